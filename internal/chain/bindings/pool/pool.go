@@ -1,0 +1,2495 @@
+// Code generated via abigen V2 - DO NOT EDIT.
+// This file is a generated binding and any manual changes will be lost.
+
+package pool
+
+import (
+	"bytes"
+	"errors"
+	"math/big"
+
+	"github.com/ethereum/go-ethereum/accounts/abi"
+	"github.com/ethereum/go-ethereum/accounts/abi/bind/v2"
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/types"
+)
+
+// Reference imports to suppress errors if they are not otherwise used.
+var (
+	_ = bytes.Equal
+	_ = errors.New
+	_ = big.NewInt
+	_ = common.Big1
+	_ = types.BloomLookup
+	_ = abi.ConvertType
+)
+
+// Account is an auto generated low-level Go binding around an user-defined struct.
+type Account struct {
+	Wallet  common.Address
+	Paid    *big.Int
+	MailDay uint16
+	Seq     *big.Int
+	Flags   uint8
+}
+
+// Batch is an auto generated low-level Go binding around an user-defined struct.
+type Batch struct {
+	Items     []Item
+	LogBefore [32]byte
+	LogAfter  [32]byte
+	Segment   [32]byte
+}
+
+// Caps is an auto generated low-level Go binding around an user-defined struct.
+type Caps struct {
+	Total     *big.Int
+	Worker    *big.Int
+	BelowMail *big.Int
+}
+
+// Consent is an auto generated low-level Go binding around an user-defined struct.
+type Consent struct {
+	Contributor common.Address
+	Content     [32]byte
+	Header      [32]byte
+	Slots       [32]byte
+	KeyEpoch    uint32
+	MaxCode     uint32
+	Scope       uint32
+	Terms       [32]byte
+	Deadline    uint64
+}
+
+// ContributionPoolConfig is an auto generated low-level Go binding around an user-defined struct.
+type ContributionPoolConfig struct {
+	Token       common.Address
+	Registry    common.Address
+	Timelock    common.Address
+	Guardian    common.Address
+	Predecessor common.Address
+	HalfLife    uint64
+	Caps        Caps
+}
+
+// Item is an auto generated low-level Go binding around an user-defined struct.
+type Item struct {
+	Consent   Consent
+	Signature []byte
+	Account   [32]byte
+	Worker    common.Address
+	ProvedAt  uint64
+	Score     *big.Int
+	Tier      uint8
+	MailDay   uint16
+	Policy    uint32
+	Receipt   [32]byte
+}
+
+// Move is an auto generated low-level Go binding around an user-defined struct.
+type Move struct {
+	Account  [32]byte
+	To       common.Address
+	Seq      uint32
+	Deadline uint64
+}
+
+// Withdraw is an auto generated low-level Go binding around an user-defined struct.
+type Withdraw struct {
+	Contributor common.Address
+	Account     [32]byte
+	Content     [32]byte
+	Deadline    uint64
+}
+
+// ContributionPoolMetaData contains all meta data concerning the ContributionPool contract.
+var ContributionPoolMetaData = bind.MetaData{
+	ABI: "[{\"type\":\"constructor\",\"inputs\":[{\"name\":\"config\",\"type\":\"tuple\",\"internalType\":\"structContributionPool.Config\",\"components\":[{\"name\":\"token\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"registry\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"timelock\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"guardian\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"predecessor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"halfLife\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"caps\",\"type\":\"tuple\",\"internalType\":\"structCaps\",\"components\":[{\"name\":\"total\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"worker\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"belowMail\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]}]}],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"CONSENT_TERM\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAIL_TIER\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"uint8\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"MAX_SIGNATURE\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WALLET_GAS\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"WINDOW\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"account\",\"inputs\":[{\"name\":\"id\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structAccount\",\"components\":[{\"name\":\"wallet\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"paid\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"mailDay\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"seq\",\"type\":\"uint24\",\"internalType\":\"uint24\"},{\"name\":\"flags\",\"type\":\"uint8\",\"internalType\":\"uint8\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"caps\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"tuple\",\"internalType\":\"structCaps\",\"components\":[{\"name\":\"total\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"worker\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"belowMail\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"consentId\",\"inputs\":[{\"name\":\"consent\",\"type\":\"tuple\",\"internalType\":\"structConsent\",\"components\":[{\"name\":\"contributor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"content\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"header\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"slots\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"keyEpoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"maxCode\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"scope\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"terms\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]}],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"eip712Domain\",\"inputs\":[],\"outputs\":[{\"name\":\"fields\",\"type\":\"bytes1\",\"internalType\":\"bytes1\"},{\"name\":\"name\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"version\",\"type\":\"string\",\"internalType\":\"string\"},{\"name\":\"chainId\",\"type\":\"uint256\",\"internalType\":\"uint256\"},{\"name\":\"verifyingContract\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"salt\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"extensions\",\"type\":\"uint256[]\",\"internalType\":\"uint256[]\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"guardian\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"halfLife\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"head\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"inherit\",\"inputs\":[{\"name\":\"head_\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"isWithdrawn\",\"inputs\":[{\"name\":\"contributor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"account_\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"content\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[{\"name\":\"\",\"type\":\"bool\",\"internalType\":\"bool\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"minPolicy\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint32\",\"internalType\":\"uint32\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"move\",\"inputs\":[{\"name\":\"request\",\"type\":\"tuple\",\"internalType\":\"structMove\",\"components\":[{\"name\":\"account\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"to\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"seq\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"movedOnAt\",\"inputs\":[{\"name\":\"account_\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"wallet\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"at\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"pause\",\"inputs\":[],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"predecessor\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"quote\",\"inputs\":[{\"name\":\"units\",\"type\":\"uint48\",\"internalType\":\"uint48\"}],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"registry\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"reserve\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint256\",\"internalType\":\"uint256\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"retire\",\"inputs\":[{\"name\":\"successor_\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"setCaps\",\"inputs\":[{\"name\":\"caps_\",\"type\":\"tuple\",\"internalType\":\"structCaps\",\"components\":[{\"name\":\"total\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"worker\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"belowMail\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"setGuardian\",\"inputs\":[{\"name\":\"guardian_\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"setHalfLife\",\"inputs\":[{\"name\":\"halfLife_\",\"type\":\"uint64\",\"internalType\":\"uint64\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"setMinPolicy\",\"inputs\":[{\"name\":\"minPolicy_\",\"type\":\"uint32\",\"internalType\":\"uint32\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"settle\",\"inputs\":[{\"name\":\"batch\",\"type\":\"tuple\",\"internalType\":\"structBatch\",\"components\":[{\"name\":\"items\",\"type\":\"tuple[]\",\"internalType\":\"structItem[]\",\"components\":[{\"name\":\"consent\",\"type\":\"tuple\",\"internalType\":\"structConsent\",\"components\":[{\"name\":\"contributor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"content\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"header\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"slots\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"keyEpoch\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"maxCode\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"scope\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"terms\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"account\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"worker\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"provedAt\",\"type\":\"uint64\",\"internalType\":\"uint64\"},{\"name\":\"score\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"tier\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"mailDay\",\"type\":\"uint16\",\"internalType\":\"uint16\"},{\"name\":\"policy\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"receipt\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"logBefore\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"logAfter\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"segment\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"name\":\"keyringSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"},{\"name\":\"writerSignature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"status\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"uint8\",\"internalType\":\"enumStatus\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"successor\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"sync\",\"inputs\":[],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"timelock\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"token\",\"inputs\":[],\"outputs\":[{\"name\":\"\",\"type\":\"address\",\"internalType\":\"address\"}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"unpause\",\"inputs\":[],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"function\",\"name\":\"used\",\"inputs\":[{\"name\":\"worker\",\"type\":\"address\",\"internalType\":\"address\"}],\"outputs\":[{\"name\":\"result\",\"type\":\"tuple\",\"internalType\":\"structCaps\",\"components\":[{\"name\":\"total\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"worker\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"belowMail\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]}],\"stateMutability\":\"view\"},{\"type\":\"function\",\"name\":\"withdraw\",\"inputs\":[{\"name\":\"request\",\"type\":\"tuple\",\"internalType\":\"structWithdraw\",\"components\":[{\"name\":\"contributor\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"account\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"content\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"name\":\"signature\",\"type\":\"bytes\",\"internalType\":\"bytes\"}],\"outputs\":[],\"stateMutability\":\"nonpayable\"},{\"type\":\"event\",\"name\":\"AccountMoved\",\"inputs\":[{\"name\":\"account\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"from\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"to\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"seq\",\"type\":\"uint24\",\"indexed\":false,\"internalType\":\"uint24\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"BatchSettled\",\"inputs\":[{\"name\":\"logAfter\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"logBefore\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"segment\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"keyring\",\"type\":\"address\",\"indexed\":false,\"internalType\":\"address\"},{\"name\":\"writer\",\"type\":\"address\",\"indexed\":false,\"internalType\":\"address\"},{\"name\":\"submitter\",\"type\":\"address\",\"indexed\":false,\"internalType\":\"address\"},{\"name\":\"items\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"CapsSet\",\"inputs\":[{\"name\":\"caps\",\"type\":\"tuple\",\"indexed\":false,\"internalType\":\"structCaps\",\"components\":[{\"name\":\"total\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"worker\",\"type\":\"uint48\",\"internalType\":\"uint48\"},{\"name\":\"belowMail\",\"type\":\"uint48\",\"internalType\":\"uint48\"}]}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"EIP712DomainChanged\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"GuardianSet\",\"inputs\":[{\"name\":\"guardian\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"HalfLifeSet\",\"inputs\":[{\"name\":\"halfLife\",\"type\":\"uint64\",\"indexed\":false,\"internalType\":\"uint64\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Inherited\",\"inputs\":[{\"name\":\"predecessor\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"reserve\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"head\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"MinPolicySet\",\"inputs\":[{\"name\":\"minPolicy\",\"type\":\"uint32\",\"indexed\":false,\"internalType\":\"uint32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Paid\",\"inputs\":[{\"name\":\"consent\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"account\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"wallet\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"content\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"slots\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"receipt\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"},{\"name\":\"score\",\"type\":\"uint48\",\"indexed\":false,\"internalType\":\"uint48\"},{\"name\":\"units\",\"type\":\"uint48\",\"indexed\":false,\"internalType\":\"uint48\"},{\"name\":\"amount\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Paused\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"ReserveSynced\",\"inputs\":[{\"name\":\"reserve\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Retired\",\"inputs\":[{\"name\":\"successor\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"reserve\",\"type\":\"uint256\",\"indexed\":false,\"internalType\":\"uint256\"},{\"name\":\"head\",\"type\":\"bytes32\",\"indexed\":false,\"internalType\":\"bytes32\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Skipped\",\"inputs\":[{\"name\":\"consent\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"reason\",\"type\":\"uint8\",\"indexed\":false,\"internalType\":\"enumSkipReason\"}],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Unpaused\",\"inputs\":[],\"anonymous\":false},{\"type\":\"event\",\"name\":\"Withdrawn\",\"inputs\":[{\"name\":\"contributor\",\"type\":\"address\",\"indexed\":true,\"internalType\":\"address\"},{\"name\":\"account\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"content\",\"type\":\"bytes32\",\"indexed\":true,\"internalType\":\"bytes32\"},{\"name\":\"horizon\",\"type\":\"uint64\",\"indexed\":false,\"internalType\":\"uint64\"}],\"anonymous\":false},{\"type\":\"error\",\"name\":\"ContributionPool__AlreadyWithdrawn\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ContributionPool__BadParameter\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ContributionPool__BadSignature\",\"inputs\":[{\"name\":\"signer\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__Expired\",\"inputs\":[{\"name\":\"deadline\",\"type\":\"uint64\",\"internalType\":\"uint64\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__NoWallet\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ContributionPool__NotAccountWallet\",\"inputs\":[{\"name\":\"caller\",\"type\":\"address\",\"internalType\":\"address\"},{\"name\":\"wallet\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__NotEnoughGas\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ContributionPool__NotKeyring\",\"inputs\":[{\"name\":\"signer\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__NotPredecessor\",\"inputs\":[{\"name\":\"caller\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__NotWriter\",\"inputs\":[{\"name\":\"signer\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__NothingAppended\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"ContributionPool__WrongHead\",\"inputs\":[{\"name\":\"logBefore\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"},{\"name\":\"head\",\"type\":\"bytes32\",\"internalType\":\"bytes32\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__WrongSeq\",\"inputs\":[{\"name\":\"seq\",\"type\":\"uint32\",\"internalType\":\"uint32\"},{\"name\":\"current\",\"type\":\"uint24\",\"internalType\":\"uint24\"}]},{\"type\":\"error\",\"name\":\"ContributionPool__WrongStatus\",\"inputs\":[{\"name\":\"status\",\"type\":\"uint8\",\"internalType\":\"enumStatus\"}]},{\"type\":\"error\",\"name\":\"Governed__NoTimelock\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"Governed__NotGuardian\",\"inputs\":[{\"name\":\"caller\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"Governed__NotTimelock\",\"inputs\":[{\"name\":\"caller\",\"type\":\"address\",\"internalType\":\"address\"}]},{\"type\":\"error\",\"name\":\"InvalidShortString\",\"inputs\":[]},{\"type\":\"error\",\"name\":\"SafeCastOverflowedUintDowncast\",\"inputs\":[{\"name\":\"bits\",\"type\":\"uint8\",\"internalType\":\"uint8\"},{\"name\":\"value\",\"type\":\"uint256\",\"internalType\":\"uint256\"}]},{\"type\":\"error\",\"name\":\"StringTooLong\",\"inputs\":[{\"name\":\"str\",\"type\":\"string\",\"internalType\":\"string\"}]}]",
+	ID:  "ContributionPool",
+	Bin: "0x6101e080604052346105ee5780615807803803809161001e82856105f3565b833981010361012081126105ee57604051916000919060e084016001600160401b038111858210176105da576040526100568161062c565b84526100646020820161062c565b91602085019283526100786040830161062c565b926040860193845261008c6060840161062c565b95606081019687526100a06080850161062c565b6080820190815260a0850151909590936001600160401b03851685036105d65760609060a0840195865260bf1901126105d25760405194606086016001600160401b038111878210176105be5761011d916101009160405261010460c08201610640565b885261011260e08201610640565b602089015201610640565b60408681019190915260c0830195865286519151985181516001600160a01b039182169a938216939091169161015390826105f3565b6010815260208101906f4368617447505420446174612044414f60801b8252604051916101816040846105f3565b600183526020830191603160f81b835261019a81610653565b610120526101a784610822565b61014052519020918260e05251902080610100524660a0526040519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8452604083015260608201524660808201523060a082015260a0815261021060c0826105f3565b5190206080523060c05280156105af5761016052600280546001600160a01b03191689179055604051977fe6c09ffe4572dc9ceaa5ddde4ae41befa655d6fdfe8052077af0970f700e942e8880a261018052516001600160a01b039081166101a0529051166101c05251916001600160401b0383169182156105a0577f32db1f60e36b47e4475fa06f2b4982555d6c9da14876df14f85b42cfbe704e866020602497600b54958152a1519065ffffffffffff8251169260208301917f1ea93b161186d41a1036dcdf6d2c49c35b213bd9d457a34f775799422263a09a60606040855196019465ffffffffffff71ffffffffffff0000000000000000000000008751841b169681604051938b85525116602084015251166040820152a1516001600160a01b0316610599576001915b60048310156105865760309390931b6bffffffffffff000000000000166001600160d01b031990911660909590951b600160901b600160d01b0316949094179190911760ff60f01b1916929092171760f09190911b60ff60f01b1617600b556101a0516040516370a0823160e01b81523060048201529260209184919082906001600160a01b03165afa918215610579578192610541575b506001600160801b03821161052a57600c80546001600160801b0319166001600160801b0384161790556040518281527f4f8e007c2121435aeca2eb549bc0174433aa12dc57d30e12e4c166376b6e932c90602090a1604051614e3990816109ce823960805181613f67015260a05181614024015260c05181613f38015260e05181613fb601526101005181613fdc015261012051816112ff015261014051816113290152610160518181816104a701528181610b5b01528181610eed015281816114f0015281816115f101528181611a0201528181611b220152611dba01526101805181818161063a015281816117cc01528181612db401528181612e430152818161383f015281816139e60152613a8f01526101a051818181610203015281816103ff01528181610cd50152818161332e0152613c3101526101c0518181816115700152818161207d01526136ad0152f35b6044916306dfcc6560e41b82526080600452602452fd5b9091506020813d602011610571575b8161055d602093836105f3565b8101031261056d575190386103d6565b5080fd5b3d9150610550565b50604051903d90823e3d90fd5b634e487b7160e01b875260216004528787fd5b859161033e565b6310ac4f2760e21b8552600485fd5b633e5a5f9760e21b8852600488fd5b634e487b7160e01b89526041600452602489fd5b8680fd5b8780fd5b634e487b7160e01b84526041600452602484fd5b600080fd5b601f909101601f19168101906001600160401b0382119082101761061657604052565b634e487b7160e01b600052604160045260246000fd5b51906001600160a01b03821682036105ee57565b519065ffffffffffff821682036105ee57565b908151602081106000146106eb575090601f81511161068f57602081519101516020821061067f571790565b6000198260200360031b1b161790565b6040519063305a27a960e01b8252602060048301528181519182602483015260005b8381106106d35750508160006044809484010152601f80199101168101030190fd5b602082820181015160448784010152859350016106b1565b6001600160401b03811161061657600054600181811c91168015610818575b602082101461080257601f81116107c0575b50602092601f821160011461075c5792819293600092610751575b50508160011b916000199060031b1c19161760005560ff90565b015190503880610737565b601f1982169360008052806000209160005b8681106107a8575083600195961061078f575b505050811b0160005560ff90565b015160001960f88460031b161c19169055388080610781565b9192602060018192868501518155019401920161076e565b8181111561071c57600080526020600020601f80840160051c809201920160051c039060005b8281106107f457505061071c565b6000828201556001016107e6565b634e487b7160e01b600052602260045260246000fd5b90607f169061070a565b908151602081106000146108aa575090601f81511161084e57602081519101516020821061067f571790565b6040519063305a27a960e01b8252602060048301528181519182602483015260005b8381106108925750508160006044809484010152601f80199101168101030190fd5b60208282018101516044878401015285935001610870565b6001600160401b03811161061657600154600181811c911680156109c3575b602082101461080257601f8111610980575b50602092601f821160011461091b5792819293600092610910575b50508160011b916000199060031b1c19161760015560ff90565b0151905038806108f6565b601f198216936001600052806000209160005b868110610968575083600195961061094f575b505050811b0160015560ff90565b015160001960f88460031b161c19169055388080610941565b9192602060018192868501518155019401920161092e565b818111156108db5760016000526020600020601f80840160051c809201920160051c039060005b8281106109b55750506108db565b6000828201556001016109a7565b90607f16906108c956fe6080604052600436101561001257600080fd5b6000803560e01c80630329918014611e9657806304b2c66714611d7f5780631558882314611d5857806318e22d9814611cd8578063200d2ed214611cab57806322aa851c14611c1f57806322ff2a8e14611ae35780633f4ba83a146119da578063433b8cc514611977578063452a93201461194357806346a0209d146117a057806352cf4cd01461174d5780636e235fc0146115c85780636ff968c3146115945780637b103999146115435780637bc90d1c146115185780638456cb59146113fd57806384b0196e146112e5578063882358ae1461122557806388c5f2f414610f7a5780638a0dac4a14610ebc5780638f7dcfa314610e9e5780639e6371ba14610b2a578063a53e541214610b0c578063af841831146106b9578063b6b544211461065e578063b719d0321461060d578063c497da8d14610519578063c4d7c131146104fb578063cd3293de146104cb578063d33219b41461047a578063d335d3ad1461045d578063d344d9db1461043f578063fb9ed36a14610423578063fc0c546a146103d25763fff6cae9146101a957600080fd5b34610327578060031936011261032757600360ff600b5460f01c166101cd816129d1565b036103c7578073ffffffffffffffffffffffffffffffffffffffff600a541673ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000166040517f70a08231000000000000000000000000000000000000000000000000000000008152306004820152602081602481855afa9081156103bc57849161037e575b506040517fa9059cbb00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff841660048201526024810191909152906020908290818681604481015b03925af1801561037357610338575b50803b15610335578180916004604051809481937ffff6cae90000000000000000000000000000000000000000000000000000000083525af1801561032a5761031657505080f35b8161032091612c88565b6103275780f35b80fd5b6040513d84823e3d90fd5b50fd5b6020813d60201161036b575b8161035160209383612c88565b810103126103675761036290612ef4565b6102ce565b5050fd5b3d9150610344565b6040513d85823e3d90fd5b919350506020813d6020116103b4575b8161039b60209383612c88565b810103126103af57518392906102bf610266565b600080fd5b3d915061038e565b6040513d86823e3d90fd5b6103cf613be8565b80f35b5034610327578060031936011261032757602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b5034610327578060031936011261032757602060405160028152f35b5034610327578060031936011261032757602060405162093a808152f35b503461032757806003193601126103275760206040516110008152f35b5034610327578060031936011261032757602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b503461032757806003193601126103275760206fffffffffffffffffffffffffffffffff600c5416604051908152f35b50346103275780600319360112610327576020604051620249f08152f35b5034610327576020600319360112610327576105c890610537612a1f565b90610540612cc9565b9173ffffffffffffffffffffffffffffffffffffffff63ffffffff6201518042041691600c548363ffffffff8260801c16146105f0575b501690818352600d60205263ffffffff604084205416146105cc575b505060405191829182919091604065ffffffffffff816060840195828151168552826020820151166020860152015116910152565b0390f35b8160409165ffffffffffff9352600d602052205460201c1660208201523880610593565b8065ffffffffffff9160d01c604088015260a01c16855238610577565b5034610327578060031936011261032757602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b50346103275760206003193601126103275760206106b161067d612afd565b6fffffffffffffffffffffffffffffffff600c541665ffffffffffff67ffffffffffffffff600b5460901c16921690613ebb565b604051908152f35b5034610327576106c836612ac2565b916106d1613d47565b60608101926106df84612ead565b67ffffffffffffffff42911610610ace57610794906106fd83612ec2565b9360405194602086017f6256be79ae5b3d3c4255d68d3b5d5eeaa4b3e84546af73356b092cc203ed8a02815273ffffffffffffffffffffffffffffffffffffffff61074787612a42565b16604088015260208601359687606082015267ffffffffffffffff61077660408901359a8b6080850152612a0a565b1660a082015260a0815261078b60c082612c88565b51902090613db9565b808552600860205260ff604086205416610aa657845260086020526040842060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff008254161790556107ef67ffffffffffffffff4216612f01565b90826108e857602073ffffffffffffffffffffffffffffffffffffffff610875838261083b7fe2f1d81b6073dc25028cbb300f9410d33741ca20a19bd03abe467564dd887c5996612ec2565b16808a526005855260408a20546801000000000000000016908961088b578a526005855267ffffffffffffffff87161760408a2055612ec2565b169267ffffffffffffffff60405191168152a480f35b8091508a526005855260408a2068010000000000000000815417905589526007845260408920888a5284526040892060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00825416179055612ec2565b73ffffffffffffffffffffffffffffffffffffffff610906846137d3565b1673ffffffffffffffffffffffffffffffffffffffff61092583612ec2565b168103610a585750602073ffffffffffffffffffffffffffffffffffffffff6108757fe2f1d81b6073dc25028cbb300f9410d33741ca20a19bd03abe467564dd887c59938715156000146109ef578689526007845260408920888a5284526040892060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff008254161790555b7f01000000000000000000000000000000000000000000000000000000000000006109db886137d3565b178760005260038552604060002055612ec2565b8689526006845267ffffffffffffffff60408a20541667ffffffffffffffff871611156109b157868952600684526040892067ffffffffffffffff87167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008254161790556109b1565b859073ffffffffffffffffffffffffffffffffffffffff610a7a604494612ec2565b7fe187ebcf00000000000000000000000000000000000000000000000000000000845216600452602452fd5b6004857f82ec1e98000000000000000000000000000000000000000000000000000000008152fd5b60248567ffffffffffffffff610ae387612ead565b7f2801dab000000000000000000000000000000000000000000000000000000000835216600452fd5b50346103275780600319360112610327576020604051620151808152f35b503461032757602060031936011261032757610b44612a1f565b73ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163303610e72578190610b8b613d47565b7e030000000000000000000000000000000000000000000000000000000000007fff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff600b541617600b5573ffffffffffffffffffffffffffffffffffffffff811690817fffffffffffffffffffffffff0000000000000000000000000000000000000000600a541617600a557fffffffffffffffffffffffffffffffff00000000000000000000000000000000600c54837f5eb014b8685583830572b6c1104f9e8dd37b7d4d61a2bc4fdf69ca7fedd9986a610ca06009546040519182916fffffffffffffffffffffffffffffffff871683602090939291936fffffffffffffffffffffffffffffffff60408201951681520152565b0390a216600c556040517f70a082310000000000000000000000000000000000000000000000000000000081523060048201527f000000000000000000000000000000000000000000000000000000000000000073ffffffffffffffffffffffffffffffffffffffff1691602082602481865afa918215610e67578592610e2d575b506040517fa9059cbb00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff90911660048201526024810191909152906020908290818681604481015b03925af1801561037357610df6575b50600954813b156103675782916024839260405195869384927f46a0209d00000000000000000000000000000000000000000000000000000000845260048401525af18015610de957610ddb5780f35b610de491612c88565b388180f35b50604051903d90823e3d90fd5b6020813d602011610e25575b81610e0f60209383612c88565b8101031261036757610e2090612ef4565b610d8b565b3d9150610e02565b91506020823d602011610e5f575b81610e4860209383612c88565b81010312610e5b57905190610d7c610d22565b8480fd5b3d9150610e3b565b6040513d87823e3d90fd5b6024827fe86a5c0600000000000000000000000000000000000000000000000000000000815233600452fd5b50346103275780600319360112610327576020600954604051908152f35b503461032757602060031936011261032757610ed6612a1f565b73ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163303610e725773ffffffffffffffffffffffffffffffffffffffff16807fffffffffffffffffffffffff000000000000000000000000000000000000000060025416176002557fe6c09ffe4572dc9ceaa5ddde4ae41befa655d6fdfe8052077af0970f700e942e8280a280f35b503461032757610f8936612ac2565b9091610f93613d47565b6060810191610fa183612ead565b67ffffffffffffffff4291161061121057602082019373ffffffffffffffffffffffffffffffffffffffff610fd586612ec2565b16156111e857823592610fe7846137d3565b604062ffffff8260e01c1692019163ffffffff61100384612ee3565b1681036111aa575073ffffffffffffffffffffffffffffffffffffffff8116956040519160208301937fc27aeb5d9a9cac7a11fe6bb6939b420ef1836405b40662b2e4d485ec8af2521d855287604085015273ffffffffffffffffffffffffffffffffffffffff6110738b612a42565b1660608501523563ffffffff81168091036111a6577f5fc8cfc3d8468e897aa6331735208d1cb51dd3a8211db434f6023a20515688359660209673ffffffffffffffffffffffffffffffffffffffff968667ffffffffffffffff6110e561117f986111039760806111929c0152612a0a565b1660a082015260a081526110fa60c082612c88565b5190208b613db9565b50868a52600485526040808b208986168c5286528a2080547fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000164267ffffffffffffffff161790557fffffffffffffffffffffffff0000000000000000000000000000000000000000846111768b612ec2565b16911617613e53565b96858952600384528760408a2055612ec2565b62ffffff6040519760e01c1687521694a480f35b8a80fd5b8860449163ffffffff6111bc86612ee3565b7fe735125e00000000000000000000000000000000000000000000000000000000845216600452602452fd5b6004867f99e5f336000000000000000000000000000000000000000000000000000000008152fd5b60248567ffffffffffffffff610ae386612ead565b50346103275760206003193601126103275761123f612e82565b5060a061124d6004356137d3565b611255612e82565b5060ff73ffffffffffffffffffffffffffffffffffffffff82169162ffffff60405161128081612c50565b84815261ffff6020820165ffffffffffff85891c16815265ffffffffffff6040840191838760d01c16835260806060860195878960e01c168752019660f81c875260405198895251166020880152511660408601525116606084015251166080820152f35b50346103275780600319360112610327576113a1906113237f00000000000000000000000000000000000000000000000000000000000000006146c7565b9061134d7f000000000000000000000000000000000000000000000000000000000000000061485f565b9060206113af604051936113618386612c88565b838552833681376040519687967f0f00000000000000000000000000000000000000000000000000000000000000885260e08589015260e0880190612a63565b908682036040880152612a63565b904660608601523060808601528260a086015284820360c08601528080855193848152019401925b8281106113e657505050500390f35b8351855286955093810193928101926001016113d7565b503461032757806003193601126103275773ffffffffffffffffffffffffffffffffffffffff60025416331415806114d8575b6114ac5761143c612f52565b7e020000000000000000000000000000000000000000000000000000000000007fff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff600b541617600b557f9e87fac88ff661f02d44f95383c817fece4bce600a3dab7a54406878b965e7528180a180f35b807f1e6af14f000000000000000000000000000000000000000000000000000000006024925233600452fd5b5073ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016331415611430565b5034610327578060031936011261032757602067ffffffffffffffff600b5460901c16604051908152f35b5034610327578060031936011261032757602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b5034610327578060031936011261032757602073ffffffffffffffffffffffffffffffffffffffff600a5416604051908152f35b50346103275760606003193601126103275773ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001633036117215760405161162381612be9565b61162b612afd565b8082526024359165ffffffffffff8316830361171d5782602082015260443565ffffffffffff81168103610e5b577f1ea93b161186d41a1036dcdf6d2c49c35b213bd9d457a34f775799422263a09a936bffffffffffff000000000000611717948360408601527fffffffffffffffffffffffffffff00000000000000000000000000000000000071ffffffffffff00000000000000000000000065ffffffffffff600b5493169560601b169116179160301b161717600b5560405191829182919091604065ffffffffffff816060840195828151168552826020820151166020860152015116910152565b0390a180f35b8380fd5b807fe86a5c06000000000000000000000000000000000000000000000000000000006024925233600452fd5b5034610327576040600319360112610327576024359073ffffffffffffffffffffffffffffffffffffffff8216820361032757602061178e83600435612cfd565b67ffffffffffffffff60405191168152f35b50346103275760206003193601126103275760043573ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016908133036119175760ff600b5460f01c1660048410156118ea5761180f816129d1565b806118b557507f53d8263a2c4ce8227bffe84fec0f92538579334eaaf452b906f91706239693a5907e010000000000000000000000000000000000000000000000000000000000007fff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff600b541617600b558060095561188c613be8565b600c54604080516fffffffffffffffffffffffffffffffff90921682526020820192909252a280f35b836024917fea51253a0000000000000000000000000000000000000000000000000000000082526118e5816129d1565b600452fd5b6024847f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b6024837fe26e105500000000000000000000000000000000000000000000000000000000815233600452fd5b5034610327578060031936011261032757602073ffffffffffffffffffffffffffffffffffffffff60025416604051908152f35b503461032757608060031936011261032757611991612a1f565b602435906064359067ffffffffffffffff8216820361171d5790829160016020956119be6119d0966137d3565b905060f81c1615159260443591613a0d565b6040519015158152f35b503461032757806003193601126103275773ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016330361172157600b5460f01c60ff16611a3a816129d1565b60028103611ab357507e010000000000000000000000000000000000000000000000000000000000007fff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff600b541617600b557fa45f47fdea8a1efdd9029a5691c7f759c32b7c698632b563573e155625d169338180a180f35b906024917fea51253a0000000000000000000000000000000000000000000000000000000082526118e5816129d1565b50346103275760206003193601126103275760043567ffffffffffffffff811690818103611c1b5773ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163303611bef578115611bc7577f32db1f60e36b47e4475fa06f2b4982555d6c9da14876df14f85b42cfbe704e86916020917fffffffffffff0000000000000000ffffffffffffffffffffffffffffffffffff79ffffffffffffffff000000000000000000000000000000000000600b549260901b16911617600b55604051908152a180f35b6004837f42b13c9c000000000000000000000000000000000000000000000000000000008152fd5b6024837fe86a5c0600000000000000000000000000000000000000000000000000000000815233600452fd5b8280fd5b503461032757610120600319360112610327575060206106b16101406040517f42d6b63ddbce790d4376a243210c28bc82c84d25e6d8c6eef6e6573d06277e52815261012060048583013720611c73613f21565b604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b5034610327578060031936011261032757602060ff600b5460f01c1660405190611cd4816129d1565b8152f35b5034610327578060031936011261032757611cf1612cc9565b506105c8600b5465ffffffffffff60405191611d0c83612be9565b8181168352818160301c16602084015260601c16604082015260405191829182919091604065ffffffffffff816060840195828151168552826020820151166020860152015116910152565b5034610327578060031936011261032757602063ffffffff600b5460d01c16604051908152f35b50346103275760206003193601126103275760043563ffffffff811690818103611c1b5773ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163303611bef57600b549063ffffffff8260d01c168310611e6e57916020917fffff00000000ffffffffffffffffffffffffffffffffffffffffffffffffffff7dffffffff00000000000000000000000000000000000000000000000000007fd0aa3bff75a2d02b2b4ebe3c78bcc4c0b29d17c007e345e21a739c42272ddd999560d01b16911617600b55604051908152a180f35b6004847f42b13c9c000000000000000000000000000000000000000000000000000000008152fd5b50346103275760606003193601126103275760043567ffffffffffffffff811161299f57806004019060806003198236030112611c1b5760243567ffffffffffffffff811161171d57611eed9036906004016129a3565b60449291923567ffffffffffffffff811161299b57611f109036906004016129a3565b94611f19612f52565b60248401359460095480870361296b5750604485013596868814612943578894611f41613f21565b611f4b8580612b12565b9790611f5689612fa5565b9889611f6182612fa5565b93805b83821061284c57505050505060405160208101918d8360208351919301915b8181106128365750505061205e9282611fca612065979694606494037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101835282612c88565b5190209a01359960405160208101917f54a9c4237385dc20e7b48b21138ec0d577962009d27c498813988938a4c89227835260408201528c60608201528d60808201528b60a082015260a0815261202260c082612c88565b51902090604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b938461409b565b9373ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169273ffffffffffffffffffffffffffffffffffffffff604051967f58616803000000000000000000000000000000000000000000000000000000008852169586600482015260a081602481885afa9081156125dd578c91612817575b508051612105816129d1565b806121116002926129d1565b14908161280a575b816127f1575b50156127c55790612130929161409b565b936040517f453a2abc000000000000000000000000000000000000000000000000000000008152606081600481865afa908115612735578a91612740575b505173ffffffffffffffffffffffffffffffffffffffff9586169516851480159061266f575b612643578760095560405190610100820182811067ffffffffffffffff821117612616576040526121c3612cc9565b825260208201928a845260408301908b825260608401918c835260808501958d604051906121f082612c34565b808252806020830152806040830152606082015287528d60a0870152612214612e82565b60c08701528d60e08701526040519060c0820182811067ffffffffffffffff8211176125e857600494926020949263ffffffff9260405267ffffffffffffffff600b549265ffffffffffff8416815287810165ffffffffffff8560301c1681526040820165ffffffffffff8660601c16815265ffffffffffff80806060860195878a60901c16875260ff608082019a8c8160d01c168c5260f01c166122b8816129d1565b60a0820152511693511691511690604051926122d384612be9565b83528a83015260408201528c5251169052511690526040516122f481612c34565b600c546fffffffffffffffffffffffffffffffff8116825263ffffffff8160801c168483015265ffffffffffff8160a01c16604083015260d01c60608201528752604051928380927f12bc0f2e0000000000000000000000000000000000000000000000000000000082525afa80156125dd578c9061259c575b63ffffffff915016905263ffffffff6201518042041660208451018163ffffffff82511603612586575b50506123a48480612b12565b9091908b5b8181106124de57505050507fb27395e761e5cba6bb8d531d3fa9d106eac30946cac1d756865df1b93bbe9dcd96949260c09694926123e96124b79361356a565b516fffffffffffffffffffffffffffffffff8151167fffffffffffffffffffffffffffffffff00000000000000000000000000000000600c541617600c55602081015190600c546fffffffffffffffffffffffffffffffff73ffffffff000000000000000000000000000000007fffffffffffff0000000000000000000000000000000000000000000000000000606079ffffffffffff0000000000000000000000000000000000000000604087015160a01b1695015160d01b169460801b169116171717600c5580612b12565b93905060405194855260208501526040840152606083015233608083015260a0820152a280f35b6124fe856124ed838588612b66565b6124f78487612bd5565b5190613039565b600c8110156125595790818e60019361251a575b5050016123a9565b60207f167515379ec29133d62e15798dd6c90f692036c714de5d7c9c36fe3ed92ade5b916125488589612bd5565b519360405191508152a2388e612512565b60248e7f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b5289604084510152896060845101523880612398565b506020813d6020116125d5575b816125b660209383612c88565b810103126125d1576125cc63ffffffff91613015565b61236e565b8b80fd5b3d91506125a9565b6040513d8e823e3d90fd5b5060248f7f4e487b710000000000000000000000000000000000000000000000000000000081526041600452fd5b60248b7f4e487b710000000000000000000000000000000000000000000000000000000081526041600452fd5b602489867f20757614000000000000000000000000000000000000000000000000000000008252600452fd5b506040517f5861680300000000000000000000000000000000000000000000000000000000815285600482015260a081602481865afa908115612735578a91612706575b5080516126bf816129d1565b806126cb6003926129d1565b1490816126f9575b816126e0575b5015612194565b67ffffffffffffffff91506080015116421115386126d9565b60208101511591506126d3565b612728915060a03d60a01161272e575b6127208183612c88565b8101906134fd565b386126b3565b503d612716565b6040513d8c823e3d90fd5b90506060813d6060116127bd575b8161275b60609383612c88565b810103126127b95773ffffffffffffffffffffffffffffffffffffffff80916127ad604080519261278b84612be9565b61279481612ff4565b84526127a260208201613015565b602085015201612ce8565b6040820152915061216e565b8980fd5b3d915061274e565b60248b877fa526b41f000000000000000000000000000000000000000000000000000000008252600452fd5b67ffffffffffffffff915060800151164211153861211f565b6020810151159150612119565b612830915060a03d60a01161272e576127208183612c88565b386120f9565b8251845260209384019390920191600101611f83565b8161010061014061016093600196612865858a8c612b66565b91506128e06128d88d856040517f42d6b63ddbce790d4376a243210c28bc82c84d25e6d8c6eef6e6573d06277e5281526101208760208301372090604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b958692612bd5565b526128ef61012082018261404a565b6040519591819087378520907f044f6cbd12240e84fe7108aba4f366a6627242a346d3f8447b8d687e74c1598a865260208601526040850152016060830137206129398287612bd5565b52018a908f611f64565b6004897fdb65c09c000000000000000000000000000000000000000000000000000000008152fd5b88604491887fd76e54e6000000000000000000000000000000000000000000000000000000008352600452602452fd5b8580fd5b5080fd5b9181601f840112156103af5782359167ffffffffffffffff83116103af57602083818601950101116103af57565b600411156129db57565b7f4e487b7100000000000000000000000000000000000000000000000000000000600052602160045260246000fd5b359067ffffffffffffffff821682036103af57565b6004359073ffffffffffffffffffffffffffffffffffffffff821682036103af57565b359073ffffffffffffffffffffffffffffffffffffffff821682036103af57565b919082519283825260005b848110612aad5750507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f8460006020809697860101520116010190565b80602080928401015182828601015201612a6e565b90600319820160a081126103af576080136103af576004916084359067ffffffffffffffff82116103af57612af9916004016129a3565b9091565b6004359065ffffffffffff821682036103af57565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1813603018212156103af570180359067ffffffffffffffff82116103af57602001918160051b360383136103af57565b9190811015612ba65760051b810135907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc1813603018212156103af570190565b7f4e487b7100000000000000000000000000000000000000000000000000000000600052603260045260246000fd5b8051821015612ba65760209160051b010190565b6060810190811067ffffffffffffffff821117612c0557604052565b7f4e487b7100000000000000000000000000000000000000000000000000000000600052604160045260246000fd5b6080810190811067ffffffffffffffff821117612c0557604052565b60a0810190811067ffffffffffffffff821117612c0557604052565b6040810190811067ffffffffffffffff821117612c0557604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117612c0557604052565b60405190612cd682612be9565b60006040838281528260208201520152565b519067ffffffffffffffff821682036103af57565b919091806000526004602052604060002073ffffffffffffffffffffffffffffffffffffffff841660005260205267ffffffffffffffff6040600020541692831580612e2b575b612d4c575050565b73ffffffffffffffffffffffffffffffffffffffff91929350604051927f52cf4cd0000000000000000000000000000000000000000000000000000000008452600484015216602482015260208160448173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa908115612e1f57600091612de8575090565b90506020813d602011612e17575b81612e0360209383612c88565b810103126103af57612e1490612ce8565b90565b3d9150612df6565b6040513d6000823e3d90fd5b5073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000161515612d44565b67ffffffffffffffff8111612c055760051b60200190565b60405190612e8f82612c50565b60006080838281528260208201528260408201528260608201520152565b3567ffffffffffffffff811681036103af5790565b3573ffffffffffffffffffffffffffffffffffffffff811681036103af5790565b3563ffffffff811681036103af5790565b519081151582036103af57565b67ffffffffffffffff62093a809116019067ffffffffffffffff8211612f2357565b7f4e487b7100000000000000000000000000000000000000000000000000000000600052601160045260246000fd5b600b5460f01c60ff16612f64816129d1565b60018103612f6f5750565b7fea51253a00000000000000000000000000000000000000000000000000000000600052612f9c816129d1565b60045260246000fd5b90612faf82612e6a565b612fbc6040519182612c88565b8281527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0612fea8294612e6a565b0190602036910137565b519073ffffffffffffffffffffffffffffffffffffffff821682036103af57565b519063ffffffff821682036103af57565b3565ffffffffffff811681036103af5790565b906130448383614159565b600c8110156129db57806134f657506130616101408301356137d3565b9173ffffffffffffffffffffffffffffffffffffffff83169061308381612ec2565b936130b160208301359561309a6101008501612ead565b8760018560f81c1615159261014087013590613a0d565b6134eb576130bf908261432f565b92908390156134df576130d28584614509565b156134d35765ffffffffffff6130eb6101a08501613026565b818660a01c1691829116116000146134ca5765ffffffffffff6131116101a08601613026565b160365ffffffffffff8111612f2357965b6101c084013560ff81168091036103af576002119788156134b9575b6080820195865194835165ffffffffffff815116968c61317465ffffffffffff604084015116809a65ffffffffffff8916614d39565b9261319b65ffffffffffff6020830151169460e08a019565ffffffffffff87511691614d39565b9e61348c575b5065ffffffffffff808f16809a01166040830152613473575b5065ffffffffffff87818351160116905273ffffffffffffffffffffffffffffffffffffffff821681141580613462575b61344e575b50508860a01b830190818411612f235765ffffffffffff91610140870135600052600360205260406000205516156134415787156134345773ffffffffffffffffffffffffffffffffffffffff61326d92169767ffffffffffffffff60206fffffffffffffffffffffffffffffffff885151169301511691613ebb565b92516fffffffffffffffffffffffffffffffff84166fffffffffffffffffffffffffffffffff825116036fffffffffffffffffffffffffffffffff8111612f23576fffffffffffffffffffffffffffffffff1690526040517fa9059cbb00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff871660048201526024810184905260208180604481010381600073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165af18015612e1f576133cd575b50817fc37833207611f174e71cd97f040243ef4c54939c3186574818344693f438a31e936101409265ffffffffffff6133996101a060c09701613026565b604051998a52606085013560208b015261022085013560408b0152166060890152608088015260a0870152013593a4600090565b90916020823d60201161342c575b816133e860209383612c88565b810103126103af577fc37833207611f174e71cd97f040243ef4c54939c3186574818344693f438a31e9360c09361342161014094612ef4565b50925093509161335b565b3d91506133db565b5050505050505050600b90565b5050505050505050600a90565b61345a92945086614542565b9138806131f0565b50801515806131eb57508a156131eb565b60600165ffffffffffff888183511601169052386131ba565b6134b265ffffffffffff9f65ffffffffffff604081940151168360608701511691614d39565b9e506131a1565b975061ffff8560d01c16159761313e565b50600096613122565b50505050505050600890565b50505050505050600990565b505050505050600790565b9250505090565b908160a09103126103af576040519061351582612c50565b805160048110156103af5761356291608091845261353560208201612ef4565b602085015261354660408201613015565b604085015261355760608201612ce8565b606085015201612ce8565b608082015290565b60a060009163ffffffff6020608083015101511665ffffffffffff60e08301511680613597575b50500152565b604051916135a483612c6c565b82526020820190815273ffffffffffffffffffffffffffffffffffffffff84840151168552600d60205263ffffffff604086209251167fffffffffffffffffffffffffffffffffffffffffffff0000000000000000000069ffffffffffff000000008454935160201b169216171790553880613591565b9063ffffffff6020608083015101511673ffffffffffffffffffffffffffffffffffffffff60e083019365ffffffffffff85511680613760575b50168060a0840152801561375a57604051927f5861680300000000000000000000000000000000000000000000000000000000845281600485015260a08460248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa908115612e1f57602094600092613736575b5060c00152600052600d82526040600020604051906136ff82612c6c565b549065ffffffffffff63ffffffff831692838352851c1693849101521460001461372f5765ffffffffffff169052565b5060009052565b60c09192506137539060a03d60a01161272e576127208183612c88565b91906136e1565b50505050565b6040519061376d82612c6c565b848252602082019081528360a087015116600052600d60205263ffffffff60406000209251167fffffffffffffffffffffffffffffffffffffffffffff0000000000000000000069ffffffffffff000000008454935160201b1692161717905538613655565b90816000526003602052604060002054918215806139ce575b6137f35750565b909150604051907f882358ae000000000000000000000000000000000000000000000000000000008252600482015260a08160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa908115612e1f5760009161392d575b507fff00000000000000000000000000000000000000000000000000000000000000608073ffffffffffffffffffffffffffffffffffffffff83511679ffffffffffff0000000000000000000000000000000000000000602085015160a01b16177bffff0000000000000000000000000000000000000000000000000000604085015160d01b16177effffff00000000000000000000000000000000000000000000000000000000606085015160e01b161792015160f81b161790565b9060a0823d60a0116139c6575b8161394760a09383612c88565b81010312610327576040519161395c83612c50565b61396581612ff4565b8352602081015165ffffffffffff81168103611c1b576020840152604081015161ffff81168103611c1b576040840152606081015162ffffff81168103611c1b576060840152608001519060ff821682036103275750608082015238613870565b3d915061393a565b5073ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001615156137ec565b73ffffffffffffffffffffffffffffffffffffffff909491929394169081600052600560205267ffffffffffffffff60406000205495169467ffffffffffffffff8116861115613bdd576801000000000000000016151580613bb9575b613baf5780613b69575b613b605773ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168015159485613ac1575b505050505090565b6020949550906084929160405196879586947f433b8cc500000000000000000000000000000000000000000000000000000000865260048601526024850152604484015260648301525afa908115612e1f57600091613b26575b503880808080613ab9565b90506020813d602011613b58575b81613b4160209383612c88565b810103126103af57613b5290612ef4565b38613b1b565b3d9150613b34565b50505050600190565b5060008281526006602052604090205467ffffffffffffffff1684111580613a74575081600052600760205260406000208360005260205260ff60406000205416613a74565b5050505050600190565b5081600052600760205260406000208460005260205260ff60406000205416613a6a565b505050505050600190565b6040517f70a0823100000000000000000000000000000000000000000000000000000000815230600482015260208160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa908115612e1f57600091613d15575b506fffffffffffffffffffffffffffffffff8111613ce3576020816fffffffffffffffffffffffffffffffff7f4f8e007c2121435aeca2eb549bc0174433aa12dc57d30e12e4c166376b6e932c93167fffffffffffffffffffffffffffffffff00000000000000000000000000000000600c541617600c55604051908152a1565b7f6dfcc65000000000000000000000000000000000000000000000000000000000600052608060045260245260446000fd5b906020823d602011613d3f575b81613d2f60209383612c88565b8101031261032757505138613c62565b3d9150613d22565b60ff600b5460f01c16613d59816129d1565b600181141580613d6b575b612f6f5750565b50613d75816129d1565b6002811415613d64565b67ffffffffffffffff8111612c0557601f017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe01660200190565b9190613dca90949394611c73613f21565b93613dd481613d7f565b90613de26040519283612c88565b80825236818401116103af57602081600092613e079583860137830101528483614931565b15613e0f5750565b73ffffffffffffffffffffffffffffffffffffffff907f3039e24b000000000000000000000000000000000000000000000000000000006000521660045260246000fd5b62ffffff808260e01c1614613e8c577c01000000000000000000000000000000000000000000000000000000008101809111612f235790565b7f4e487b7100000000000000000000000000000000000000000000000000000000600052600160045260246000fd5b919067ffffffffffffffff613ed1921690614a7e565b90818102918183041490151715612f235760801c90565b8115613ef2570490565b7f4e487b7100000000000000000000000000000000000000000000000000000000600052601260045260246000fd5b73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016301480614021575b15613f89577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a0815261401b60c082612c88565b51902090565b507f00000000000000000000000000000000000000000000000000000000000000004614613f60565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1813603018212156103af570180359067ffffffffffffffff82116103af576020019181360383136103af57565b91906041820361414257816020116103af57803590826040116103af576020810135927f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084116141385760401015612ba6576141246000936040936020968551958695013560f81c90859094939260ff6060936080840197845216602083015260408201520152565b838052039060015afa15612e1f5760005190565b5050505050600090565b505050600090565b3561ffff811681036103af5790565b9067ffffffffffffffff6141706101808401612ead565b169067ffffffffffffffff6141886101008501612ead565b16428311801561431a575b613b605782116143125763ffffffff6141af6102008501612ee3565b1663ffffffff60408301511681109081156142fe575b506142f6576141d76101e0840161414a565b61ffff6201518042049116116142ee578073ffffffffffffffffffffffffffffffffffffffff60a060c0930151168161016086019173ffffffffffffffffffffffffffffffffffffffff61422a84612ec2565b16036142d6575b505001519060018251614243816129d1565b61424c816129d1565b1490816142bc575b816142a3575b50158015614296575b61428f5761427f60a063ffffffff604081940151169301612ee3565b161061428a57600090565b600590565b5050600490565b5060208101511515614263565b905067ffffffffffffffff60808301511610153861425a565b80915067ffffffffffffffff606084015116111590614254565b6142e26142e792612ec2565b61361b565b3881614231565b505050600690565b505050600390565b905063ffffffff60608301511610386141c5565b505050600290565b5062093a808301808411612f23578111614193565b919061433a83612ec2565b926101e081019161434a8361414a565b61ffff808360d01c169116119473ffffffffffffffffffffffffffffffffffffffff808316911692838214908115614500575b811561449c575b5061440657507bffff00000000000000000000000000000000000000000000000000006143fa612e1494937fffffffffffffffffffffffff00000000000000000000000000000000000000007fffffffff0000ffffffffffffffffffffffffffffffffffffffffffffffffffff9416179361414a565b60d01b16911617613e53565b939493614494577fffffffffffffffffffffffff00000000000000000000000000000000000000001617915b1561448d577bffff000000000000000000000000000000000000000000000000000061447e7fffffffff0000ffffffffffffffffffffffffffffffffffffffffffffffffffff9261414a565b60d01b16911617905b60019190565b5090614487565b905091614432565b90506144b56144aa82612ec2565b610140830135612cfd565b67ffffffffffffffff8116151591826144d1575b505038614384565b67ffffffffffffffff9192506144f46144ee610100849301612ead565b93612f01565b169116111538806144c9565b8215915061437d565b9061012082019161100061451d848361404a565b9050116141425761453a612e149361453483612ec2565b9261404a565b929091614b6a565b919073ffffffffffffffffffffffffffffffffffffffff61014084013591169260405162ffffff8460e01c16815284837f5fc8cfc3d8468e897aa6331735208d1cb51dd3a8211db434f6023a2051568835602073ffffffffffffffffffffffffffffffffffffffff881694a483156146c05767ffffffffffffffff6145eb6101007fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9301612ead565b16019067ffffffffffffffff8211612f23577f0100000000000000000000000000000000000000000000000000000000000000937fe2f1d81b6073dc25028cbb300f9410d33741ca20a19bd03abe467564dd887c5960206000948486526006825267ffffffffffffffff806040882054169116908111614688575b87614670866137d3565b17858752600383526040872055604051908152a41790565b8486526006825260408620817fffffffffffffffffffffffffffffffffffffffffffffffff0000000000000000825416179055614666565b5050905090565b60ff81146147495760ff811690601f821161471f5760408051926146eb8285612c88565b602084527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe060208501920136833783525290565b7fb3512b0c0000000000000000000000000000000000000000000000000000000060005260046000fd5b5060405160008054908160011c91600181168015614855575b6020841081146148285783855284929181156147eb575060011461478d575b612e1492500382612c88565b50600080805290917f290decd9548b62a8d60345a988386fc84ba6bc95484008f6362f93160ef3e5635b8183106147cf575050906020612e1492820101614781565b60209193508060019154838588010152019101909183926147b7565b60209250612e149491507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff001682840152151560051b820101614781565b6024837f4e487b710000000000000000000000000000000000000000000000000000000081526022600452fd5b92607f1692614762565b60ff81146148835760ff811690601f821161471f5760408051926146eb8285612c88565b506040516000600154908160011c91600181168015614927575b6020841081146148285783855284929181156147eb57506001146148c757612e1492500382612c88565b506001600090815290917fb10e2d527612073b26eecdfd717e6a320cf44b4afac2b0732d9fcbe2b7fa0cf65b81831061490b575050906020612e1492820101614781565b60209193508060019154838588010152019101909183926148f3565b92607f169261489d565b9190823b614979579061494391614d55565b5061494d816129d1565b15918261495957505090565b73ffffffffffffffffffffffffffffffffffffffff919250811691161490565b916000926149c96149f5859460405192839160208301957f1626ba7e0000000000000000000000000000000000000000000000000000000087526024840152604060448401526064830190612a63565b037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101835282612c88565b51915afa3d15614a77573d614a0981613d7f565b90614a176040519283612c88565b81523d6000602083013e5b81614a69575b81614a31575090565b90506020818051810103126103af57602001517f1626ba7e000000000000000000000000000000000000000000000000000000001490565b905060208151101590614a28565b6060614a22565b614a888282613ee8565b91607e8311614b53578015613ef257614ab79080600093066fb17217f7d1cf79abc9e3b39803f2f6af02613ee8565b600281805b614b1e5750505070010000000000000000000000000000000003907001000000000000000000000000000000008211612f23571c700100000000000000000000000000000000037001000000000000000000000000000000008111612f235790565b614b498394614b3484846002970260801c613ee8565b9586910103948260018501910260801c613ee8565b9283920191614abc565b5050506fffffffffffffffffffffffffffffffff90565b9160009073ffffffffffffffffffffffffffffffffffffffff84168015159081614d0f575b50613baf57833b15614d07576084614c41917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f88604051998a9460208601997f1626ba7e000000000000000000000000000000000000000000000000000000008b5260248701526040604487015281606487015286860137868582860101520116810103017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101865285612c88565b5a90603f820291808304603f1490151715614cda579062025d78915060061c10614cb057602091600091845191620249f0fa601f3d1116906000519060405281614c89575090565b7f1626ba7e0000000000000000000000000000000000000000000000000000000091501490565b7f139d8fa70000000000000000000000000000000000000000000000000000000060005260046000fd5b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526011600452fd5b509250505090565b905073ffffffffffffffffffffffffffffffffffffffff614d3187848761409b565b161438614b8f565b919080821015614142570380821015614d50575090565b905090565b8151919060418303614d8657614d7f92506020820151906060604084015193015160001a90614d91565b9192909190565b505060009160029190565b90917f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411614e2d5790614deb60209460009493604051948594859094939260ff6060936080840197845216602083015260408201520152565b838052039060015afa15612e1f5760005173ffffffffffffffffffffffffffffffffffffffff811615614e215790600090600090565b50600090600190600090565b5050506000916003919056",
+}
+
+// ContributionPool is an auto generated Go binding around an Ethereum contract.
+type ContributionPool struct {
+	abi abi.ABI
+}
+
+// GetABI returns the ABI associated with this contract binding.
+func (c *ContributionPool) GetABI() abi.ABI {
+	return c.abi
+}
+
+// NewContributionPool creates a new instance of ContributionPool.
+func NewContributionPool() *ContributionPool {
+	parsed, err := ContributionPoolMetaData.ParseABI()
+	if err != nil {
+		panic(errors.New("invalid ABI: " + err.Error()))
+	}
+	return &ContributionPool{abi: *parsed}
+}
+
+// Instance creates a wrapper for a deployed contract instance at the given address.
+// Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
+func (c *ContributionPool) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
+	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor((address,address,address,address,address,uint64,(uint48,uint48,uint48)) config) returns()
+func (contributionPool *ContributionPool) PackConstructor(config ContributionPoolConfig) []byte {
+	enc, err := contributionPool.abi.Pack("", config)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackCONSENTTERM is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd344d9db.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function CONSENT_TERM() view returns(uint64)
+func (contributionPool *ContributionPool) PackCONSENTTERM() []byte {
+	enc, err := contributionPool.abi.Pack("CONSENT_TERM")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCONSENTTERM is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd344d9db.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function CONSENT_TERM() view returns(uint64)
+func (contributionPool *ContributionPool) TryPackCONSENTTERM() ([]byte, error) {
+	return contributionPool.abi.Pack("CONSENT_TERM")
+}
+
+// UnpackCONSENTTERM is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd344d9db.
+//
+// Solidity: function CONSENT_TERM() view returns(uint64)
+func (contributionPool *ContributionPool) UnpackCONSENTTERM(data []byte) (uint64, error) {
+	out, err := contributionPool.abi.Unpack("CONSENT_TERM", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackMAILTIER is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfb9ed36a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MAIL_TIER() view returns(uint8)
+func (contributionPool *ContributionPool) PackMAILTIER() []byte {
+	enc, err := contributionPool.abi.Pack("MAIL_TIER")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMAILTIER is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfb9ed36a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MAIL_TIER() view returns(uint8)
+func (contributionPool *ContributionPool) TryPackMAILTIER() ([]byte, error) {
+	return contributionPool.abi.Pack("MAIL_TIER")
+}
+
+// UnpackMAILTIER is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfb9ed36a.
+//
+// Solidity: function MAIL_TIER() view returns(uint8)
+func (contributionPool *ContributionPool) UnpackMAILTIER(data []byte) (uint8, error) {
+	out, err := contributionPool.abi.Unpack("MAIL_TIER", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackMAXSIGNATURE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd335d3ad.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function MAX_SIGNATURE() view returns(uint256)
+func (contributionPool *ContributionPool) PackMAXSIGNATURE() []byte {
+	enc, err := contributionPool.abi.Pack("MAX_SIGNATURE")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMAXSIGNATURE is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd335d3ad.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function MAX_SIGNATURE() view returns(uint256)
+func (contributionPool *ContributionPool) TryPackMAXSIGNATURE() ([]byte, error) {
+	return contributionPool.abi.Pack("MAX_SIGNATURE")
+}
+
+// UnpackMAXSIGNATURE is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd335d3ad.
+//
+// Solidity: function MAX_SIGNATURE() view returns(uint256)
+func (contributionPool *ContributionPool) UnpackMAXSIGNATURE(data []byte) (*big.Int, error) {
+	out, err := contributionPool.abi.Unpack("MAX_SIGNATURE", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackWALLETGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4d7c131.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function WALLET_GAS() view returns(uint256)
+func (contributionPool *ContributionPool) PackWALLETGAS() []byte {
+	enc, err := contributionPool.abi.Pack("WALLET_GAS")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWALLETGAS is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc4d7c131.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function WALLET_GAS() view returns(uint256)
+func (contributionPool *ContributionPool) TryPackWALLETGAS() ([]byte, error) {
+	return contributionPool.abi.Pack("WALLET_GAS")
+}
+
+// UnpackWALLETGAS is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc4d7c131.
+//
+// Solidity: function WALLET_GAS() view returns(uint256)
+func (contributionPool *ContributionPool) UnpackWALLETGAS(data []byte) (*big.Int, error) {
+	out, err := contributionPool.abi.Unpack("WALLET_GAS", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackWINDOW is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa53e5412.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function WINDOW() view returns(uint64)
+func (contributionPool *ContributionPool) PackWINDOW() []byte {
+	enc, err := contributionPool.abi.Pack("WINDOW")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWINDOW is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xa53e5412.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function WINDOW() view returns(uint64)
+func (contributionPool *ContributionPool) TryPackWINDOW() ([]byte, error) {
+	return contributionPool.abi.Pack("WINDOW")
+}
+
+// UnpackWINDOW is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xa53e5412.
+//
+// Solidity: function WINDOW() view returns(uint64)
+func (contributionPool *ContributionPool) UnpackWINDOW(data []byte) (uint64, error) {
+	out, err := contributionPool.abi.Unpack("WINDOW", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackAccount is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x882358ae.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function account(bytes32 id) view returns((address,uint48,uint16,uint24,uint8))
+func (contributionPool *ContributionPool) PackAccount(id [32]byte) []byte {
+	enc, err := contributionPool.abi.Pack("account", id)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAccount is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x882358ae.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function account(bytes32 id) view returns((address,uint48,uint16,uint24,uint8))
+func (contributionPool *ContributionPool) TryPackAccount(id [32]byte) ([]byte, error) {
+	return contributionPool.abi.Pack("account", id)
+}
+
+// UnpackAccount is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x882358ae.
+//
+// Solidity: function account(bytes32 id) view returns((address,uint48,uint16,uint24,uint8))
+func (contributionPool *ContributionPool) UnpackAccount(data []byte) (Account, error) {
+	out, err := contributionPool.abi.Unpack("account", data)
+	if err != nil {
+		return *new(Account), err
+	}
+	out0 := *abi.ConvertType(out[0], new(Account)).(*Account)
+	return out0, nil
+}
+
+// PackCaps is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18e22d98.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function caps() view returns((uint48,uint48,uint48))
+func (contributionPool *ContributionPool) PackCaps() []byte {
+	enc, err := contributionPool.abi.Pack("caps")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCaps is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x18e22d98.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function caps() view returns((uint48,uint48,uint48))
+func (contributionPool *ContributionPool) TryPackCaps() ([]byte, error) {
+	return contributionPool.abi.Pack("caps")
+}
+
+// UnpackCaps is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x18e22d98.
+//
+// Solidity: function caps() view returns((uint48,uint48,uint48))
+func (contributionPool *ContributionPool) UnpackCaps(data []byte) (Caps, error) {
+	out, err := contributionPool.abi.Unpack("caps", data)
+	if err != nil {
+		return *new(Caps), err
+	}
+	out0 := *abi.ConvertType(out[0], new(Caps)).(*Caps)
+	return out0, nil
+}
+
+// PackConsentId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x22aa851c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function consentId((address,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,uint64) consent) view returns(bytes32)
+func (contributionPool *ContributionPool) PackConsentId(consent Consent) []byte {
+	enc, err := contributionPool.abi.Pack("consentId", consent)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackConsentId is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x22aa851c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function consentId((address,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,uint64) consent) view returns(bytes32)
+func (contributionPool *ContributionPool) TryPackConsentId(consent Consent) ([]byte, error) {
+	return contributionPool.abi.Pack("consentId", consent)
+}
+
+// UnpackConsentId is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x22aa851c.
+//
+// Solidity: function consentId((address,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,uint64) consent) view returns(bytes32)
+func (contributionPool *ContributionPool) UnpackConsentId(data []byte) ([32]byte, error) {
+	out, err := contributionPool.abi.Unpack("consentId", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (contributionPool *ContributionPool) PackEip712Domain() []byte {
+	enc, err := contributionPool.abi.Pack("eip712Domain")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackEip712Domain is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x84b0196e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (contributionPool *ContributionPool) TryPackEip712Domain() ([]byte, error) {
+	return contributionPool.abi.Pack("eip712Domain")
+}
+
+// Eip712DomainOutput serves as a container for the return parameters of contract
+// method Eip712Domain.
+type Eip712DomainOutput struct {
+	Fields            [1]byte
+	Name              string
+	Version           string
+	ChainId           *big.Int
+	VerifyingContract common.Address
+	Salt              [32]byte
+	Extensions        []*big.Int
+}
+
+// UnpackEip712Domain is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x84b0196e.
+//
+// Solidity: function eip712Domain() view returns(bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)
+func (contributionPool *ContributionPool) UnpackEip712Domain(data []byte) (Eip712DomainOutput, error) {
+	out, err := contributionPool.abi.Unpack("eip712Domain", data)
+	outstruct := new(Eip712DomainOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Fields = *abi.ConvertType(out[0], new([1]byte)).(*[1]byte)
+	outstruct.Name = *abi.ConvertType(out[1], new(string)).(*string)
+	outstruct.Version = *abi.ConvertType(out[2], new(string)).(*string)
+	outstruct.ChainId = abi.ConvertType(out[3], new(big.Int)).(*big.Int)
+	outstruct.VerifyingContract = *abi.ConvertType(out[4], new(common.Address)).(*common.Address)
+	outstruct.Salt = *abi.ConvertType(out[5], new([32]byte)).(*[32]byte)
+	outstruct.Extensions = *abi.ConvertType(out[6], new([]*big.Int)).(*[]*big.Int)
+	return *outstruct, nil
+}
+
+// PackGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x452a9320.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function guardian() view returns(address)
+func (contributionPool *ContributionPool) PackGuardian() []byte {
+	enc, err := contributionPool.abi.Pack("guardian")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x452a9320.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function guardian() view returns(address)
+func (contributionPool *ContributionPool) TryPackGuardian() ([]byte, error) {
+	return contributionPool.abi.Pack("guardian")
+}
+
+// UnpackGuardian is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x452a9320.
+//
+// Solidity: function guardian() view returns(address)
+func (contributionPool *ContributionPool) UnpackGuardian(data []byte) (common.Address, error) {
+	out, err := contributionPool.abi.Unpack("guardian", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackHalfLife is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7bc90d1c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function halfLife() view returns(uint64)
+func (contributionPool *ContributionPool) PackHalfLife() []byte {
+	enc, err := contributionPool.abi.Pack("halfLife")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHalfLife is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7bc90d1c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function halfLife() view returns(uint64)
+func (contributionPool *ContributionPool) TryPackHalfLife() ([]byte, error) {
+	return contributionPool.abi.Pack("halfLife")
+}
+
+// UnpackHalfLife is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7bc90d1c.
+//
+// Solidity: function halfLife() view returns(uint64)
+func (contributionPool *ContributionPool) UnpackHalfLife(data []byte) (uint64, error) {
+	out, err := contributionPool.abi.Unpack("halfLife", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackHead is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8f7dcfa3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function head() view returns(bytes32)
+func (contributionPool *ContributionPool) PackHead() []byte {
+	enc, err := contributionPool.abi.Pack("head")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackHead is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8f7dcfa3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function head() view returns(bytes32)
+func (contributionPool *ContributionPool) TryPackHead() ([]byte, error) {
+	return contributionPool.abi.Pack("head")
+}
+
+// UnpackHead is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x8f7dcfa3.
+//
+// Solidity: function head() view returns(bytes32)
+func (contributionPool *ContributionPool) UnpackHead(data []byte) ([32]byte, error) {
+	out, err := contributionPool.abi.Unpack("head", data)
+	if err != nil {
+		return *new([32]byte), err
+	}
+	out0 := *abi.ConvertType(out[0], new([32]byte)).(*[32]byte)
+	return out0, nil
+}
+
+// PackInherit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x46a0209d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function inherit(bytes32 head_) returns()
+func (contributionPool *ContributionPool) PackInherit(head [32]byte) []byte {
+	enc, err := contributionPool.abi.Pack("inherit", head)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackInherit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x46a0209d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function inherit(bytes32 head_) returns()
+func (contributionPool *ContributionPool) TryPackInherit(head [32]byte) ([]byte, error) {
+	return contributionPool.abi.Pack("inherit", head)
+}
+
+// PackIsWithdrawn is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x433b8cc5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function isWithdrawn(address contributor, bytes32 account_, bytes32 content, uint64 deadline) view returns(bool)
+func (contributionPool *ContributionPool) PackIsWithdrawn(contributor common.Address, account [32]byte, content [32]byte, deadline uint64) []byte {
+	enc, err := contributionPool.abi.Pack("isWithdrawn", contributor, account, content, deadline)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackIsWithdrawn is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x433b8cc5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function isWithdrawn(address contributor, bytes32 account_, bytes32 content, uint64 deadline) view returns(bool)
+func (contributionPool *ContributionPool) TryPackIsWithdrawn(contributor common.Address, account [32]byte, content [32]byte, deadline uint64) ([]byte, error) {
+	return contributionPool.abi.Pack("isWithdrawn", contributor, account, content, deadline)
+}
+
+// UnpackIsWithdrawn is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x433b8cc5.
+//
+// Solidity: function isWithdrawn(address contributor, bytes32 account_, bytes32 content, uint64 deadline) view returns(bool)
+func (contributionPool *ContributionPool) UnpackIsWithdrawn(data []byte) (bool, error) {
+	out, err := contributionPool.abi.Unpack("isWithdrawn", data)
+	if err != nil {
+		return *new(bool), err
+	}
+	out0 := *abi.ConvertType(out[0], new(bool)).(*bool)
+	return out0, nil
+}
+
+// PackMinPolicy is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x15588823.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function minPolicy() view returns(uint32)
+func (contributionPool *ContributionPool) PackMinPolicy() []byte {
+	enc, err := contributionPool.abi.Pack("minPolicy")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMinPolicy is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x15588823.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function minPolicy() view returns(uint32)
+func (contributionPool *ContributionPool) TryPackMinPolicy() ([]byte, error) {
+	return contributionPool.abi.Pack("minPolicy")
+}
+
+// UnpackMinPolicy is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x15588823.
+//
+// Solidity: function minPolicy() view returns(uint32)
+func (contributionPool *ContributionPool) UnpackMinPolicy(data []byte) (uint32, error) {
+	out, err := contributionPool.abi.Unpack("minPolicy", data)
+	if err != nil {
+		return *new(uint32), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint32)).(*uint32)
+	return out0, nil
+}
+
+// PackMove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x88c5f2f4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function move((bytes32,address,uint32,uint64) request, bytes signature) returns()
+func (contributionPool *ContributionPool) PackMove(request Move, signature []byte) []byte {
+	enc, err := contributionPool.abi.Pack("move", request, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMove is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x88c5f2f4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function move((bytes32,address,uint32,uint64) request, bytes signature) returns()
+func (contributionPool *ContributionPool) TryPackMove(request Move, signature []byte) ([]byte, error) {
+	return contributionPool.abi.Pack("move", request, signature)
+}
+
+// PackMovedOnAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52cf4cd0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function movedOnAt(bytes32 account_, address wallet) view returns(uint64 at)
+func (contributionPool *ContributionPool) PackMovedOnAt(account [32]byte, wallet common.Address) []byte {
+	enc, err := contributionPool.abi.Pack("movedOnAt", account, wallet)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackMovedOnAt is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x52cf4cd0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function movedOnAt(bytes32 account_, address wallet) view returns(uint64 at)
+func (contributionPool *ContributionPool) TryPackMovedOnAt(account [32]byte, wallet common.Address) ([]byte, error) {
+	return contributionPool.abi.Pack("movedOnAt", account, wallet)
+}
+
+// UnpackMovedOnAt is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x52cf4cd0.
+//
+// Solidity: function movedOnAt(bytes32 account_, address wallet) view returns(uint64 at)
+func (contributionPool *ContributionPool) UnpackMovedOnAt(data []byte) (uint64, error) {
+	out, err := contributionPool.abi.Unpack("movedOnAt", data)
+	if err != nil {
+		return *new(uint64), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint64)).(*uint64)
+	return out0, nil
+}
+
+// PackPause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8456cb59.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function pause() returns()
+func (contributionPool *ContributionPool) PackPause() []byte {
+	enc, err := contributionPool.abi.Pack("pause")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8456cb59.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function pause() returns()
+func (contributionPool *ContributionPool) TryPackPause() ([]byte, error) {
+	return contributionPool.abi.Pack("pause")
+}
+
+// PackPredecessor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb719d032.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function predecessor() view returns(address)
+func (contributionPool *ContributionPool) PackPredecessor() []byte {
+	enc, err := contributionPool.abi.Pack("predecessor")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackPredecessor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb719d032.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function predecessor() view returns(address)
+func (contributionPool *ContributionPool) TryPackPredecessor() ([]byte, error) {
+	return contributionPool.abi.Pack("predecessor")
+}
+
+// UnpackPredecessor is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb719d032.
+//
+// Solidity: function predecessor() view returns(address)
+func (contributionPool *ContributionPool) UnpackPredecessor(data []byte) (common.Address, error) {
+	out, err := contributionPool.abi.Unpack("predecessor", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackQuote is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb6b54421.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function quote(uint48 units) view returns(uint256)
+func (contributionPool *ContributionPool) PackQuote(units *big.Int) []byte {
+	enc, err := contributionPool.abi.Pack("quote", units)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackQuote is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xb6b54421.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function quote(uint48 units) view returns(uint256)
+func (contributionPool *ContributionPool) TryPackQuote(units *big.Int) ([]byte, error) {
+	return contributionPool.abi.Pack("quote", units)
+}
+
+// UnpackQuote is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xb6b54421.
+//
+// Solidity: function quote(uint48 units) view returns(uint256)
+func (contributionPool *ContributionPool) UnpackQuote(data []byte) (*big.Int, error) {
+	out, err := contributionPool.abi.Unpack("quote", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRegistry is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7b103999.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function registry() view returns(address)
+func (contributionPool *ContributionPool) PackRegistry() []byte {
+	enc, err := contributionPool.abi.Pack("registry")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRegistry is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7b103999.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function registry() view returns(address)
+func (contributionPool *ContributionPool) TryPackRegistry() ([]byte, error) {
+	return contributionPool.abi.Pack("registry")
+}
+
+// UnpackRegistry is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x7b103999.
+//
+// Solidity: function registry() view returns(address)
+func (contributionPool *ContributionPool) UnpackRegistry(data []byte) (common.Address, error) {
+	out, err := contributionPool.abi.Unpack("registry", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackReserve is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcd3293de.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function reserve() view returns(uint256)
+func (contributionPool *ContributionPool) PackReserve() []byte {
+	enc, err := contributionPool.abi.Pack("reserve")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackReserve is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xcd3293de.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function reserve() view returns(uint256)
+func (contributionPool *ContributionPool) TryPackReserve() ([]byte, error) {
+	return contributionPool.abi.Pack("reserve")
+}
+
+// UnpackReserve is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xcd3293de.
+//
+// Solidity: function reserve() view returns(uint256)
+func (contributionPool *ContributionPool) UnpackReserve(data []byte) (*big.Int, error) {
+	out, err := contributionPool.abi.Unpack("reserve", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackRetire is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9e6371ba.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function retire(address successor_) returns()
+func (contributionPool *ContributionPool) PackRetire(successor common.Address) []byte {
+	enc, err := contributionPool.abi.Pack("retire", successor)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRetire is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x9e6371ba.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function retire(address successor_) returns()
+func (contributionPool *ContributionPool) TryPackRetire(successor common.Address) ([]byte, error) {
+	return contributionPool.abi.Pack("retire", successor)
+}
+
+// PackSetCaps is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6e235fc0.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function setCaps((uint48,uint48,uint48) caps_) returns()
+func (contributionPool *ContributionPool) PackSetCaps(caps Caps) []byte {
+	enc, err := contributionPool.abi.Pack("setCaps", caps)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSetCaps is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6e235fc0.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function setCaps((uint48,uint48,uint48) caps_) returns()
+func (contributionPool *ContributionPool) TryPackSetCaps(caps Caps) ([]byte, error) {
+	return contributionPool.abi.Pack("setCaps", caps)
+}
+
+// PackSetGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8a0dac4a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function setGuardian(address guardian_) returns()
+func (contributionPool *ContributionPool) PackSetGuardian(guardian common.Address) []byte {
+	enc, err := contributionPool.abi.Pack("setGuardian", guardian)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSetGuardian is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x8a0dac4a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function setGuardian(address guardian_) returns()
+func (contributionPool *ContributionPool) TryPackSetGuardian(guardian common.Address) ([]byte, error) {
+	return contributionPool.abi.Pack("setGuardian", guardian)
+}
+
+// PackSetHalfLife is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x22ff2a8e.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function setHalfLife(uint64 halfLife_) returns()
+func (contributionPool *ContributionPool) PackSetHalfLife(halfLife uint64) []byte {
+	enc, err := contributionPool.abi.Pack("setHalfLife", halfLife)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSetHalfLife is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x22ff2a8e.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function setHalfLife(uint64 halfLife_) returns()
+func (contributionPool *ContributionPool) TryPackSetHalfLife(halfLife uint64) ([]byte, error) {
+	return contributionPool.abi.Pack("setHalfLife", halfLife)
+}
+
+// PackSetMinPolicy is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x04b2c667.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function setMinPolicy(uint32 minPolicy_) returns()
+func (contributionPool *ContributionPool) PackSetMinPolicy(minPolicy uint32) []byte {
+	enc, err := contributionPool.abi.Pack("setMinPolicy", minPolicy)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSetMinPolicy is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x04b2c667.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function setMinPolicy(uint32 minPolicy_) returns()
+func (contributionPool *ContributionPool) TryPackSetMinPolicy(minPolicy uint32) ([]byte, error) {
+	return contributionPool.abi.Pack("setMinPolicy", minPolicy)
+}
+
+// PackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x03299180.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settle((((address,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,uint64),bytes,bytes32,address,uint64,uint48,uint8,uint16,uint32,bytes32)[],bytes32,bytes32,bytes32) batch, bytes keyringSignature, bytes writerSignature) returns()
+func (contributionPool *ContributionPool) PackSettle(batch Batch, keyringSignature []byte, writerSignature []byte) []byte {
+	enc, err := contributionPool.abi.Pack("settle", batch, keyringSignature, writerSignature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x03299180.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settle((((address,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,uint64),bytes,bytes32,address,uint64,uint48,uint8,uint16,uint32,bytes32)[],bytes32,bytes32,bytes32) batch, bytes keyringSignature, bytes writerSignature) returns()
+func (contributionPool *ContributionPool) TryPackSettle(batch Batch, keyringSignature []byte, writerSignature []byte) ([]byte, error) {
+	return contributionPool.abi.Pack("settle", batch, keyringSignature, writerSignature)
+}
+
+// PackStatus is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x200d2ed2.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function status() view returns(uint8)
+func (contributionPool *ContributionPool) PackStatus() []byte {
+	enc, err := contributionPool.abi.Pack("status")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackStatus is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x200d2ed2.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function status() view returns(uint8)
+func (contributionPool *ContributionPool) TryPackStatus() ([]byte, error) {
+	return contributionPool.abi.Pack("status")
+}
+
+// UnpackStatus is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x200d2ed2.
+//
+// Solidity: function status() view returns(uint8)
+func (contributionPool *ContributionPool) UnpackStatus(data []byte) (uint8, error) {
+	out, err := contributionPool.abi.Unpack("status", data)
+	if err != nil {
+		return *new(uint8), err
+	}
+	out0 := *abi.ConvertType(out[0], new(uint8)).(*uint8)
+	return out0, nil
+}
+
+// PackSuccessor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6ff968c3.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function successor() view returns(address)
+func (contributionPool *ContributionPool) PackSuccessor() []byte {
+	enc, err := contributionPool.abi.Pack("successor")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSuccessor is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x6ff968c3.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function successor() view returns(address)
+func (contributionPool *ContributionPool) TryPackSuccessor() ([]byte, error) {
+	return contributionPool.abi.Pack("successor")
+}
+
+// UnpackSuccessor is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x6ff968c3.
+//
+// Solidity: function successor() view returns(address)
+func (contributionPool *ContributionPool) UnpackSuccessor(data []byte) (common.Address, error) {
+	out, err := contributionPool.abi.Unpack("successor", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackSync is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfff6cae9.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function sync() returns()
+func (contributionPool *ContributionPool) PackSync() []byte {
+	enc, err := contributionPool.abi.Pack("sync")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSync is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfff6cae9.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function sync() returns()
+func (contributionPool *ContributionPool) TryPackSync() ([]byte, error) {
+	return contributionPool.abi.Pack("sync")
+}
+
+// PackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function timelock() view returns(address)
+func (contributionPool *ContributionPool) PackTimelock() []byte {
+	enc, err := contributionPool.abi.Pack("timelock")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTimelock is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xd33219b4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function timelock() view returns(address)
+func (contributionPool *ContributionPool) TryPackTimelock() ([]byte, error) {
+	return contributionPool.abi.Pack("timelock")
+}
+
+// UnpackTimelock is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xd33219b4.
+//
+// Solidity: function timelock() view returns(address)
+func (contributionPool *ContributionPool) UnpackTimelock(data []byte) (common.Address, error) {
+	out, err := contributionPool.abi.Unpack("timelock", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackToken is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfc0c546a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function token() view returns(address)
+func (contributionPool *ContributionPool) PackToken() []byte {
+	enc, err := contributionPool.abi.Pack("token")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackToken is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfc0c546a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function token() view returns(address)
+func (contributionPool *ContributionPool) TryPackToken() ([]byte, error) {
+	return contributionPool.abi.Pack("token")
+}
+
+// UnpackToken is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfc0c546a.
+//
+// Solidity: function token() view returns(address)
+func (contributionPool *ContributionPool) UnpackToken(data []byte) (common.Address, error) {
+	out, err := contributionPool.abi.Unpack("token", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackUnpause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3f4ba83a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function unpause() returns()
+func (contributionPool *ContributionPool) PackUnpause() []byte {
+	enc, err := contributionPool.abi.Pack("unpause")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUnpause is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x3f4ba83a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function unpause() returns()
+func (contributionPool *ContributionPool) TryPackUnpause() ([]byte, error) {
+	return contributionPool.abi.Pack("unpause")
+}
+
+// PackUsed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc497da8d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function used(address worker) view returns((uint48,uint48,uint48) result)
+func (contributionPool *ContributionPool) PackUsed(worker common.Address) []byte {
+	enc, err := contributionPool.abi.Pack("used", worker)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackUsed is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc497da8d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function used(address worker) view returns((uint48,uint48,uint48) result)
+func (contributionPool *ContributionPool) TryPackUsed(worker common.Address) ([]byte, error) {
+	return contributionPool.abi.Pack("used", worker)
+}
+
+// UnpackUsed is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc497da8d.
+//
+// Solidity: function used(address worker) view returns((uint48,uint48,uint48) result)
+func (contributionPool *ContributionPool) UnpackUsed(data []byte) (Caps, error) {
+	out, err := contributionPool.abi.Unpack("used", data)
+	if err != nil {
+		return *new(Caps), err
+	}
+	out0 := *abi.ConvertType(out[0], new(Caps)).(*Caps)
+	return out0, nil
+}
+
+// PackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf841831.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function withdraw((address,bytes32,bytes32,uint64) request, bytes signature) returns()
+func (contributionPool *ContributionPool) PackWithdraw(request Withdraw, signature []byte) []byte {
+	enc, err := contributionPool.abi.Pack("withdraw", request, signature)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xaf841831.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function withdraw((address,bytes32,bytes32,uint64) request, bytes signature) returns()
+func (contributionPool *ContributionPool) TryPackWithdraw(request Withdraw, signature []byte) ([]byte, error) {
+	return contributionPool.abi.Pack("withdraw", request, signature)
+}
+
+// ContributionPoolAccountMoved represents a AccountMoved event raised by the ContributionPool contract.
+type ContributionPoolAccountMoved struct {
+	Account [32]byte
+	From    common.Address
+	To      common.Address
+	Seq     *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolAccountMovedEventName = "AccountMoved"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolAccountMoved) ContractEventName() string {
+	return ContributionPoolAccountMovedEventName
+}
+
+// UnpackAccountMovedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event AccountMoved(bytes32 indexed account, address indexed from, address indexed to, uint24 seq)
+func (contributionPool *ContributionPool) UnpackAccountMovedEvent(log *types.Log) (*ContributionPoolAccountMoved, error) {
+	event := "AccountMoved"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolAccountMoved)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolBatchSettled represents a BatchSettled event raised by the ContributionPool contract.
+type ContributionPoolBatchSettled struct {
+	LogAfter  [32]byte
+	LogBefore [32]byte
+	Segment   [32]byte
+	Keyring   common.Address
+	Writer    common.Address
+	Submitter common.Address
+	Items     *big.Int
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolBatchSettledEventName = "BatchSettled"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolBatchSettled) ContractEventName() string {
+	return ContributionPoolBatchSettledEventName
+}
+
+// UnpackBatchSettledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BatchSettled(bytes32 indexed logAfter, bytes32 logBefore, bytes32 segment, address keyring, address writer, address submitter, uint256 items)
+func (contributionPool *ContributionPool) UnpackBatchSettledEvent(log *types.Log) (*ContributionPoolBatchSettled, error) {
+	event := "BatchSettled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolBatchSettled)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolCapsSet represents a CapsSet event raised by the ContributionPool contract.
+type ContributionPoolCapsSet struct {
+	Caps Caps
+	Raw  *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolCapsSetEventName = "CapsSet"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolCapsSet) ContractEventName() string {
+	return ContributionPoolCapsSetEventName
+}
+
+// UnpackCapsSetEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event CapsSet((uint48,uint48,uint48) caps)
+func (contributionPool *ContributionPool) UnpackCapsSetEvent(log *types.Log) (*ContributionPoolCapsSet, error) {
+	event := "CapsSet"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolCapsSet)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolEIP712DomainChanged represents a EIP712DomainChanged event raised by the ContributionPool contract.
+type ContributionPoolEIP712DomainChanged struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolEIP712DomainChangedEventName = "EIP712DomainChanged"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolEIP712DomainChanged) ContractEventName() string {
+	return ContributionPoolEIP712DomainChangedEventName
+}
+
+// UnpackEIP712DomainChangedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event EIP712DomainChanged()
+func (contributionPool *ContributionPool) UnpackEIP712DomainChangedEvent(log *types.Log) (*ContributionPoolEIP712DomainChanged, error) {
+	event := "EIP712DomainChanged"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolEIP712DomainChanged)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolGuardianSet represents a GuardianSet event raised by the ContributionPool contract.
+type ContributionPoolGuardianSet struct {
+	Guardian common.Address
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolGuardianSetEventName = "GuardianSet"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolGuardianSet) ContractEventName() string {
+	return ContributionPoolGuardianSetEventName
+}
+
+// UnpackGuardianSetEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event GuardianSet(address indexed guardian)
+func (contributionPool *ContributionPool) UnpackGuardianSetEvent(log *types.Log) (*ContributionPoolGuardianSet, error) {
+	event := "GuardianSet"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolGuardianSet)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolHalfLifeSet represents a HalfLifeSet event raised by the ContributionPool contract.
+type ContributionPoolHalfLifeSet struct {
+	HalfLife uint64
+	Raw      *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolHalfLifeSetEventName = "HalfLifeSet"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolHalfLifeSet) ContractEventName() string {
+	return ContributionPoolHalfLifeSetEventName
+}
+
+// UnpackHalfLifeSetEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event HalfLifeSet(uint64 halfLife)
+func (contributionPool *ContributionPool) UnpackHalfLifeSetEvent(log *types.Log) (*ContributionPoolHalfLifeSet, error) {
+	event := "HalfLifeSet"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolHalfLifeSet)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolInherited represents a Inherited event raised by the ContributionPool contract.
+type ContributionPoolInherited struct {
+	Predecessor common.Address
+	Reserve     *big.Int
+	Head        [32]byte
+	Raw         *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolInheritedEventName = "Inherited"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolInherited) ContractEventName() string {
+	return ContributionPoolInheritedEventName
+}
+
+// UnpackInheritedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Inherited(address indexed predecessor, uint256 reserve, bytes32 head)
+func (contributionPool *ContributionPool) UnpackInheritedEvent(log *types.Log) (*ContributionPoolInherited, error) {
+	event := "Inherited"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolInherited)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolMinPolicySet represents a MinPolicySet event raised by the ContributionPool contract.
+type ContributionPoolMinPolicySet struct {
+	MinPolicy uint32
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolMinPolicySetEventName = "MinPolicySet"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolMinPolicySet) ContractEventName() string {
+	return ContributionPoolMinPolicySetEventName
+}
+
+// UnpackMinPolicySetEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event MinPolicySet(uint32 minPolicy)
+func (contributionPool *ContributionPool) UnpackMinPolicySetEvent(log *types.Log) (*ContributionPoolMinPolicySet, error) {
+	event := "MinPolicySet"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolMinPolicySet)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolPaid represents a Paid event raised by the ContributionPool contract.
+type ContributionPoolPaid struct {
+	Consent [32]byte
+	Account [32]byte
+	Wallet  common.Address
+	Content [32]byte
+	Slots   [32]byte
+	Receipt [32]byte
+	Score   *big.Int
+	Units   *big.Int
+	Amount  *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolPaidEventName = "Paid"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolPaid) ContractEventName() string {
+	return ContributionPoolPaidEventName
+}
+
+// UnpackPaidEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Paid(bytes32 indexed consent, bytes32 indexed account, address indexed wallet, bytes32 content, bytes32 slots, bytes32 receipt, uint48 score, uint48 units, uint256 amount)
+func (contributionPool *ContributionPool) UnpackPaidEvent(log *types.Log) (*ContributionPoolPaid, error) {
+	event := "Paid"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolPaid)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolPaused represents a Paused event raised by the ContributionPool contract.
+type ContributionPoolPaused struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolPausedEventName = "Paused"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolPaused) ContractEventName() string {
+	return ContributionPoolPausedEventName
+}
+
+// UnpackPausedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Paused()
+func (contributionPool *ContributionPool) UnpackPausedEvent(log *types.Log) (*ContributionPoolPaused, error) {
+	event := "Paused"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolPaused)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolReserveSynced represents a ReserveSynced event raised by the ContributionPool contract.
+type ContributionPoolReserveSynced struct {
+	Reserve *big.Int
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolReserveSyncedEventName = "ReserveSynced"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolReserveSynced) ContractEventName() string {
+	return ContributionPoolReserveSyncedEventName
+}
+
+// UnpackReserveSyncedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event ReserveSynced(uint256 reserve)
+func (contributionPool *ContributionPool) UnpackReserveSyncedEvent(log *types.Log) (*ContributionPoolReserveSynced, error) {
+	event := "ReserveSynced"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolReserveSynced)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolRetired represents a Retired event raised by the ContributionPool contract.
+type ContributionPoolRetired struct {
+	Successor common.Address
+	Reserve   *big.Int
+	Head      [32]byte
+	Raw       *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolRetiredEventName = "Retired"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolRetired) ContractEventName() string {
+	return ContributionPoolRetiredEventName
+}
+
+// UnpackRetiredEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Retired(address indexed successor, uint256 reserve, bytes32 head)
+func (contributionPool *ContributionPool) UnpackRetiredEvent(log *types.Log) (*ContributionPoolRetired, error) {
+	event := "Retired"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolRetired)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolSkipped represents a Skipped event raised by the ContributionPool contract.
+type ContributionPoolSkipped struct {
+	Consent [32]byte
+	Reason  uint8
+	Raw     *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolSkippedEventName = "Skipped"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolSkipped) ContractEventName() string {
+	return ContributionPoolSkippedEventName
+}
+
+// UnpackSkippedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Skipped(bytes32 indexed consent, uint8 reason)
+func (contributionPool *ContributionPool) UnpackSkippedEvent(log *types.Log) (*ContributionPoolSkipped, error) {
+	event := "Skipped"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolSkipped)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolUnpaused represents a Unpaused event raised by the ContributionPool contract.
+type ContributionPoolUnpaused struct {
+	Raw *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolUnpausedEventName = "Unpaused"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolUnpaused) ContractEventName() string {
+	return ContributionPoolUnpausedEventName
+}
+
+// UnpackUnpausedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Unpaused()
+func (contributionPool *ContributionPool) UnpackUnpausedEvent(log *types.Log) (*ContributionPoolUnpaused, error) {
+	event := "Unpaused"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolUnpaused)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ContributionPoolWithdrawn represents a Withdrawn event raised by the ContributionPool contract.
+type ContributionPoolWithdrawn struct {
+	Contributor common.Address
+	Account     [32]byte
+	Content     [32]byte
+	Horizon     uint64
+	Raw         *types.Log // Blockchain specific contextual infos
+}
+
+const ContributionPoolWithdrawnEventName = "Withdrawn"
+
+// ContractEventName returns the user-defined event name.
+func (ContributionPoolWithdrawn) ContractEventName() string {
+	return ContributionPoolWithdrawnEventName
+}
+
+// UnpackWithdrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Withdrawn(address indexed contributor, bytes32 indexed account, bytes32 indexed content, uint64 horizon)
+func (contributionPool *ContributionPool) UnpackWithdrawnEvent(log *types.Log) (*ContributionPoolWithdrawn, error) {
+	event := "Withdrawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != contributionPool.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ContributionPoolWithdrawn)
+	if len(log.Data) > 0 {
+		if err := contributionPool.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range contributionPool.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// UnpackError attempts to decode the provided error data using user-defined
+// error definitions.
+func (contributionPool *ContributionPool) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__AlreadyWithdrawn"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolAlreadyWithdrawnError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__BadParameter"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolBadParameterError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__BadSignature"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolBadSignatureError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__Expired"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolExpiredError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NoWallet"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNoWalletError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NotAccountWallet"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNotAccountWalletError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NotEnoughGas"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNotEnoughGasError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NotKeyring"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNotKeyringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NotPredecessor"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNotPredecessorError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NotWriter"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNotWriterError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__NothingAppended"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolNothingAppendedError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__WrongHead"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolWrongHeadError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__WrongSeq"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolWrongSeqError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["ContributionPool__WrongStatus"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackContributionPoolWrongStatusError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["Governed__NoTimelock"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackGovernedNoTimelockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["Governed__NotGuardian"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackGovernedNotGuardianError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["Governed__NotTimelock"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackGovernedNotTimelockError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["InvalidShortString"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackInvalidShortStringError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["SafeCastOverflowedUintDowncast"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackSafeCastOverflowedUintDowncastError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], contributionPool.abi.Errors["StringTooLong"].ID.Bytes()[:4]) {
+		return contributionPool.UnpackStringTooLongError(raw[4:])
+	}
+	return nil, errors.New("Unknown error")
+}
+
+// ContributionPoolContributionPoolAlreadyWithdrawn represents a ContributionPool__AlreadyWithdrawn error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolAlreadyWithdrawn struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__AlreadyWithdrawn()
+func ContributionPoolContributionPoolAlreadyWithdrawnErrorID() common.Hash {
+	return common.HexToHash("0x82ec1e981e11f84cf5fb50d1e64531ca92a82a6a66d8de9161eba2d7239db57e")
+}
+
+// UnpackContributionPoolAlreadyWithdrawnError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__AlreadyWithdrawn()
+func (contributionPool *ContributionPool) UnpackContributionPoolAlreadyWithdrawnError(raw []byte) (*ContributionPoolContributionPoolAlreadyWithdrawn, error) {
+	out := new(ContributionPoolContributionPoolAlreadyWithdrawn)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__AlreadyWithdrawn", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolBadParameter represents a ContributionPool__BadParameter error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolBadParameter struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__BadParameter()
+func ContributionPoolContributionPoolBadParameterErrorID() common.Hash {
+	return common.HexToHash("0x42b13c9c1a39a22a4989f2764cb04b8006f276b458f2034b0f38ea3d24382e11")
+}
+
+// UnpackContributionPoolBadParameterError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__BadParameter()
+func (contributionPool *ContributionPool) UnpackContributionPoolBadParameterError(raw []byte) (*ContributionPoolContributionPoolBadParameter, error) {
+	out := new(ContributionPoolContributionPoolBadParameter)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__BadParameter", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolBadSignature represents a ContributionPool__BadSignature error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolBadSignature struct {
+	Signer common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__BadSignature(address signer)
+func ContributionPoolContributionPoolBadSignatureErrorID() common.Hash {
+	return common.HexToHash("0x3039e24b9c8dadad00f738fb4a7a49e82276553415ebc07574980af71d5e6cce")
+}
+
+// UnpackContributionPoolBadSignatureError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__BadSignature(address signer)
+func (contributionPool *ContributionPool) UnpackContributionPoolBadSignatureError(raw []byte) (*ContributionPoolContributionPoolBadSignature, error) {
+	out := new(ContributionPoolContributionPoolBadSignature)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__BadSignature", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolExpired represents a ContributionPool__Expired error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolExpired struct {
+	Deadline uint64
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__Expired(uint64 deadline)
+func ContributionPoolContributionPoolExpiredErrorID() common.Hash {
+	return common.HexToHash("0x2801dab0c27c2eda72d19b70d8fdd977b12908a81b761936bf146570eea197d8")
+}
+
+// UnpackContributionPoolExpiredError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__Expired(uint64 deadline)
+func (contributionPool *ContributionPool) UnpackContributionPoolExpiredError(raw []byte) (*ContributionPoolContributionPoolExpired, error) {
+	out := new(ContributionPoolContributionPoolExpired)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__Expired", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNoWallet represents a ContributionPool__NoWallet error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNoWallet struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NoWallet()
+func ContributionPoolContributionPoolNoWalletErrorID() common.Hash {
+	return common.HexToHash("0x99e5f3367b041c00452aed922948f822428e2dd51348fba5f8407d0df6f772b6")
+}
+
+// UnpackContributionPoolNoWalletError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NoWallet()
+func (contributionPool *ContributionPool) UnpackContributionPoolNoWalletError(raw []byte) (*ContributionPoolContributionPoolNoWallet, error) {
+	out := new(ContributionPoolContributionPoolNoWallet)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NoWallet", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNotAccountWallet represents a ContributionPool__NotAccountWallet error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNotAccountWallet struct {
+	Caller common.Address
+	Wallet common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NotAccountWallet(address caller, address wallet)
+func ContributionPoolContributionPoolNotAccountWalletErrorID() common.Hash {
+	return common.HexToHash("0xe187ebcf1c46d90e7a6758e6f3bb853c92a0f9a20efdd1533ca49b61927aa11e")
+}
+
+// UnpackContributionPoolNotAccountWalletError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NotAccountWallet(address caller, address wallet)
+func (contributionPool *ContributionPool) UnpackContributionPoolNotAccountWalletError(raw []byte) (*ContributionPoolContributionPoolNotAccountWallet, error) {
+	out := new(ContributionPoolContributionPoolNotAccountWallet)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NotAccountWallet", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNotEnoughGas represents a ContributionPool__NotEnoughGas error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNotEnoughGas struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NotEnoughGas()
+func ContributionPoolContributionPoolNotEnoughGasErrorID() common.Hash {
+	return common.HexToHash("0x139d8fa7e554f659fe6df801087b540343588bfe9079f83b992347ea6f099819")
+}
+
+// UnpackContributionPoolNotEnoughGasError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NotEnoughGas()
+func (contributionPool *ContributionPool) UnpackContributionPoolNotEnoughGasError(raw []byte) (*ContributionPoolContributionPoolNotEnoughGas, error) {
+	out := new(ContributionPoolContributionPoolNotEnoughGas)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NotEnoughGas", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNotKeyring represents a ContributionPool__NotKeyring error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNotKeyring struct {
+	Signer common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NotKeyring(address signer)
+func ContributionPoolContributionPoolNotKeyringErrorID() common.Hash {
+	return common.HexToHash("0xa526b41f6c8413dd9669a20b91b10e69043a887c301ced6d04549d1846c44634")
+}
+
+// UnpackContributionPoolNotKeyringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NotKeyring(address signer)
+func (contributionPool *ContributionPool) UnpackContributionPoolNotKeyringError(raw []byte) (*ContributionPoolContributionPoolNotKeyring, error) {
+	out := new(ContributionPoolContributionPoolNotKeyring)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NotKeyring", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNotPredecessor represents a ContributionPool__NotPredecessor error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNotPredecessor struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NotPredecessor(address caller)
+func ContributionPoolContributionPoolNotPredecessorErrorID() common.Hash {
+	return common.HexToHash("0xe26e1055991517040d59aa96d9c93b71e932c732a4ca18a733de65533fa6a985")
+}
+
+// UnpackContributionPoolNotPredecessorError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NotPredecessor(address caller)
+func (contributionPool *ContributionPool) UnpackContributionPoolNotPredecessorError(raw []byte) (*ContributionPoolContributionPoolNotPredecessor, error) {
+	out := new(ContributionPoolContributionPoolNotPredecessor)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NotPredecessor", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNotWriter represents a ContributionPool__NotWriter error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNotWriter struct {
+	Signer common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NotWriter(address signer)
+func ContributionPoolContributionPoolNotWriterErrorID() common.Hash {
+	return common.HexToHash("0x207576143a27ddc82d2c15532cbf954392c4ba50fb2b39aea6899e182c8fe844")
+}
+
+// UnpackContributionPoolNotWriterError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NotWriter(address signer)
+func (contributionPool *ContributionPool) UnpackContributionPoolNotWriterError(raw []byte) (*ContributionPoolContributionPoolNotWriter, error) {
+	out := new(ContributionPoolContributionPoolNotWriter)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NotWriter", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolNothingAppended represents a ContributionPool__NothingAppended error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolNothingAppended struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__NothingAppended()
+func ContributionPoolContributionPoolNothingAppendedErrorID() common.Hash {
+	return common.HexToHash("0xdb65c09cae73d95c8a6203a330d5933d5e7890ffd72f2a5581c5f616ff67b03a")
+}
+
+// UnpackContributionPoolNothingAppendedError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__NothingAppended()
+func (contributionPool *ContributionPool) UnpackContributionPoolNothingAppendedError(raw []byte) (*ContributionPoolContributionPoolNothingAppended, error) {
+	out := new(ContributionPoolContributionPoolNothingAppended)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__NothingAppended", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolWrongHead represents a ContributionPool__WrongHead error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolWrongHead struct {
+	LogBefore [32]byte
+	Head      [32]byte
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__WrongHead(bytes32 logBefore, bytes32 head)
+func ContributionPoolContributionPoolWrongHeadErrorID() common.Hash {
+	return common.HexToHash("0xd76e54e690c54ea907d19118975f6fe930b46054c33ad956312d0cc6f7d74ea1")
+}
+
+// UnpackContributionPoolWrongHeadError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__WrongHead(bytes32 logBefore, bytes32 head)
+func (contributionPool *ContributionPool) UnpackContributionPoolWrongHeadError(raw []byte) (*ContributionPoolContributionPoolWrongHead, error) {
+	out := new(ContributionPoolContributionPoolWrongHead)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__WrongHead", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolWrongSeq represents a ContributionPool__WrongSeq error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolWrongSeq struct {
+	Seq     uint32
+	Current *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__WrongSeq(uint32 seq, uint24 current)
+func ContributionPoolContributionPoolWrongSeqErrorID() common.Hash {
+	return common.HexToHash("0xe735125eaf7b6f098a9753cba309902f72d15fffc571b08aa2662bcb2d555daa")
+}
+
+// UnpackContributionPoolWrongSeqError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__WrongSeq(uint32 seq, uint24 current)
+func (contributionPool *ContributionPool) UnpackContributionPoolWrongSeqError(raw []byte) (*ContributionPoolContributionPoolWrongSeq, error) {
+	out := new(ContributionPoolContributionPoolWrongSeq)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__WrongSeq", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolContributionPoolWrongStatus represents a ContributionPool__WrongStatus error raised by the ContributionPool contract.
+type ContributionPoolContributionPoolWrongStatus struct {
+	Status uint8
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error ContributionPool__WrongStatus(uint8 status)
+func ContributionPoolContributionPoolWrongStatusErrorID() common.Hash {
+	return common.HexToHash("0xea51253a326b6a758cdcf72034bbee496e795a64f06c5d90ae15ac0769d0c5d4")
+}
+
+// UnpackContributionPoolWrongStatusError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error ContributionPool__WrongStatus(uint8 status)
+func (contributionPool *ContributionPool) UnpackContributionPoolWrongStatusError(raw []byte) (*ContributionPoolContributionPoolWrongStatus, error) {
+	out := new(ContributionPoolContributionPoolWrongStatus)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "ContributionPool__WrongStatus", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolGovernedNoTimelock represents a Governed__NoTimelock error raised by the ContributionPool contract.
+type ContributionPoolGovernedNoTimelock struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Governed__NoTimelock()
+func ContributionPoolGovernedNoTimelockErrorID() common.Hash {
+	return common.HexToHash("0xf9697e5c4756558d97d121f3ed192535f208291a1c7ae25d3599be96347691ff")
+}
+
+// UnpackGovernedNoTimelockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Governed__NoTimelock()
+func (contributionPool *ContributionPool) UnpackGovernedNoTimelockError(raw []byte) (*ContributionPoolGovernedNoTimelock, error) {
+	out := new(ContributionPoolGovernedNoTimelock)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "Governed__NoTimelock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolGovernedNotGuardian represents a Governed__NotGuardian error raised by the ContributionPool contract.
+type ContributionPoolGovernedNotGuardian struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Governed__NotGuardian(address caller)
+func ContributionPoolGovernedNotGuardianErrorID() common.Hash {
+	return common.HexToHash("0x1e6af14f6d2a4fb2d9aee077968f46a9c9e977b6ad92c3ca69fb604ff39c49d4")
+}
+
+// UnpackGovernedNotGuardianError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Governed__NotGuardian(address caller)
+func (contributionPool *ContributionPool) UnpackGovernedNotGuardianError(raw []byte) (*ContributionPoolGovernedNotGuardian, error) {
+	out := new(ContributionPoolGovernedNotGuardian)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "Governed__NotGuardian", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolGovernedNotTimelock represents a Governed__NotTimelock error raised by the ContributionPool contract.
+type ContributionPoolGovernedNotTimelock struct {
+	Caller common.Address
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error Governed__NotTimelock(address caller)
+func ContributionPoolGovernedNotTimelockErrorID() common.Hash {
+	return common.HexToHash("0xe86a5c067795d408de47d83d37c307f9687e187b592e9dd981245bbdfc1d4b0d")
+}
+
+// UnpackGovernedNotTimelockError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error Governed__NotTimelock(address caller)
+func (contributionPool *ContributionPool) UnpackGovernedNotTimelockError(raw []byte) (*ContributionPoolGovernedNotTimelock, error) {
+	out := new(ContributionPoolGovernedNotTimelock)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "Governed__NotTimelock", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolInvalidShortString represents a InvalidShortString error raised by the ContributionPool contract.
+type ContributionPoolInvalidShortString struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error InvalidShortString()
+func ContributionPoolInvalidShortStringErrorID() common.Hash {
+	return common.HexToHash("0xb3512b0c6163e5f0bafab72bb631b9d58cd7a731b082f910338aa21c83d5c274")
+}
+
+// UnpackInvalidShortStringError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error InvalidShortString()
+func (contributionPool *ContributionPool) UnpackInvalidShortStringError(raw []byte) (*ContributionPoolInvalidShortString, error) {
+	out := new(ContributionPoolInvalidShortString)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "InvalidShortString", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolSafeCastOverflowedUintDowncast represents a SafeCastOverflowedUintDowncast error raised by the ContributionPool contract.
+type ContributionPoolSafeCastOverflowedUintDowncast struct {
+	Bits  uint8
+	Value *big.Int
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error SafeCastOverflowedUintDowncast(uint8 bits, uint256 value)
+func ContributionPoolSafeCastOverflowedUintDowncastErrorID() common.Hash {
+	return common.HexToHash("0x6dfcc6503a32754ce7a89698e18201fc5294fd4aad43edefee786f88423b1a12")
+}
+
+// UnpackSafeCastOverflowedUintDowncastError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error SafeCastOverflowedUintDowncast(uint8 bits, uint256 value)
+func (contributionPool *ContributionPool) UnpackSafeCastOverflowedUintDowncastError(raw []byte) (*ContributionPoolSafeCastOverflowedUintDowncast, error) {
+	out := new(ContributionPoolSafeCastOverflowedUintDowncast)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "SafeCastOverflowedUintDowncast", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ContributionPoolStringTooLong represents a StringTooLong error raised by the ContributionPool contract.
+type ContributionPoolStringTooLong struct {
+	Str string
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error StringTooLong(string str)
+func ContributionPoolStringTooLongErrorID() common.Hash {
+	return common.HexToHash("0x305a27a93f8e33b7392df0a0f91d6fc63847395853c45991eec52dbf24d72381")
+}
+
+// UnpackStringTooLongError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error StringTooLong(string str)
+func (contributionPool *ContributionPool) UnpackStringTooLongError(raw []byte) (*ContributionPoolStringTooLong, error) {
+	out := new(ContributionPoolStringTooLong)
+	if err := contributionPool.abi.UnpackIntoInterface(out, "StringTooLong", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
