@@ -1,0 +1,28 @@
+// Command gptdao-tee is the measured binary: what runs inside a trusted execution
+// environment. It links neither the devnet nor the simulator, gateway or page; a
+// test lists what it links.
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+)
+
+func main() { os.Exit(cli.Main(cli.System(), command)) }
+
+func command(p *cli.Process) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "gptdao-tee",
+		Short: "The part of the ChatGPT Data DAO that runs inside a trusted execution environment",
+		Long: `The part of the ChatGPT Data DAO that runs inside a trusted execution environment.
+
+Its measurement is what contributors consent to, so it holds no more than it needs.
+
+` + cli.ExitCodes,
+	}
+	root.AddCommand(cli.Version(p, "gptdao-tee"))
+	return root
+}
