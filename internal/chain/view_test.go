@@ -121,7 +121,7 @@ func TestFinalFailsWhere(t *testing.T) {
 				t.Fatalf("got %v, error %v, want %v", ref, err, test.want)
 			}
 			host := strings.TrimPrefix(two.URL(), "http://")
-			if test.want != ErrStale && !strings.Contains(err.Error(), host) {
+			if !errors.Is(test.want, ErrStale) && !strings.Contains(err.Error(), host) {
 				t.Errorf("error %q does not name %s", err, host)
 			}
 		})

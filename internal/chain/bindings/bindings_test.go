@@ -2,27 +2,8 @@ package bindings
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 )
-
-func TestGeneratedCodeIsUpToDate(t *testing.T) {
-	for _, contract := range Contracts {
-		want, err := contract.Generate(artifact(t, contract))
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(contract.Package, contract.Package+".go")
-		got, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(got) != want {
-			t.Errorf("%s differs from what its artifact generates: run make generate", path)
-		}
-	}
-}
 
 func artifact(t *testing.T, contract Contract) Artifact {
 	t.Helper()

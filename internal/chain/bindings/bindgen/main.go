@@ -14,7 +14,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
+	"github.com/ethereum/go-ethereum/accounts/abi/abigen"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/gptdatadao/gptdao/internal/chain/bindings"
@@ -45,7 +47,7 @@ func run(out, dir string, check bool) error {
 		if err != nil {
 			return err
 		}
-		source, err := contract.Generate(a)
+		source, err := generate(contract, a)
 		if err != nil {
 			return err
 		}
@@ -58,6 +60,17 @@ func run(out, dir string, check bool) error {
 		}
 	}
 	return nil
+}
+
+// generate returns the Go source of the contract's package, made by abigen. Each
+// contract has a package of its own, because abigen gives some types of
+// different contracts the same name.
+func generate(c bindings.Contract, a bindings.Artifact) (string, error) {
+	source, err := abigen.BindV2([]string{c.Name}, []string{string(a.ABI)}, []string{a.Creation.String()}, c.Package, nil, nil)
+	if err != nil {
+		return "", fmt.Errorf("generating bindings of %s: %w", c.Name, err)
+	}
+	return strings.TrimRight(source, "\n") + "\n", nil
 }
 
 func write(path string, text []byte) error { return os.WriteFile(path, text, 0o644) }

@@ -1,0 +1,64 @@
+# Two commands do everything: `make up` runs a network of your own, `make test` runs every test.
+# Needed beforehand: Go 1.26 or later, Node 20 or later (for the tests), make. The rest is fetched, pinned.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# One set of build flags for everything, so that each package is compiled once; -trimpath also makes builds reproducible.
+export GOFLAGS := -trimpath
+FORGE := cd contracts && node_modules/.bin/forge
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: up
+up: build ## run a network of your own on this machine; Ctrl-C stops it
+	bin/gptdao up
+
+.PHONY: build
+build: ## build bin/gptdao and bin/gptdao-tee
+	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee
+
+.PHONY: test
+test: ## run every test, in stages
+	@scripts/test
+
+.PHONY: nightly
+nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant sequences (hours)
+	scripts/nightly
+
+.PHONY: bench
+bench: ## run the benchmarks quoted in docs/performance.md
+	go test -run '^$$' -bench . -benchmem ./internal/contribution ./internal/devnet ./cmd/gptdao
+
+.PHONY: generate
+generate: contracts/node_modules ## write bindings, vectors and gas figures again
+	$(FORGE) build
+	go run ./internal/chain/bindings/bindgen
+	go test ./internal/contribution -run TestVectors -update
+	$(FORGE) test --match-contract GasTest
+
+.PHONY: lint
+lint: bin/golangci-lint ## vet, lint and formatting
+	bin/golangci-lint run ./...
+	@test -z "$$(gofmt -l cmd internal)" || { gofmt -l cmd internal; exit 1; }
+
+.PHONY: fmt
+fmt: contracts/node_modules ## format Go and Solidity
+	gofmt -w cmd internal
+	$(FORGE) fmt
+
+bin/golangci-lint: tools/go.mod tools/go.sum
+	cd tools && go build -o ../bin/golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+# npm ci installs exactly what the lock file says; the stamp is its own.
+contracts/node_modules: contracts/package-lock.json
+	cd contracts && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/node_modules: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

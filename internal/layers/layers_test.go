@@ -1,0 +1,74 @@
+// Package layers holds no code: its test is the promise that the arrows between
+// packages point one way, checked over everything that is linked and not only
+// over direct imports. Anyone can check a line of it with `go list -deps`.
+package layers
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/gptdatadao/gptdao/"
+
+// never lists, for a package, what may not be linked into it, and why.
+var never = []struct{ from, what, because string }{
+	{"internal/contribution", "net/http", "the core knows no transport"},
+	{"internal/contribution", "github.com/ethereum/go-ethereum/rpc", "the core knows no transport"},
+	{"internal/contribution", module, "contribution is a leaf"},
+	{"internal/cli", module, "cli is a leaf"},
+	{"internal/devnet", module, "devnet is a chain and knows nothing of what runs on it"},
+	{"internal/chain", module + "internal/devnet", "chain and devnet meet in cmd and in tests"},
+	{"internal/chain/deploy", module + "internal/devnet", "chain and devnet meet in cmd and in tests"},
+	{"internal/chain/deploy", "github.com/ethereum/go-ethereum/accounts/abi/abigen", "generating code is a tool's work"},
+	{"cmd/gptdao-tee", module + "internal/devnet", "the measured binary holds no more than it needs"},
+	{"cmd/gptdao-tee", "github.com/ethereum/go-ethereum/node", "the measured binary is no chain node"},
+}
+
+func TestArrowsPointOneWay(t *testing.T) {
+	linked := map[string][]string{}
+	for _, rule := range never {
+		if linked[rule.from] == nil {
+			linked[rule.from] = deps(t, rule.from)
+		}
+		for _, dep := range linked[rule.from] {
+			if isIn(dep, rule.what) {
+				t.Errorf("%s links %s, but %s", rule.from, dep, rule.because)
+			}
+		}
+	}
+}
+
+// TestMeasuredBinaryLinksOnly lists our own packages in the measured binary: a
+// longer list is a decision, made here.
+func TestMeasuredBinaryLinksOnly(t *testing.T) {
+	want := []string{"internal/cli"}
+	var got []string
+	for _, dep := range deps(t, "cmd/gptdao-tee") {
+		if own, ok := strings.CutPrefix(dep, module); ok {
+			got = append(got, own)
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("gptdao-tee links %q, want %q", got, want)
+	}
+}
+
+// deps are all packages that pkg links, without itself.
+func deps(t *testing.T, pkg string) []string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", module+pkg).Output()
+	if err != nil {
+		t.Fatalf("listing what %s links: %v", pkg, err)
+	}
+	all := strings.Fields(string(out))
+	return slices.DeleteFunc(all, func(dep string) bool { return dep == module+pkg })
+}
+
+// isIn says whether a package is the one named, or below it. A name that ends
+// in a slash stands for everything below it.
+func isIn(pkg, name string) bool {
+	return pkg == name || strings.HasPrefix(pkg, strings.TrimSuffix(name, "/")+"/")
+}
