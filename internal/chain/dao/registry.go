@@ -1,0 +1,189 @@
+package dao
+
+import (
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/bindings/registry"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+// Registry is an EnclaveRegistry.
+type Registry struct {
+	contribution.Registry
+	abi *registry.EnclaveRegistry
+}
+
+// NewRegistry returns the registry at an address on a chain.
+func NewRegistry(at contribution.Registry) Registry {
+	return Registry{Registry: at, abi: registry.NewEnclaveRegistry()}
+}
+
+// Tee is the technology that measures an enclave.
+type Tee uint8
+
+// The technologies, as in the contract.
+const (
+	TDX Tee = iota + 1
+	SNP
+	Simulated // development realm only
+)
+
+// ReleaseState is how far a release has come.
+type ReleaseState uint8
+
+// The states, as in the contract; zero is unknown.
+const (
+	Proposed ReleaseState = iota + 1
+	Active
+	Deprecated
+	Revoked
+)
+
+// Release is enclave code and its provenance.
+type Release struct {
+	Role                contribution.Role
+	Tee                 Tee
+	Measurement         common.Hash
+	Code                uint32
+	Source, Image, SBOM common.Hash
+}
+
+// Standing is where a key stands: see the contract's interface.
+type Standing struct {
+	Role     contribution.Role // zero if the key is unknown
+	Revoked  bool
+	Code     uint32
+	From, To uint64
+}
+
+// ActiveAt says whether the key counts in a role at a block time.
+func (s Standing) ActiveAt(role contribution.Role, at uint64) bool {
+	return s.Role == role && !s.Revoked && s.From <= at && at <= s.To
+}
+
+// Writer is the one index that may append to the log.
+type Writer struct {
+	Key   common.Address
+	Term  uint32
+	Since uint64
+}
+
+// Register is the call that registers or renews an enclave's key, with
+// attestors' signatures ordered by signer.
+func (r Registry) Register(g contribution.Registration, signatures [][]byte) chain.Tx {
+	return r.tx(r.abi.PackRegister(registry.Registration{
+		Key: g.Key, Role: uint8(g.Role), Release: g.Release, Platform: g.Platform,
+		Evidence: g.Evidence, EncryptionKey: g.EncryptionKey, ExpiresAt: g.ExpiresAt,
+	}, signatures))
+}
+
+// PublishEpoch is the call that publishes the next key epoch, with keyrings'
+// signatures ordered by signer.
+func (r Registry) PublishEpoch(k contribution.KeyEpoch, signatures [][]byte) chain.Tx {
+	return r.tx(r.abi.PackPublishEpoch(k.Epoch, registry.KeyEpoch{
+		RecipientHash: k.RecipientHash, EvidenceHash: k.EvidenceHash,
+		OpenAt: k.OpenAt, SealUntil: k.SealUntil, EraseAfter: k.EraseAfter,
+	}, signatures))
+}
+
+// AttestRebuild is a rebuilder's call: it has built the same image.
+func (r Registry) AttestRebuild(release common.Hash) chain.Tx {
+	return r.tx(r.abi.PackAttestRebuild(release))
+}
+
+// ActivateRelease is anyone's call, once delay and rebuilds allow it.
+func (r Registry) ActivateRelease(release common.Hash) chain.Tx {
+	return r.tx(r.abi.PackActivateRelease(release))
+}
+
+// SetWriter is the guardian's call that begins a writer's term.
+func (r Registry) SetWriter(key common.Address) chain.Tx { return r.tx(r.abi.PackSetWriter(key)) }
+
+// ProposeRelease, ApprovePlatform, PublishPolicy, SetAttestor and SetRebuilder
+// are decisions: calls that only the timelock may make (see Timelock).
+func (r Registry) ProposeRelease(l Release) chain.Tx {
+	return r.tx(r.abi.PackProposeRelease(release(l)))
+}
+
+// ApprovePlatform is a decision; see ProposeRelease.
+func (r Registry) ApprovePlatform(platform common.Hash) chain.Tx {
+	return r.tx(r.abi.PackApprovePlatform(platform))
+}
+
+// PublishPolicy is a decision; see ProposeRelease.
+func (r Registry) PublishPolicy(policy uint32, manifest common.Hash) chain.Tx {
+	return r.tx(r.abi.PackPublishPolicy(policy, manifest))
+}
+
+// SetAttestor is a decision; see ProposeRelease.
+func (r Registry) SetAttestor(attestor common.Address, allowed bool) chain.Tx {
+	return r.tx(r.abi.PackSetAttestor(attestor, allowed))
+}
+
+// SetRebuilder is a decision; see ProposeRelease.
+func (r Registry) SetRebuilder(rebuilder common.Address, allowed bool) chain.Tx {
+	return r.tx(r.abi.PackSetRebuilder(rebuilder, allowed))
+}
+
+func (r Registry) tx(data []byte) chain.Tx { return chain.Tx{To: &r.Address, Data: data} }
+
+func release(l Release) registry.Release {
+	return registry.Release{
+		Role: uint8(l.Role), Tee: uint8(l.Tee), Measurement: l.Measurement, Code: l.Code,
+		Source: l.Source, Image: l.Image, Sbom: l.SBOM,
+	}
+}
+
+// ReleaseID reads the identifier of a release, which is the same everywhere.
+func (r Registry) ReleaseID(l Release) Read[common.Hash] {
+	return view(r.Address, r.abi.PackReleaseId(release(l)), r.abi.UnpackReleaseId,
+		as(func(id [32]byte) common.Hash { return id }))
+}
+
+// ReleaseState reads how far a release has come.
+func (r Registry) ReleaseState(id common.Hash) Read[ReleaseState] {
+	return view(r.Address, r.abi.PackRelease(id), r.abi.UnpackRelease,
+		as(func(l registry.ReleaseRecord) ReleaseState { return ReleaseState(l.State) }))
+}
+
+// Standing reads where a key stands now.
+func (r Registry) Standing(key common.Address) Read[Standing] {
+	return view(r.Address, r.abi.PackStanding(key), r.abi.UnpackStanding,
+		as(func(s registry.Standing) Standing {
+			return Standing{Role: contribution.Role(s.Role), Revoked: s.Revoked, Code: s.Code, From: s.From, To: s.To}
+		}))
+}
+
+// Writer reads the log's writer; zero before the first.
+func (r Registry) Writer() Read[Writer] {
+	return view(r.Address, r.abi.PackWriter(), r.abi.UnpackWriter,
+		as(func(w registry.Writer) Writer { return Writer(w) }))
+}
+
+// LatestEpoch reads the number of the newest key epoch; 0 before the first.
+func (r Registry) LatestEpoch() Read[uint32] {
+	return view(r.Address, r.abi.PackLatestEpoch(), r.abi.UnpackLatestEpoch, as(func(n uint32) uint32 { return n }))
+}
+
+// KeyEpoch reads an epoch; its times are zero if it was never published.
+func (r Registry) KeyEpoch(epoch uint32) Read[contribution.KeyEpoch] {
+	return view(r.Address, r.abi.PackKeyEpoch(epoch), r.abi.UnpackKeyEpoch,
+		as(func(k registry.KeyEpoch) contribution.KeyEpoch {
+			return contribution.KeyEpoch{
+				Epoch: epoch, RecipientHash: k.RecipientHash, EvidenceHash: k.EvidenceHash,
+				OpenAt: k.OpenAt, SealUntil: k.SealUntil, EraseAfter: k.EraseAfter,
+			}
+		}))
+}
+
+// LatestPolicy reads the number of the newest policy; 0 before the first.
+func (r Registry) LatestPolicy() Read[uint32] {
+	return view(r.Address, r.abi.PackLatestPolicy(), r.abi.UnpackLatestPolicy, as(func(n uint32) uint32 { return n }))
+}
+
+// PolicyManifest reads the hash of a policy's manifest; zero if there is none.
+func (r Registry) PolicyManifest(policy uint32) Read[common.Hash] {
+	return view(r.Address, r.abi.PackPolicyManifest(policy), r.abi.UnpackPolicyManifest,
+		as(func(h [32]byte) common.Hash { return h }))
+}
