@@ -36,7 +36,7 @@ bench: ## run the benchmarks quoted in docs/performance.md
 
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again
-	$(FORGE) build
+	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution -run TestVectors -update
 	$(FORGE) test --match-contract GasTest

@@ -89,11 +89,13 @@ func (h *ContentHasher) closeNode(level int) {
 	h.add(level+1, node)
 }
 
-// Protobuf keys: field number and wire type (0 number, 2 bytes), of dag-pb's PBNode and PBLink and UnixFS's Data.
+// Protobuf keys, field number and wire type, of dag-pb's PBNode and PBLink and UnixFS's Data.
 const (
-	nodeData, nodeLinks           = 1<<3 | 2, 2<<3 | 2
-	linkHash, linkName, linkTsize = 1<<3 | 2, 2<<3 | 2, 3<<3 | 0
-	fsType, fsFilesize, fsBlock   = 1<<3 | 0, 3<<3 | 0, 4<<3 | 0
+	wireNumber, wireBytes = 0, 2
+
+	nodeData, nodeLinks           = 1<<3 + wireBytes, 2<<3 + wireBytes
+	linkHash, linkName, linkTsize = 1<<3 + wireBytes, 2<<3 + wireBytes, 3<<3 + wireNumber
+	fsType, fsFilesize, fsBlock   = 1<<3 + wireNumber, 3<<3 + wireNumber, 4<<3 + wireNumber
 
 	fsTypeFile = 2
 )

@@ -11,7 +11,6 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -247,7 +246,7 @@ func TestTextFormsReadBack(t *testing.T) {
 		String() string
 	}{ID(h), Account(h), Head(h), Content(h), Months(h)} {
 		text, err := v.MarshalText()
-		if err != nil || string(text) != v.String() || v.String() != common.Hash(h).Hex() {
+		if err != nil || string(text) != v.String() || v.String() != h.Hex() {
 			t.Errorf("%T: %s, %q, %v", v, v, text, err)
 		}
 	}

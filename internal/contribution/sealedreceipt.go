@@ -19,7 +19,7 @@ const (
 type FileKey [16]byte
 
 // Format hides the key from every verb of fmt, so that it cannot reach a log by accident.
-func (FileKey) Format(f fmt.State, _ rune) { io.WriteString(f, "(hidden file key)") }
+func (FileKey) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "(hidden file key)") }
 
 // SealReceipt encrypts a receipt document for whoever opens the consented file. random gives the nonce and is
 // crypto/rand.Reader outside tests.

@@ -81,7 +81,7 @@ func accountVectors(t *testing.T) vectors {
 	usual := AccountWord{Wallet: addressOf("contributor"), Paid: 420_000, MailDay: 20_819, Seq: 1}
 	withdrawn := usual
 	withdrawn.HasWithdrawals = true
-	largest := AccountWord{Wallet: common.Address(common.MaxAddress), Paid: maxPaid, MailDay: 65535, Seq: maxSeq, HasWithdrawals: true}
+	largest := AccountWord{Wallet: common.MaxAddress, Paid: maxPaid, MailDay: 65535, Seq: maxSeq, HasWithdrawals: true}
 	v := vectors{Spec: "docs/spec/account.md", Runs: everywhere, Note: "input of an invalid case is a word to unpack",
 		Valid: []any{
 			valid("an account nobody knows", AccountWord{}),

@@ -28,7 +28,7 @@ struct Consent {
 /// @notice One contribution to settle: the consent, its signature, and the rest of its Proof. The Proof that keyring
 /// and writer signed (docs/spec/proof.md) holds the consent's EIP-712 digest and the signature's keccak256 instead.
 /// @param consent What the contributor signed.
-/// @param signature The contributor's signature, at most 4 KiB.
+/// @param signature The contributor's signature, 1 byte to 4 KiB.
 /// @param account Keyed tag of the ChatGPT account; says nothing about who it is.
 /// @param worker The enclave that opened and scored the file.
 /// @param provedAt Block time at which it did.
@@ -125,7 +125,8 @@ enum Status {
 /// no longer accepted or not yet published. Worker: not registered as a worker at `provedAt`, or revoked now. Code:
 /// newer code than consented to. Mail: a mail from the future. Withdrawn: taken back. Signature: not the contributor's.
 /// AccountBound: the account belongs to another wallet. NothingDue: the score is already paid. OverCap: a window's cap
-/// is used up.
+/// is used up. If several hold, the first of Clock, Deadline, Policy, Mail, Worker, Code, Withdrawn, AccountBound,
+/// Signature, NothingDue, OverCap is given: a contract wallet is asked as late as possible.
 enum SkipReason {
     None,
     Clock,
@@ -326,7 +327,7 @@ interface IContributionPool is IGoverned {
     /// @notice Changes the caps. Timelock only.
     function setCaps(Caps calldata caps) external;
 
-    /// @notice Changes H; it must not be zero. Timelock only.
+    /// @notice Changes H, to between 1 and 2^63 - 1. Timelock only.
     function setHalfLife(uint64 halfLife) external;
 
     /// @notice Raises the lowest accepted policy; it never falls. Timelock only.

@@ -168,9 +168,10 @@ interface IEnclaveRegistry is IGoverned {
     error EnclaveRegistry__DelayTooShort(uint64 delay, uint64 floor);
     /// @notice A threshold is below what the realm allows.
     error EnclaveRegistry__ThresholdTooLow(Thresholds thresholds);
-    /// @notice A release must name a role, a technology and a measurement; simulated ones only in a development realm.
+    /// @notice A release must name a role, a technology, a measurement and a code above 0; simulated ones only in a
+    /// development realm.
     error EnclaveRegistry__BadRelease();
-    /// @notice The security version `code` is below the role's newest active one, `newest`.
+    /// @notice The security version `code` is below the newest that was ever active in the role, `newest`.
     error EnclaveRegistry__CodeTooOld(uint32 code, uint32 newest);
     /// @notice The release is in `state`, in which this cannot be done.
     error EnclaveRegistry__WrongReleaseState(bytes32 id, ReleaseState state);
@@ -184,7 +185,7 @@ interface IEnclaveRegistry is IGoverned {
     error EnclaveRegistry__WrongRole(Role role, Role expected);
     /// @notice `expiresAt` is past, not later than the present expiry, or more than {MAX_REGISTRATION} ahead.
     error EnclaveRegistry__BadExpiry(uint64 expiresAt);
-    /// @notice The key is unknown, revoked, expired, or registered under another release or platform. An enclave whose
+    /// @notice The key is zero, unknown, revoked, expired, or registered under another release or platform. An enclave whose
     /// registration has lapsed boots again with a new key.
     error EnclaveRegistry__BadKey(address key);
     /// @notice `signer` may not sign this, or the signatures are not ordered by signer.

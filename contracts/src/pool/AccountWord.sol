@@ -12,6 +12,7 @@ using AccountWordLib for AccountWord global;
 /// @dev Settling works on the word itself: a struct would cost a read and a write per member.
 library AccountWordLib {
     uint8 internal constant HAS_WITHDRAWALS = 1;
+    uint24 internal constant MAX_SEQ = type(uint24).max;
 
     function pack(Account memory a) internal pure returns (AccountWord) {
         return AccountWord.wrap(
@@ -57,9 +58,9 @@ library AccountWordLib {
         return AccountWord.wrap(AccountWord.unwrap(w) | uint256(HAS_WITHDRAWALS) << 248);
     }
 
-    /// @dev Like the counters it stands for, reverts instead of wrapping: 2^24 moves, each signed, are not reached.
+    /// @dev Stays at its highest value: an overflow here would let one account hinder a whole batch.
     function withNextSeq(AccountWord w) internal pure returns (AccountWord) {
-        assert(seq(w) != type(uint24).max);
+        if (seq(w) == MAX_SEQ) return w;
         return AccountWord.wrap(AccountWord.unwrap(w) + (1 << 224));
     }
 

@@ -7,6 +7,7 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {Account, Consent, IContributionPool, Item, Move, Withdraw} from "../interfaces/IContributionPool.sol";
 import {AccountWord, AccountWordLib} from "./AccountWord.sol";
 import {PoolTypes} from "./PoolTypes.sol";
+import {WalletSignature} from "./WalletSignature.sol";
 
 /// @notice Whom accounts belong to, and what was withdrawn. Everything reads through to the pool's predecessors.
 ///
@@ -66,7 +67,9 @@ abstract contract Accounts is EIP712, IContributionPool {
         if (request.deadline < block.timestamp) revert ContributionPool__Expired(request.deadline);
         if (request.to == address(0)) revert ContributionPool__NoWallet();
         AccountWord a = _load(request.account);
-        if (a.seq() != request.seq) revert ContributionPool__WrongSeq(request.seq, a.seq());
+        // At its highest value the counter could not use the move up.
+        bool usable = request.seq == a.seq() && request.seq != AccountWordLib.MAX_SEQ;
+        if (!usable) revert ContributionPool__WrongSeq(request.seq, a.seq());
         address from = a.wallet();
         _requireSigned(from, request.hash(), signature);
         _movedOnAt[request.account][from] = uint64(block.timestamp);
@@ -150,7 +153,9 @@ abstract contract Accounts is EIP712, IContributionPool {
         returns (bytes32 digest)
     {
         digest = _hashTypedDataV4(structHash);
-        if (!SignatureChecker.isValidSignatureNow(signer, digest, signature)) {
+        // The key first, as in {WalletSignature}: an account with delegated code (EIP-7702) still has one.
+        bool byKey = signer != address(0) && WalletSignature.recover(digest, signature) == signer;
+        if (!byKey && !SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature)) {
             revert ContributionPool__BadSignature(signer);
         }
     }
@@ -171,8 +176,9 @@ abstract contract Accounts is EIP712, IContributionPool {
     }
 
     function _withdrawAccount(bytes32 id, bytes32 content, uint64 horizon) private {
-        if (content != 0) _withdrawnContents[id][content] = true;
-        else if (horizon > _accountHorizons[id]) _accountHorizons[id] = horizon;
+        // A horizon never falls: time does not, and a consent that takes an account over lies beyond the one on record.
+        if (content == 0) _accountHorizons[id] = horizon;
+        else _withdrawnContents[id][content] = true;
         _store(id, _load(id).withWithdrawals());
     }
 

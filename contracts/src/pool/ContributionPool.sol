@@ -103,6 +103,7 @@ contract ContributionPool is Governed, Accounts {
         _registry = IEnclaveRegistry(config.registry);
         _setHalfLife(config.halfLife);
         _setCaps(config.caps);
+        _rules.minPolicy = 1; // policies start at 1
         _rules.status = config.predecessor == address(0) ? Status.Open : Status.Awaiting;
         _syncReserve();
     }
@@ -126,11 +127,14 @@ contract ContributionPool is Governed, Accounts {
             SkipReason reason = _settleItem(items[i], ids[i], run);
             if (reason != SkipReason.None) emit Skipped(ids[i], reason);
         }
-        _turnTo(address(0), run);
+        _storeWorkerUse(run);
         _ledger = run.ledger;
-        emit BatchSettled(
-            batch.logAfter, batch.logBefore, batch.segment, keyring, writer, msg.sender, batch.items.length
-        );
+        _announce(batch, keyring, writer);
+    }
+
+    function _announce(Batch calldata batch, address keyring, address writer) private {
+        uint256 items = batch.items.length;
+        emit BatchSettled(batch.logAfter, batch.logBefore, batch.segment, keyring, writer, msg.sender, items);
     }
 
     function _hashBatch(Batch calldata batch) private view returns (bytes32[] memory ids, bytes32 digest) {
@@ -220,7 +224,7 @@ contract ContributionPool is Governed, Accounts {
     }
 
     function _isSigned(Item calldata item, bytes32 id) private view returns (bool) {
-        if (item.signature.length > MAX_SIGNATURE) return false;
+        if (item.signature.length == 0 || item.signature.length > MAX_SIGNATURE) return false;
         return WalletSignature.isValid(item.consent.contributor, id, item.signature, WALLET_GAS);
     }
 
@@ -240,15 +244,18 @@ contract ContributionPool is Governed, Accounts {
         }
     }
 
-    /// @dev Makes `worker` the run's present one, putting the former one's use away.
+    /// @dev Makes `worker` the run's present one.
     function _turnTo(address worker, Run memory run) private {
-        uint32 window = run.ledger.window;
-        if (run.workerUnits != 0) _workerUse[run.worker] = WorkerUse({window: window, units: run.workerUnits});
+        _storeWorkerUse(run);
         run.worker = worker;
-        if (worker == address(0)) return;
         run.standing = _registry.standing(worker);
         WorkerUse memory use = _workerUse[worker];
-        run.workerUnits = use.window == window ? use.units : 0;
+        run.workerUnits = use.window == run.ledger.window ? use.units : 0;
+    }
+
+    function _storeWorkerUse(Run memory run) private {
+        if (run.workerUnits == 0) return;
+        _workerUse[run.worker] = WorkerUse({window: run.ledger.window, units: run.workerUnits});
     }
 
     function _pay(Item calldata item, bytes32 id, address wallet, uint256 units, Run memory run) private {
@@ -339,7 +346,7 @@ contract ContributionPool is Governed, Accounts {
     }
 
     function _setHalfLife(uint64 halfLife_) private {
-        if (halfLife_ == 0) revert ContributionPool__BadParameter();
+        if (halfLife_ == 0 || halfLife_ > uint64(type(int64).max)) revert ContributionPool__BadParameter();
         _rules.halfLife = halfLife_;
         emit HalfLifeSet(halfLife_);
     }

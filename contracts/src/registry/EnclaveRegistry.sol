@@ -209,6 +209,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
 
     /// @inheritdoc IEnclaveRegistry
     function register(Registration calldata r, bytes[] calldata signatures) external {
+        if (r.key == address(0)) revert EnclaveRegistry__BadKey(r.key);
         ReleaseRecord storage record = _requireState(r.release, ReleaseState.Active);
         if (r.role != record.role) revert EnclaveRegistry__WrongRole(r.role, record.role);
         _requireApproved(r.platform);

@@ -22,11 +22,16 @@ interface Vm {
     function label(address account, string calldata name) external;
     function getNonce(address account) external view returns (uint64);
     function warp(uint256 timestamp) external;
+    function getBlockTimestamp() external view returns (uint256 timestamp);
     function chainId(uint256 id) external;
+    function getChainId() external view returns (uint256 id);
     function prank(address sender) external;
     function startPrank(address sender) external;
     function stopPrank() external;
     function deal(address account, uint256 balance) external;
+    function getCode(string calldata artifact) external view returns (bytes memory);
+    function deployCode(string calldata artifact) external returns (address deployed);
+    function deployCode(string calldata artifact, bytes calldata arguments) external returns (address deployed);
     function etch(address target, bytes calldata code) external;
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
@@ -43,6 +48,7 @@ interface Vm {
     function revertToState(uint256 id) external returns (bool);
     function snapshotValue(string calldata group, string calldata name, uint256 value) external;
     function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256 gasUsed);
+    function resetGasMetering() external;
     function lastCallGas() external view returns (Gas memory);
     function readFile(string calldata path) external view returns (string memory);
     function keyExistsJson(string calldata json, string calldata path) external view returns (bool);
@@ -54,4 +60,5 @@ interface Vm {
     function parseJsonAddress(string calldata json, string calldata path) external pure returns (address);
     function parseJsonStringArray(string calldata json, string calldata path) external pure returns (string[] memory);
     function toString(uint256 value) external pure returns (string memory);
+    function toString(bytes calldata value) external pure returns (string memory);
 }
