@@ -14,7 +14,7 @@ abstract contract Attacking is Contributing {
     /// @notice A batch is submitted that must not settle.
     function attackLog(uint256 seed) external {
         if (model.paused()) return;
-        if (submitted.length != 0 && oneIn(3, seed, "replay")) replay(seed);
+        if (settlements.length != 0 && oneIn(3, seed, "replay")) replay(seed);
         else if (proofs.length != 0) forgeBatch(seed);
     }
 
@@ -28,8 +28,8 @@ abstract contract Attacking is Contributing {
 
     /// @dev A batch that was settled before, here or at a predecessor, is submitted again.
     function replay(uint256 seed) private {
-        Submitted memory s = abi.decode(submitted[pick(seed, "which", submitted.length)], (Submitted));
-        refused(SUBMITTER, address(pool), settleCall(s), IContributionPool.ContributionPool__WrongHead.selector);
+        bytes memory call = settlements[pick(seed, "which", settlements.length)];
+        refused(SUBMITTER, address(pool), call, IContributionPool.ContributionPool__WrongHead.selector);
         hit("replayed");
     }
 
@@ -168,7 +168,7 @@ abstract contract Attacking is Contributing {
     /// @dev Moves and withdrawals with one thing wrong.
     function stealAccount(uint256 seed) private {
         bytes32 id = accountAt(pick(seed, "account", ACCOUNTS));
-        Model.AccountFacts memory a = model.facts(id);
+        Model.AccountFacts memory a = facts(id);
         Actor memory thief = newActor("thief");
         Move memory m = Move({account: id, to: thief.addr, seq: a.moves, deadline: time()});
         bytes4 why = IContributionPool.ContributionPool__BadSignature.selector;

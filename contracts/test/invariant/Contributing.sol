@@ -16,6 +16,7 @@ abstract contract Contributing is Settling {
     }
 
     uint256 internal constant FILES = 12;
+    uint64 internal constant TERM = 7 days;
     uint256 private constant RECENT = 12;
 
     Signed[] internal consents;
@@ -40,7 +41,7 @@ abstract contract Contributing is Settling {
 
     function signConsent(uint256 seed) private {
         Consent memory c = consentOf(seed, person(pick(seed, "person", PEOPLE)));
-        if (oneIn(8, seed, "deadline")) c.deadline = offTime(seed, c.deadline);
+        if (oneIn(5, seed, "deadline")) c.deadline = offTime(seed, c.deadline);
         if (oneIn(8, seed, "maxCode")) c.maxCode -= 1;
         consents.push(oneIn(3, seed, "badly") ? signedBadly(seed, c) : signedWell(c));
         hit("consent signed");
@@ -54,11 +55,11 @@ abstract contract Contributing is Settling {
     /// @notice Up to three batches, each of up to six of the proofs that are around, some of them more than once, with
     /// much or little gas.
     function settleSome(uint256 seed) external {
-        if (model.paused()) return;
-        heal();
+        if (oneIn(2, seed, "heal")) heal();
+        if (!canSettle()) return;
         for (uint256 i = pick(seed, "how many", 3) + 1; i > 0; --i) {
             uint256 part = uint256(keccak256(abi.encode(seed, i)));
-            submit(draw(part), oneIn(3, part, "short") ? 20_000 + pick(part, "gas", 250_000) : AMPLE_GAS);
+            submit(draw(part), oneIn(3, part, "short") ? 20_000 + pick(part, "gas", 300_000) : AMPLE_GAS);
         }
     }
 
@@ -66,7 +67,7 @@ abstract contract Contributing is Settling {
     function settleByAnyone(uint256 seed) external {
         address keyring_ = enclaves[pick(seed, "keyring", enclaves.length)];
         address writer_ = oneIn(2, seed, "writer") ? model.writer() : enclaves[pick(seed, "index", enclaves.length)];
-        if (oneIn(3, seed, "slot")) keyring_ = slots[2 + pick(seed, "which", 2)].key;
+        if (!oneIn(3, seed, "slot")) keyring_ = slots[2 + pick(seed, "which", 2)].key;
         submitByAnyone(draw(seed), keyring_, writer_);
     }
 
@@ -90,13 +91,15 @@ abstract contract Contributing is Settling {
 
     /// @notice Proves an account's present score again, on a consent of before.
     function reissue(uint256 seed) external {
-        if (model.paused() || proofs.length == 0) return;
-        heal();
+        if (oneIn(2, seed, "heal")) heal();
+        if (!canSettle() || proofs.length == 0) return;
         Item memory item = proofs[recent(seed, "proof", proofs.length)];
-        item.score = model.facts(item.account).best;
+        item.score = facts(item.account).best;
         if (item.score == 0) return;
         item.receipt = keccak256(abi.encode("reissue", seed));
-        if (oneIn(2, seed, "again")) (item.worker, item.provedAt) = (slots[anyActive(0)].key, time());
+        uint256 how = pick(seed, "how", 4);
+        if (how > 0) item.worker = slots[anyActive(0)].key; // that may not have been there at the time
+        if (how > 2) item.provedAt = time();
         keep(item);
         submit(one(item), AMPLE_GAS);
     }
@@ -113,7 +116,7 @@ abstract contract Contributing is Settling {
             maxCode: newest[Role.Worker],
             scope: uint32(pick(seed, "scope", 4)),
             terms: keccak256("terms"),
-            deadline: time() + pool.CONSENT_TERM()
+            deadline: time() + TERM
         });
     }
 
@@ -123,8 +126,8 @@ abstract contract Contributing is Settling {
 
     /// @dev As if signed days ago, or days ahead.
     function offTime(uint256 seed, uint64 deadline) private pure returns (uint64) {
-        uint64 by = uint64(pick(seed, "by", 9 days));
-        return oneIn(2, seed, "ahead") ? deadline + by : deadline - by;
+        uint64 by = uint64(pick(seed, "by", 10 days));
+        return oneIn(3, seed, "ahead") ? deadline + by : deadline - by;
     }
 
     function signedWell(Consent memory c) internal returns (Signed memory) {
@@ -138,14 +141,14 @@ abstract contract Contributing is Settling {
 
     function signedBadly(uint256 seed, Consent memory c) private returns (Signed memory) {
         Actor memory signer = signerFor(c.contributor);
-        uint256 how = pick(seed, "how", 6);
+        uint256 how = pick(seed, "how", 7);
         if (how == 0) return signedBy(c, people[pick(seed, "stranger", people.length)]);
         if (how == 1) return Signed({consent: c, signature: abi.encodePacked(seed, seed, uint8(27 + seed % 2))});
         if (how == 2) return Signed({consent: c, signature: ""});
         if (how == 3) {
             return Signed({consent: c, signature: bytes.concat(sign(signer, consentDigest(c)), new bytes(5000))});
         }
-        if (how == 4) return Signed({consent: c, signature: otherHalf(sign(signer, consentDigest(c)))});
+        if (how > 4) return Signed({consent: c, signature: otherHalf(sign(signer, consentDigest(c)))});
         return signedElsewhere(c, signer);
     }
 
@@ -182,7 +185,7 @@ abstract contract Contributing is Settling {
             account: account,
             worker: slots[model.active(slots[worker_].key, Role.Worker) ? worker_ : anyActive(0)].key,
             provedAt: time(),
-            score: risen(seed, model.facts(account).best),
+            score: risen(seed, facts(account).best),
             tier: tier,
             mailDay: mailDay,
             policy: model.latestPolicy(),
@@ -190,15 +193,16 @@ abstract contract Contributing is Settling {
         });
     }
 
-    /// @dev Sound, or wrong in some respects.
+    /// @dev Sound, or wrong or odd in one respect.
     function proofOf(uint256 seed, Signed memory s) private view returns (Item memory item) {
         item = soundProof(seed, s, accountFor(seed, s.consent.contributor));
-        if (oneIn(6, seed, "off")) item.provedAt = proofTime(seed, item.provedAt);
-        if (oneIn(6, seed, "any worker")) item.worker = anyWorker(seed);
-        if (oneIn(10, seed, "stale")) item.score = uint48(pick(seed, "old", item.score));
-        if (oneIn(5, seed, "policy")) item.policy = uint32(pick(seed, "which policy", item.policy + 2));
-        if (oneIn(5, seed, "claimed mail")) item.mailDay = today() + 1 - uint16(pick(seed, "day", 2));
-        if (oneIn(10, seed, "any tier")) item.tier = uint8(pick(seed, "which tier", 4));
+        uint256 odd = pick(seed, "odd", 12);
+        if (odd == 0) item.provedAt = proofTime(seed, s.consent.deadline - TERM);
+        if (odd == 1) item.worker = anyWorker(seed);
+        if (odd == 2) item.score = uint48(pick(seed, "old", item.score));
+        if (odd == 3) item.policy = uint32(pick(seed, "policy", item.policy + 2));
+        if (odd == 4) item.mailDay = today() + 1 - uint16(pick(seed, "day", 3));
+        if (odd == 5) item.tier = uint8(pick(seed, "any tier", 4));
     }
 
     /// @dev Mostly a few thousand units; now and then as many as there can be.
@@ -208,9 +212,12 @@ abstract contract Contributing is Settling {
         return score > type(uint48).max ? type(uint48).max : uint48(score);
     }
 
-    function proofTime(uint256 seed, uint64 at) private pure returns (uint64) {
+    /// @dev In the future, before the consent was signed, or at any time since.
+    function proofTime(uint256 seed, uint64 signedAt) private view returns (uint64) {
         uint64 by = uint64(pick(seed, "off by", 2 days));
-        return oneIn(3, seed, "future") ? at + by : at - by;
+        uint256 how = pick(seed, "when", 4);
+        if (how == 0 || signedAt >= time()) return time() + by;
+        return how == 1 ? signedAt - by : signedAt + uint64(pick(seed, "since", time() - signedAt));
     }
 
     function anyWorker(uint256 seed) private view returns (address) {
@@ -238,11 +245,11 @@ abstract contract Contributing is Settling {
     function draw(uint256 seed) private view returns (Item[] memory items) {
         items = new Item[](proofs.length == 0 ? 0 : pick(seed, "count", 7));
         for (uint256 i; i < items.length; ++i) {
-            items[i] = proofs[recent(seed, vm.toString(i), proofs.length)];
+            items[i] = proofs[recent(seed, bytes32(i), proofs.length)];
         }
     }
 
-    function recent(uint256 seed, string memory what, uint256 count) private pure returns (uint256) {
+    function recent(uint256 seed, bytes32 what, uint256 count) private pure returns (uint256) {
         return count - 1 - pick(seed, what, count < RECENT ? count : RECENT);
     }
 }

@@ -232,6 +232,10 @@ contract Model is EnclaveModel {
         return false;
     }
 
+    function withdrawals() external view returns (Withdrawal[] memory) {
+        return _withdrawals;
+    }
+
     /// @notice By how much the reserve is off the one formula, applied once to everything paid since half-life or funds
     /// last changed; and by how much rounding explains.
     function drift() external view returns (uint256 off, uint256 explained) {

@@ -24,7 +24,7 @@ contract PoolInvariants is Test {
     Handler private handler;
 
     function setUp() public {
-        // `new` would have the compiler build the handler twice; it is by far the largest contract here.
+        // `new` would put the handler's code into this contract's own, and that is too much for one.
         handler = Handler(vm.deployCode("Handler.sol:Handler"));
         handler.setUp();
     }

@@ -24,8 +24,8 @@ abstract contract Settling is World {
     bytes32 private constant SETTLED =
         keccak256("BatchSettled(bytes32,bytes32,bytes32,address,address,address,uint256)");
 
-    /// @dev ABI-encoded {Submitted}: plain compilation cannot store nested structs.
-    bytes[] internal submitted;
+    /// @dev The calldata of everything that settled.
+    bytes[] internal settlements;
 
     // --- submitting -------------------------------------------------------------------------------------------------
 
@@ -41,7 +41,7 @@ abstract contract Settling is World {
         }
         assertTrue(ok, string.concat("a valid batch was refused: ", vm.toString(why)));
         verify(s, before);
-        submitted.push(abi.encode(s));
+        settlements.push(settleCall(s));
     }
 
     /// @dev By any two enclaves that ever were: it must settle exactly if they may sign.
@@ -74,6 +74,10 @@ abstract contract Settling is World {
 
     function settleCall(Submitted memory s) internal pure returns (bytes memory) {
         return abi.encodeCall(IContributionPool.settle, (s.batch, s.byKeyring, s.byWriter));
+    }
+
+    function canSettle() internal view returns (bool) {
+        return !model.paused() && model.mayWrite(model.writer()) && model.active(slots[anyActive(2)].key, Role.Keyring);
     }
 
     /// @dev Slot `first` or the one after it, whichever is active.
@@ -123,7 +127,7 @@ abstract contract Settling is World {
         assertEq(receipt, item.receipt, "receipt on record");
         assertEq(score, item.score, "score on record");
         assertEq(units, v.units, "units paid");
-        hit(units < score - model.facts(item.account).paid ? "paid in part" : "paid in full");
+        hit(units < score - facts(item.account).paid ? "paid in part" : "paid in full");
         if (v.takesOver) hit("taken over and paid");
         if (v.wallet != item.consent.contributor) hit("paid to the present wallet");
         if (v.wallet == address(wallet)) hit("paid to a contract wallet");

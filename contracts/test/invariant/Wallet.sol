@@ -12,8 +12,11 @@ enum Mood {
     Flooding
 }
 
-/// @notice An ERC-1271 wallet whose owner may change, and whose mood may too.
+/// @notice An ERC-1271 wallet whose owner may change, and whose mood may too. Even an honest one says no if it is not given
+/// its full share of gas.
 contract Wallet {
+    uint256 private constant SHARE = 145_000; // of the 150,000 it is promised
+
     address public owner;
     Mood public mood;
 
@@ -22,7 +25,7 @@ contract Wallet {
     }
 
     function isValidSignature(bytes32 digest, bytes calldata signature) external view returns (bytes4) {
-        if (mood == Mood.Refusing) return bytes4(0);
+        if (gasleft() < SHARE || mood == Mood.Refusing) return bytes4(0);
         if (mood == Mood.Reverting) revert("no");
         if (mood == Mood.Burning) assembly { invalid() }
         if (mood == Mood.Flooding) assembly { return(0, 20000) }

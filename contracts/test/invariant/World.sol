@@ -50,16 +50,13 @@ abstract contract World is SystemTest {
         }
         deploy();
         pools.push(pool);
-        model = Model(vm.deployCode("Model.sol:Model", firstFacts()));
+        bytes memory facts_ = abi.encode(address(pool), 60_000_000 ether, HALF_LIFE, poolConfig(address(0)).caps);
+        model = Model(vm.deployCode("Model.sol:Model", facts_));
         wallet = new Wallet();
         own(newActor("owner"), Mood.Honest);
         vm.prank(people[0].addr);
         token.delegate(people[0].addr);
         bootEverything();
-    }
-
-    function firstFacts() private view returns (bytes memory) {
-        return abi.encode(address(pool), 60_000_000 ether, HALF_LIFE, poolConfig(address(0)).caps);
     }
 
     /// @dev No delays, so that upgrades fit into a run.
@@ -77,11 +74,11 @@ abstract contract World is SystemTest {
     // --- chance -----------------------------------------------------------------------------------------------------
 
     /// @dev One of 0 to `n` − 1, by the action's seed and what is asked.
-    function pick(uint256 seed, string memory what, uint256 n) internal pure returns (uint256) {
+    function pick(uint256 seed, bytes32 what, uint256 n) internal pure returns (uint256) {
         return uint256(keccak256(abi.encode(seed, what))) % n;
     }
 
-    function oneIn(uint256 n, uint256 seed, string memory what) internal pure returns (bool) {
+    function oneIn(uint256 n, uint256 seed, bytes32 what) internal pure returns (bool) {
         return pick(seed, what, n) == 0;
     }
 
@@ -126,6 +123,10 @@ abstract contract World is SystemTest {
 
     function accountAt(uint256 i) public pure returns (bytes32) {
         return keccak256(abi.encode("account", i));
+    }
+
+    function facts(bytes32 account) internal view returns (Model.AccountFacts memory) {
+        return model.facts(account);
     }
 
     // --- enclaves ---------------------------------------------------------------------------------------------------
