@@ -54,9 +54,10 @@ fmt: contracts/node_modules ## format Go and Solidity
 bin/golangci-lint: tools/go.mod tools/go.sum
 	cd tools && go build -o ../bin/golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-# npm ci installs exactly what the lock file says; the stamp is its own.
+# Installs exactly what the lock file says, and leaves it alone. `npm ci` would insist on forge's and anvil's packages for
+# every operating system, which not every registry holds.
 contracts/node_modules: contracts/package-lock.json
-	cd contracts && npm ci --no-audit --no-fund --loglevel=error
+	cd contracts && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 web/node_modules: web/package-lock.json
