@@ -46,6 +46,11 @@ lint: bin/golangci-lint ## vet, lint and formatting
 	bin/golangci-lint run ./...
 	@test -z "$$(gofmt -l cmd internal)" || { gofmt -l cmd internal; exit 1; }
 
+.PHONY: vuln
+vuln: ## look dependencies up in the Go vulnerability database (needs the internet)
+	cd tools && go build -o ../bin/govulncheck golang.org/x/vuln/cmd/govulncheck
+	bin/govulncheck ./...
+
 .PHONY: fmt
 fmt: contracts/node_modules ## format Go and Solidity
 	gofmt -w cmd internal

@@ -65,9 +65,9 @@ struct Batch {
 /// @notice Takes back what was contributed (EIP-712, the pool's domain). Final.
 /// @param contributor The wallet that signs.
 /// @param account Zero: what this wallet consented to. Otherwise: what anyone contributed to this account, whose
-/// present wallet must sign.
+/// present wallet must sign; it does not bind whoever takes the account over by a later export mail.
 /// @param content One file, or zero for everything up to now.
-/// @param deadline Last block time at which this may be submitted.
+/// @param deadline Last block time at which this may be submitted; at most {WITHDRAW_TERM} ahead.
 struct Withdraw {
     address contributor;
     bytes32 account;
@@ -214,6 +214,8 @@ interface IContributionPool is IGoverned {
     error ContributionPool__BadSignature(address signer);
     /// @notice The deadline has passed.
     error ContributionPool__Expired(uint64 deadline);
+    /// @notice A withdrawal's deadline lies more than {WITHDRAW_TERM} ahead.
+    error ContributionPool__TooFarAhead(uint64 deadline);
     /// @notice `caller` is not the account's present wallet, `wallet`.
     error ContributionPool__NotAccountWallet(address caller, address wallet);
     /// @notice This withdrawal was already submitted.
@@ -229,6 +231,9 @@ interface IContributionPool is IGoverned {
 
     /// @notice Seconds from signing a consent to its deadline.
     function CONSENT_TERM() external view returns (uint64);
+
+    /// @notice Longest time in seconds that a withdrawal may be kept back before it is submitted.
+    function WITHDRAW_TERM() external view returns (uint64);
 
     /// @notice Seconds in a window of the caps; windows start at multiples of it.
     function WINDOW() external view returns (uint64);
@@ -318,7 +323,7 @@ interface IContributionPool is IGoverned {
     function unpause() external;
 
     /// @notice Ends settling here for ever, and in the same transaction hands reserve and head to a successor that was
-    /// deployed to await it. Timelock only.
+    /// deployed to await it and pays the same token; its lowest policy is at least this one's. Timelock only.
     function retire(address successor) external;
 
     /// @notice Takes over from the predecessor, which calls this within {retire}.

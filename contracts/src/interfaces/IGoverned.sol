@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 /// @title Who may change a contract
 /// @notice There is no owner, no proxy and no minter. Parameters belong to the timelock, which token holders command and
-/// whose delay everyone can watch. The guardian acts at once but only in the safe direction: pause, revoke, close.
+/// whose delay everyone can watch. The guardian acts at once but only in the safe direction: pause, revoke, close, and name which registered index writes the log.
 interface IGoverned {
     /// @notice `guardian` is the guardian from now on; the zero address means that there is none.
     event GuardianSet(address indexed guardian);

@@ -21,6 +21,9 @@ abstract contract Accounts is EIP712, IContributionPool {
     uint64 public constant CONSENT_TERM = 7 days;
 
     /// @inheritdoc IContributionPool
+    uint64 public constant WITHDRAW_TERM = 1 days;
+
+    /// @inheritdoc IContributionPool
     address public immutable predecessor;
 
     mapping(bytes32 account => AccountWord) private _accounts;
@@ -45,6 +48,10 @@ abstract contract Accounts is EIP712, IContributionPool {
     function withdraw(Withdraw calldata request, bytes calldata signature) external {
         _requireLive();
         if (request.deadline < block.timestamp) revert ContributionPool__Expired(request.deadline);
+        // Kept back and submitted late, a withdrawal of everything would reach consents signed after it.
+        if (request.deadline > block.timestamp + WITHDRAW_TERM) {
+            revert ContributionPool__TooFarAhead(request.deadline);
+        }
         bytes32 digest = _requireSigned(request.contributor, request.hash(), signature);
         if (_submitted[digest]) revert ContributionPool__AlreadyWithdrawn();
         _submitted[digest] = true;
@@ -117,13 +124,14 @@ abstract contract Accounts is EIP712, IContributionPool {
     /// @dev The account as it will be if the item's contributor may be paid for it or takes it over. Nothing is stored.
     function _bind(Item calldata item, AccountWord a) internal view returns (bool ok, AccountWord bound) {
         address contributor = item.consent.contributor;
-        bool newer = item.mailDay > a.mailDay();
+        uint16 mailDay = item.mailDay;
+        bool newer = mailDay > a.mailDay();
+        bound = newer ? a.withMailDay(mailDay) : a;
         address wallet = a.wallet();
-        if (wallet == contributor || wallet == address(0) || _consentedBeforeMoving(item)) {
-            bound = wallet == address(0) ? a.withWallet(contributor) : a;
-            return (true, newer ? bound.withMailDay(item.mailDay) : bound);
-        }
-        return (newer, a.withWallet(contributor).withMailDay(item.mailDay).withNextSeq());
+        if (wallet == contributor) return (true, bound);
+        if (wallet == address(0)) return (true, bound.withWallet(contributor));
+        if (_consentedBeforeMoving(item)) return (true, bound);
+        return (newer, bound.withWallet(contributor).withNextSeq());
     }
 
     /// @dev Announces that {_bind} made `from`'s account `a.wallet`'s. Whoever proves the mailbox owns the account: what
@@ -137,9 +145,11 @@ abstract contract Accounts is EIP712, IContributionPool {
         return a.withWithdrawals();
     }
 
-    function _isWithdrawn(Item calldata item, AccountWord a) internal view returns (bool) {
+    /// @param byAccount Whether withdrawals for the account count, and not only the contributor's own.
+    function _isWithdrawn(Item calldata item, bool byAccount, AccountWord a) internal view returns (bool) {
         Consent calldata c = item.consent;
-        return _isWithdrawn(c.contributor, item.account, c.content, c.deadline, a.hasWithdrawals());
+        if (byAccount) return _isWithdrawn(c.contributor, item.account, c.content, c.deadline, a.hasWithdrawals());
+        return _isWithdrawn(c.contributor, 0, c.content, c.deadline, false);
     }
 
     /// @dev Nothing but a live pool may change accounts: a retired one has a successor that reads through to it.
@@ -176,9 +186,8 @@ abstract contract Accounts is EIP712, IContributionPool {
     }
 
     function _withdrawAccount(bytes32 id, bytes32 content, uint64 horizon) private {
-        // A horizon never falls: time does not, and a consent that takes an account over lies beyond the one on record.
-        if (content == 0) _accountHorizons[id] = horizon;
-        else _withdrawnContents[id][content] = true;
+        if (content != 0) _withdrawnContents[id][content] = true;
+        else if (horizon > _accountHorizons[id]) _accountHorizons[id] = horizon;
         _store(id, _load(id).withWithdrawals());
     }
 

@@ -189,16 +189,19 @@ contract ContributionPool is Governed, Accounts {
 
         AccountWord a = _load(item.account);
         address from = a.wallet();
-        if (_isWithdrawn(item, a)) return SkipReason.Withdrawn;
-        bool ok;
-        (ok, a) = _bind(item, a);
+        (bool ok, AccountWord bound) = _bind(item, a);
+        // Whoever proves the mailbox outranks what the account's present wallet withdraws: an impostor could otherwise
+        // keep the account by withdrawing whatever its owner contributes.
+        bool takesOver = ok && from != address(0) && from != bound.wallet();
+        if (_isWithdrawn(item, !takesOver, a)) return SkipReason.Withdrawn;
         if (!ok) return SkipReason.AccountBound;
+        a = bound;
         if (!_isSigned(item, id)) return SkipReason.Signature;
 
-        uint256 due = item.score > a.paid() ? item.score - a.paid() : 0;
+        uint256 due = _above(item.score, a.paid());
         uint256 units = _withinCaps(due, item.tier < MAIL_TIER || a.mailDay() == 0, run);
         // {Paid} names the owner of an account that had none.
-        if (from != a.wallet() && (from != address(0) || units == 0)) a = _recordOwner(item, from, a);
+        if (takesOver || (from != a.wallet() && units == 0)) a = _recordOwner(item, from, a);
         _store(item.account, a.withPaidMore(units));
         if (due == 0) return SkipReason.NothingDue;
         if (units == 0) return SkipReason.OverCap;
@@ -260,7 +263,9 @@ contract ContributionPool is Governed, Accounts {
 
     function _pay(Item calldata item, bytes32 id, address wallet, uint256 units, Run memory run) private {
         uint256 amount = _reward(run.ledger.reserve, units, run.halfLife);
-        run.ledger.reserve -= uint128(amount); // never more than the reserve, itself 128 bits
+        unchecked {
+            run.ledger.reserve -= uint128(amount); // a share below one of the reserve, itself 128 bits
+        }
         _token.transfer(wallet, amount);
         Consent calldata c = item.consent;
         emit Paid(id, item.account, wallet, c.content, c.slots, item.receipt, item.score, uint48(units), amount);
@@ -291,6 +296,8 @@ contract ContributionPool is Governed, Accounts {
     /// @inheritdoc IContributionPool
     function retire(address successor_) external onlyTimelock {
         _requireLive();
+        // Nothing brings the reserve back from a successor that pays another token.
+        if (IContributionPool(successor_).token() != address(_token)) revert ContributionPool__BadParameter();
         _rules.status = Status.Retired;
         successor = successor_;
         emit Retired(successor_, _ledger.reserve, head);
@@ -304,6 +311,8 @@ contract ContributionPool is Governed, Accounts {
         if (msg.sender != predecessor) revert ContributionPool__NotPredecessor(msg.sender);
         _requireStatus(Status.Awaiting);
         _rules.status = Status.Open;
+        uint32 lowest = IContributionPool(predecessor).minPolicy();
+        if (lowest > _rules.minPolicy) _rules.minPolicy = lowest;
         head = head_;
         _syncReserve();
         emit Inherited(predecessor, _ledger.reserve, head_);
@@ -420,9 +429,19 @@ contract ContributionPool is Governed, Accounts {
         return uint32(block.timestamp / WINDOW);
     }
 
-    /// @dev The reserve is below 2^87 (the whole supply), the share below 2^128.
+    /// @dev The reserve is below 2^128, and so is the share: their product fits.
     function _reward(uint256 reserve_, uint256 units, uint64 halfLife_) private pure returns (uint256) {
-        return reserve_ * Decay.share(units, halfLife_) >> 128;
+        uint256 share = Decay.share(units, halfLife_);
+        unchecked {
+            return reserve_ * share >> 128;
+        }
+    }
+
+    /// @dev By how much `score` exceeds `paid`, or zero.
+    function _above(uint256 score, uint256 paid) private pure returns (uint256) {
+        unchecked {
+            return score > paid ? score - paid : 0;
+        }
     }
 
     /// @dev The part of `units` that a cap with `use` already used leaves room for.

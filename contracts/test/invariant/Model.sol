@@ -144,12 +144,12 @@ contract Model is EnclaveModel {
         _beginStretch();
     }
 
-    /// @dev A successor has rules and counts of its own; accounts, withdrawals and the log go on.
+    /// @dev A successor has rules and counts of its own, but for the lowest policy; accounts, withdrawals and the log go on.
     function succeeded(address pool, uint64 halfLife_, Caps memory caps_) external {
         _count(present());
         _pools.push(pool);
         _count(pool);
-        (paused, minPolicy) = (false, 1);
+        paused = false;
         setRules(halfLife_, caps_);
         _beginStretch();
     }
@@ -279,7 +279,10 @@ contract Model is EnclaveModel {
 
     function _againstConsent(Item memory item) private view returns (uint256) {
         Consent memory c = item.consent;
-        return _bit(SkipReason.Withdrawn, isWithdrawn(c.contributor, item.account, c.content, c.deadline))
+        // Who takes the account over by a mail is not bound by what others withdrew for it.
+        (, bool takesOver,) = _bind(item, _accounts[item.account]);
+        bytes32 account = takesOver ? bytes32(0) : item.account;
+        return _bit(SkipReason.Withdrawn, isWithdrawn(c.contributor, account, c.content, c.deadline))
             | _bit(SkipReason.Signature, !_isSigned(c, item.signature));
     }
 

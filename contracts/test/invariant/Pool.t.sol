@@ -256,6 +256,16 @@ contract PoolInvariants is Test {
         for (uint256 i; i < handler.accountCount(); ++i) {
             Model.AccountFacts memory a = model.facts(handler.accountAt(i));
             assertEq(a.paid, a.best, "due and unpaid");
+            movesAreOnRecord(handler.accountAt(i));
+        }
+    }
+
+    function movesAreOnRecord(bytes32 id) private view {
+        for (uint256 i; i < handler.peopleCount(); ++i) {
+            address who = handler.personAt(i);
+            assertEq(
+                present().movedOnAt(id, who), handler.model().movedOn(id, who), "when a wallet moved the account on"
+            );
         }
     }
 

@@ -140,7 +140,7 @@ abstract contract Settling is World {
         Verdict memory v = model.judge(item);
         assertEq(log.topics[1], consentDigest(item.consent), "consent skipped");
         SkipReason reason = abi.decode(log.data, (SkipReason));
-        assertTrue(reason != SkipReason.None && v.reasons >> uint256(reason) & 1 == 1, explain(v.reasons, reason));
+        assertEq(uint256(reason), uint256(foremost(v.reasons)), "reason to skip");
         if (v.takesOver && v.admitted) hit("taken over unpaid");
         hit(skipName(reason));
         model.settledItem(item, v, 0);
@@ -158,13 +158,25 @@ abstract contract Settling is World {
         return true;
     }
 
-    function explain(uint256 reasons, SkipReason got) private pure returns (string memory) {
-        return string.concat(
-            "skipped for reason ",
-            vm.toString(uint256(got)),
-            ", the model's reasons are the bits ",
-            vm.toString(reasons)
-        );
+    /// @dev The one that the interface says is given.
+    function foremost(uint256 reasons) private pure returns (SkipReason) {
+        SkipReason[11] memory order = [
+            SkipReason.Clock,
+            SkipReason.Deadline,
+            SkipReason.Policy,
+            SkipReason.Mail,
+            SkipReason.Worker,
+            SkipReason.Code,
+            SkipReason.Withdrawn,
+            SkipReason.AccountBound,
+            SkipReason.Signature,
+            SkipReason.NothingDue,
+            SkipReason.OverCap
+        ];
+        for (uint256 i; i < order.length; ++i) {
+            if (reasons >> uint256(order[i]) & 1 == 1) return order[i];
+        }
+        return SkipReason.None;
     }
 
     /// @notice The name under which a skip is counted.

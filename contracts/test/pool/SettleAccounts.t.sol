@@ -54,6 +54,22 @@ contract SettleAccountsTest is PoolTest {
         assertReason(settleFor(his).reason, SkipReason.Withdrawn);
     }
 
+    /// @dev An impostor must not keep an account by withdrawing whatever its owner contributes.
+    function test_ThePresentWalletCannotVetoATakeover() public {
+        Item memory i = itemFor(alice, "hers", BOTH, id);
+        withdrawAs(bob, id, 0);
+        withdrawAs(bob, id, i.consent.content);
+        assertPaid(settleFor(i), alice.addr, BOTH - FIRST);
+        assertEq(pool.account(id).wallet, alice.addr, "wallet");
+    }
+
+    function test_WhoTakesOverIsBoundByTheirOwnWithdrawal() public {
+        Item memory i = itemFor(alice, "hers", BOTH, id);
+        withdrawAs(alice, 0, i.consent.content);
+        assertReason(settleForReason(i), SkipReason.Withdrawn);
+        assertEq(pool.account(id).wallet, bob.addr, "wallet");
+    }
+
     function test_ATakeoverLeavesTheFormerWalletsOtherAccounts() public {
         Item memory his = itemFor(bob, "his other account", BOTH, keccak256("other account"));
         vm.warp(clock() + 1);

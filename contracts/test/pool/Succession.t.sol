@@ -258,4 +258,23 @@ contract SyncAfterRetirementTest is SuccessionTest {
         assertEq(token.balanceOf(address(second)), 0, "nothing stays on the way");
         assertEq(pool.reserve(), reserve + 3 ether, "reserve");
     }
+
+    /// @dev Nothing would bring the reserve back.
+    function test_RevertIf_TheSuccessorPaysAnotherToken() public {
+        ContributionPool.Config memory config = poolConfig(address(pool));
+        config.token = address(newToken(distribution(address(this))));
+        ContributionPool next = newPool(config);
+        vm.prank(TIMELOCK);
+        vm.expectRevert(IContributionPool.ContributionPool__BadParameter.selector);
+        pool.retire(address(next));
+    }
+
+    function test_TheSuccessorInheritsTheLowestPolicy() public {
+        ContributionPool next = newPool(poolConfig(address(pool)));
+        vm.startPrank(TIMELOCK);
+        pool.setMinPolicy(7);
+        pool.retire(address(next));
+        vm.stopPrank();
+        assertEq(next.minPolicy(), 7, "minPolicy");
+    }
 }

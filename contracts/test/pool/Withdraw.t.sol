@@ -232,4 +232,14 @@ contract WithdrawTest is PoolTest {
     function wrongStatus(Status status) private pure returns (bytes memory) {
         return abi.encodeWithSelector(IContributionPool.ContributionPool__WrongStatus.selector, status);
     }
+
+    /// @dev Kept back for long, a withdrawal of everything would reach consents signed after it.
+    function testFuzz_RevertIf_TheDeadlineIsTooFarAhead(uint64 ahead) public {
+        ahead = uint64(bound(ahead, pool.WITHDRAW_TERM() + 1, type(uint64).max - clock()));
+        Withdraw memory w =
+            Withdraw({contributor: alice.addr, account: 0, content: 0, deadline: uint64(clock()) + ahead});
+        bytes memory signature = sign(alice, withdrawDigest(w));
+        vm.expectRevert(abi.encodeWithSelector(IContributionPool.ContributionPool__TooFarAhead.selector, w.deadline));
+        pool.withdraw(w, signature);
+    }
 }
