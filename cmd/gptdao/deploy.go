@@ -29,7 +29,7 @@ only checks that the chain holds these contracts with the plan's parameters.
 
 A plan says who holds which power and how much is paid; --example-plan prints one
 for development to start from. Without --plan, the development plan is used, in
-which the deploying key holds every power: never do that on a public network.
+which the deploying key holds every power; it is refused on Vana's mainnet.
 
 `
 
@@ -123,6 +123,8 @@ func tellContract(p *cli.Process, c deploy.Contract, created bool) {
 // deployFailure says what to do about what may keep a deployment from going on.
 func deployFailure(err error, file string) error {
 	switch {
+	case errors.Is(err, deploy.ErrPlan):
+		return cli.Usage(err, "write a plan for this network: gptdao deploy --example-plan prints one to start from")
 	case errors.Is(err, deploy.ErrOtherDeployment):
 		return cli.Usage(err, "give another file with --out, or the key, plan and chain that %s was begun with", file)
 	case errors.Is(err, deploy.ErrNonceSpent):

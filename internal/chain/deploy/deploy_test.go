@@ -231,6 +231,27 @@ func TestPlansThatCannotWorkAreRefused(t *testing.T) {
 	}
 }
 
+func TestDevelopmentPlanIsRefusedOnMainnet(t *testing.T) {
+	node, err := devnet.Start(t.Context(), devnet.Config{ChainID: 1480})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := node.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	owner := node.Accounts()[0]
+	file := filepath.Join(t.TempDir(), "deployment.json")
+	_, err = Run(t.Context(), Job{Endpoint: node.Client(), Key: owner.Key, Plan: Development(owner.Address), File: file})
+	if !errors.Is(err, ErrPlan) || nonceOf(t, node, owner.Address) != 0 {
+		t.Errorf("got %v after %d transactions, want it refused before the first", err, nonceOf(t, node, owner.Address))
+	}
+	if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a deployment file was begun: %v", err)
+	}
+}
+
 func TestPlanIsReadStrictly(t *testing.T) {
 	text, err := json.Marshal(Development(common.Address{1}))
 	if err != nil {

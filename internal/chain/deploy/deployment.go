@@ -57,18 +57,9 @@ func (d Deployment) Done() bool {
 	return len(d.Contracts) == len(names)
 }
 
-// Block in which the pool was created: followers need not look before it.
-func (d Deployment) Block() uint64 {
-	if len(d.Contracts) == 0 {
-		return 0
-	}
-	return d.Contracts[0].Block
-}
-
 // begin writes down what will be deployed where.
 func begin(plan Plan, chainID uint64, by common.Address, nonce uint64) Deployment {
-	at := addresses(by, nonce)
-	places := []common.Address{at.Timelock, at.EnclaveRegistry, at.GPT, at.Pool}
+	places := addresses(by, nonce).inOrder()
 	d := Deployment{Schema: Schema, ChainID: chainID, Plan: plan, By: by, Nonce: nonce}
 	for i, name := range names {
 		d.Contracts = append(d.Contracts, Contract{Name: name, Address: places[i]})

@@ -15,6 +15,7 @@ import (
 const (
 	DevRealm = 0xD5
 
+	vanaMainnet        = 1480 // chain id, on which nothing is development
 	minTimelockDelay   = 48 * time.Hour
 	minActivationDelay = 7 * 24 * time.Hour
 	minThreshold       = 2
@@ -166,6 +167,15 @@ func (p Plan) checkFloors() (problems []error) {
 		problems = append(problems, errors.New("thresholds: each must be at least 2 outside development"))
 	}
 	return problems
+}
+
+// checkChain refuses a development plan where real value is at stake: in it one
+// key holds every power, and evidence may be simulated.
+func (p Plan) checkChain(id uint64) error {
+	if id == vanaMainnet && p.Realm == DevRealm {
+		return fmt.Errorf("%w: realm %d is for development, and chain %d is Vana's mainnet", ErrPlan, p.Realm, id)
+	}
+	return nil
 }
 
 // wei converts whole GPT to its smallest unit.

@@ -83,6 +83,9 @@ func (r *runner) open(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("reading chain id: %w", err)
 	}
+	if err := r.job.Plan.checkChain(id.Uint64()); err != nil {
+		return err
+	}
 	by := crypto.PubkeyToAddress(r.job.Key.PublicKey)
 	d, found, err := readOrBegin(r.job.File)
 	if err != nil {

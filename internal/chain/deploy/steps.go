@@ -42,6 +42,11 @@ func addresses(deployer common.Address, nonce uint64) Addresses {
 	return Addresses{Timelock: at(0), EnclaveRegistry: at(1), GPT: at(2), Pool: at(3)}
 }
 
+// inOrder lists the addresses as names does.
+func (at Addresses) inOrder() []common.Address {
+	return []common.Address{at.Timelock, at.EnclaveRegistry, at.GPT, at.Pool}
+}
+
 func (p Plan) steps(at Addresses) ([]step, error) {
 	arguments := [][]byte{
 		timelock.NewTimelock().PackConstructor(new(big.Int).SetUint64(p.TimelockDelay), p.Proposers),
@@ -49,7 +54,7 @@ func (p Plan) steps(at Addresses) ([]step, error) {
 		gpt.NewGPT().PackConstructor(p.distribution(at)),
 		pool.NewContributionPool().PackConstructor(p.poolConfig(at)),
 	}
-	places := []common.Address{at.Timelock, at.EnclaveRegistry, at.GPT, at.Pool}
+	places := at.inOrder()
 	steps := make([]step, len(names))
 	for i, name := range names {
 		artifact, err := artifactOf(name)
