@@ -1,0 +1,240 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// sparse is a file that keeps no zeros, so that a test may have gigabytes of them.
+type sparse struct {
+	size  int64
+	parts []sparsePart
+}
+
+type sparsePart struct {
+	at   int64
+	data []byte
+}
+
+var zeros = make([]byte, 1<<20)
+
+func (s *sparse) Write(p []byte) (int, error) {
+	if len(p) < len(zeros) || &p[0] != &zeros[0] {
+		s.parts = append(s.parts, sparsePart{s.size, bytes.Clone(p)})
+	}
+	s.size += int64(len(p))
+	return len(p), nil
+}
+
+func (s *sparse) ReadAt(p []byte, off int64) (int, error) {
+	n := int(min(int64(len(p)), s.size-off))
+	clear(p[:n])
+	for _, part := range s.parts {
+		if from, to := max(part.at, off), min(part.at+int64(len(part.data)), off+int64(n)); from < to {
+			copy(p[from-off:to-off], part.data[from-part.at:])
+		}
+	}
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// TestZIP64 reads an export with five gigabytes of attachments, before and behind
+// the conversations; none of it is read, and none is sent.
+func TestZIP64(t *testing.T) {
+	file := &sparse{}
+	z := zip.NewWriter(file)
+	big := func(name string, size uint64) {
+		w, err := z.CreateRaw(&zip.FileHeader{Name: name, CompressedSize64: size, UncompressedSize64: size})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range size / uint64(len(zeros)) {
+			w.Write(zeros)
+		}
+	}
+	small := func(f testFile) {
+		w, _ := z.Create(f.name)
+		io.WriteString(w, f.body)
+	}
+	small(userFile())
+	big("file-1.dat", 5<<30)
+	small(testFile{"conversations-000.json", shard(plainChat(t, "1"))})
+	big("file-2.dat", 1<<20)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a, err := Open(file, file.size, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := readAll(t, a); len(got) != 1 {
+		t.Errorf("%d conversations, want 1", len(got))
+	}
+	p, data := payloadOf(t, a)
+	if len(data) > 2000 {
+		t.Errorf("a payload of %d bytes, want a small one", len(data))
+	}
+	if d := p.Dropped(); len(d) != 2 || d[0].Size != 5<<30 {
+		t.Errorf("dropped %v, want both attachments with their sizes", d)
+	}
+}
+
+// slimJSON writes a shard as exports since 2026 are: indented, keys sorted, with
+// the metadata that makes up most of it.
+func slimJSON(chats, messages, words int) []byte {
+	r := rand.New(rand.NewPCG(1, 2))
+	var b bytes.Buffer
+	b.WriteString("[\n")
+	for i := range chats {
+		if i > 0 {
+			b.WriteString(",\n")
+		}
+		id := fmt.Sprintf("%08x-0000-4000-8000-%012x", i, i)
+		fmt.Fprintf(&b, "  {\n    \"conversation_id\": %q,\n    \"create_time\": 1750000000.5,\n    \"current_node\": \"n%d\",\n    \"id\": %q,\n    \"mapping\": {\n", id, messages-1, id)
+		for j := range messages {
+			slimNode(&b, r, j, words)
+			if j+1 < messages {
+				b.WriteByte(',')
+			}
+			b.WriteByte('\n')
+		}
+		b.WriteString("    },\n    \"title\": \"A title\"\n  }")
+	}
+	b.WriteString("\n]")
+	return b.Bytes()
+}
+
+func slimNode(b *bytes.Buffer, r *rand.Rand, j, words int) {
+	role, n, parent := "user", words/4+1, "null"
+	if j%2 == 1 {
+		role, n = "assistant", words
+	}
+	if j > 0 {
+		parent = fmt.Sprintf("\"n%d\"", j-1)
+	}
+	fmt.Fprintf(b, "      \"n%d\": {\n        \"id\": \"n%d\",\n        \"message\": {\n          \"author\": {\n            \"name\": null,\n            \"role\": %q\n          },\n", j, j, role)
+	b.WriteString("          \"content\": {\n            \"content_type\": \"text\",\n            \"parts\": [\n              \"")
+	for range n {
+		fmt.Fprintf(b, "w%05d ", r.IntN(50_000))
+		if r.IntN(12) == 0 {
+			b.WriteString(`ol\u00e9\n`)
+		}
+	}
+	fmt.Fprintf(b, "\"\n            ]\n          },\n          \"create_time\": %d.25,\n          \"id\": \"n%d\",\n          \"metadata\": {\n", 1_750_000_000+j, j)
+	fmt.Fprintf(b, "            \"content_references\": [\n              {\n                \"end_idx\": 4,\n                \"start_idx\": 0,\n                \"type\": \"hidden\"\n              }\n            ],\n            \"model_slug\": \"gpt-5\",\n            \"parent_id\": %s,\n", parent)
+	b.WriteString("            \"serialization_metadata\": {\n              \"custom_symbol_offsets\": []\n            }\n          }\n        },\n")
+	fmt.Fprintf(b, "        \"parent\": %s\n      }", parent)
+}
+
+// fastPack packs a large shard at the speed of the benchmark.
+func fastPack(t testing.TB, body []byte) []byte {
+	t.Helper()
+	var buffer bytes.Buffer
+	z := zip.NewWriter(&buffer)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 6) })
+	for _, f := range []testFile{userFile(), {"conversations-000.json", string(body)}} {
+		w, err := z.Create(f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(w, f.body)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buffer.Bytes()
+}
+
+// TestOneConversationIsHeldAtATime reads 30 MB of conversations of 10 MB each, in
+// which a reader that kept the JSON would show.
+func TestOneConversationIsHeldAtATime(t *testing.T) {
+	data := fastPack(t, slimJSON(3, 2_600, 800))
+	runtime.GC()
+	var before, peak runtime.MemStats
+	runtime.ReadMemStats(&before)
+	a := mustOpen(t, data, "")
+	for c, err := range a.Conversations(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&peak)
+		// What is alive is the conversation's text, its nodes, and buffers.
+		if held := int64(peak.HeapAlloc) - int64(before.HeapAlloc); held > 24<<20 {
+			t.Errorf("%d MB held while a conversation of 10 MB is handed out, want at most 24", held>>20)
+		}
+		runtime.KeepAlive(c)
+	}
+	if n := a.Report().Bytes; n < 25<<20 {
+		t.Fatalf("the test read %d bytes only", n)
+	}
+}
+
+// TestTheLargestTreeStaysBelowTheCeiling reads as many nodes as one conversation
+// may have, in nearly as many bytes.
+func TestTheLargestTreeStaysBelowTheCeiling(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`[{"id":"c","mapping":{`)
+	for i := range DefaultNodes {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `"%d":{"parent":"%d","message":{"author":{"role":"user"},"content":{"parts":["x%d"]},"create_time":%d}}`, i, i-1, i, 1_750_000_000+i)
+	}
+	b.WriteString(`}}]`)
+	data := fastPack(t, []byte(b.String()))
+	b.Reset()
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(256 << 20)) // the collector works towards the ceiling
+	var after runtime.MemStats
+	a := mustOpen(t, data, "")
+	for c, err := range a.Conversations(t.Context()) {
+		if err != nil || len(c.Messages) != DefaultNodes {
+			t.Fatalf("%d messages and %v, want all %d", len(c.Messages), err, DefaultNodes)
+		}
+		runtime.ReadMemStats(&after)
+	}
+	if a.Report().Oddities[0].Name != OddCurrent {
+		t.Errorf("oddities %v", a.Report().Oddities)
+	}
+	if held := after.Sys - after.HeapReleased; held > 256<<20 {
+		t.Errorf("%d MB from the system, want at most 256", held>>20)
+	}
+}
+
+// BenchmarkConversations reads an export of ordinary conversations; the budget is
+// 150 MB of JSON a second on one core.
+func BenchmarkConversations(b *testing.B) {
+	for _, c := range []struct {
+		name                   string
+		chats, messages, words int
+	}{{"ordinary", 800, 24, 150}, {"long", 4, 1_200, 800}} {
+		b.Run(c.name, func(b *testing.B) {
+			body := slimJSON(c.chats, c.messages, c.words)
+			data := fastPack(b, body)
+			a := mustOpen(b, data, "")
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, err := range a.Conversations(b.Context()) {
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			if strings.Contains(fmt.Sprint(a.Report().Oddities), "dropped") {
+				b.Fatal(a.Report().Oddities)
+			}
+		})
+	}
+}
