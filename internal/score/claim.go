@@ -1,0 +1,37 @@
+package score
+
+import "github.com/gptdatadao/gptdao/internal/contribution"
+
+// claim says what a print is to the account that presents it.
+type claim uint8
+
+const (
+	free    claim = iota // nobody's: it may earn, and is the account's from now on
+	passing              // held below mail tier, presented with mail: it changes hands
+	own                  // credited before: only more weight than it has earns
+	retired              // the account's own, withdrawn: earns nothing, and is no theft
+	spent                // another's below mail tier, withdrawn, presented with mail: likewise
+	foreign              // another account's
+)
+
+// claimOf judges a holding. Mail at the presenter's side outranks an owner
+// without: an impostor who took a leaked export first must not make its true
+// owner look like a thief.
+func claimOf(h Holding, presenter contribution.Tier) claim {
+	outranks := presenter >= contribution.TierMail && h.Tier < contribution.TierMail
+	switch {
+	case !h.Owned:
+		return free
+	case h.Own && h.Dead:
+		return retired
+	case h.Own:
+		return own
+	case outranks && h.Dead:
+		return spent
+	case outranks:
+		return passing
+	}
+	return foreign
+}
+
+func (c claim) ours() bool { return c == own || c == retired }

@@ -1,0 +1,160 @@
+package score
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	// unicodeVersion is that of the tables behind FamilyExact: other tables make
+	// other words, so they would be another family.
+	unicodeVersion = "15.0.0"
+
+	maxText = 256 << 10 // bytes of a message that are read; what follows changes nothing
+	maxWord = 64        // letters of a word; a longer run is cut there
+	unspace = 4         // letters that make a word where no spaces are written
+)
+
+// unspaced are scripts whose words are not set apart, and take several letters.
+var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
+// syllabic are scripts in which a single character does a word's work.
+var syllabic = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
+
+// words is a text reduced to what copying cannot easily change: lower-case words
+// of letters, digits and marks, one space between them. The zero value is ready,
+// and is reused from message to message.
+type words struct {
+	text    []byte   // the words, joined by spaces
+	hashes  []uint64 // of each word
+	clean   []byte   // scratch
+	letters int      // of the present word
+	hash    uint64
+}
+
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// read replaces the words by those of a text.
+func (w *words) read(text string) {
+	w.text, w.hashes, w.letters, w.hash = w.text[:0], w.hashes[:0], 0, fnvOffset
+	text = head(text, maxText)
+	if at := norm.NFKC.QuickSpanString(text); at == len(text) {
+		w.scan(text)
+	} else {
+		w.clean = norm.NFKC.AppendString(w.clean[:0], text)
+		w.scan(string(w.clean))
+	}
+	w.end()
+}
+
+// head returns at most n bytes of a text, cut before a character.
+func head(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+func (w *words) scan(text string) {
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i += w.ascii(text[i:])
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		w.wide(r)
+		i += n
+	}
+}
+
+// plainLetters maps ASCII to what stands for it in a word: itself in lower case,
+// or 0 if it ends one.
+var plainLetters = func() (table [utf8.RuneSelf]byte) {
+	for b := range byte(utf8.RuneSelf) {
+		if r := unicode.ToLower(rune(b)); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			table[b] = byte(r)
+		}
+	}
+	return table
+}()
+
+// ascii reads on to the next end of a word, or out of ASCII. Nearly all text is
+// read here, so it does at once what add and put do.
+func (w *words) ascii(text string) int {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return i
+		}
+		letter := plainLetters[text[i]]
+		if letter == 0 {
+			w.end()
+			return i + 1
+		}
+		if w.letters == 0 || w.letters == maxWord {
+			w.add(rune(letter))
+			continue
+		}
+		w.letters++
+		w.text = append(w.text, letter)
+		w.hash = (w.hash ^ uint64(letter)) * fnvPrime
+	}
+	return len(text)
+}
+
+func (w *words) wide(r rune) {
+	switch {
+	case unicode.In(r, syllabic...):
+		w.end()
+		w.add(r)
+		w.end()
+	case unicode.Is(unicode.Cf, r): // zero width, soft hyphens: no part of a word, and no end of one
+	case unicode.IsMark(r):
+		w.mark(r)
+	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
+		w.end()
+	case w.letters >= unspace && unicode.In(r, unspaced...):
+		w.end()
+		fallthrough
+	default:
+		w.add(unicode.ToLower(r))
+	}
+}
+
+func (w *words) add(r rune) {
+	if w.letters == maxWord {
+		w.end()
+	}
+	if w.letters == 0 && len(w.text) > 0 {
+		w.text = append(w.text, ' ')
+	}
+	w.letters++
+	w.put(r)
+}
+
+// mark adds a combining mark to the word it follows; one that follows nothing is
+// dropped.
+func (w *words) mark(r rune) {
+	if w.letters > 0 {
+		w.put(r)
+	}
+}
+
+func (w *words) put(r rune) {
+	w.text = utf8.AppendRune(w.text, r)
+	w.hash = (w.hash ^ uint64(r)) * fnvPrime
+}
+
+func (w *words) end() {
+	if w.letters > 0 {
+		w.hashes = append(w.hashes, w.hash)
+	}
+	w.letters, w.hash = 0, fnvOffset
+}

@@ -1,0 +1,89 @@
+package score
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestWords(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"case, punctuation and spaces", "  Hello,\tWORLD!!  it's 3.14 ", "hello world it s 3 14"},
+		{"zero width and soft hyphens", "he\u200bllo wo\u00adrld \ufeff", "hello world"},
+		{"full width and ligatures", "Ｆｕｌｌ ﬁne", "full fine"},
+		{"composed and decomposed", "cafe\u0301 café", "café café"},
+		{"one ideograph is one word", "你好，world世界", "你 好 world 世 界"},
+		{"kana", "かなカ", "か な カ"},
+		{"words of scripts without spaces", "สวัสดีครับ", "สวัสดี ครับ"},
+		{"marks without a letter", "\u0301\u0302 a", "a"},
+		{"nothing but signs", "!!! --- …", ""},
+		{"invalid UTF-8", "ab\xffcd", "ab cd"},
+		{"no end of a run", strings.Repeat("x", 70), strings.Repeat("x", 64) + " xxxxxx"},
+	}
+	for _, tt := range tests {
+		var w words
+		w.read(tt.text)
+		if got := string(w.text); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+		if got, want := len(w.hashes), len(strings.Fields(tt.want)); got != want {
+			t.Errorf("%s: %d words, want %d", tt.name, got, want)
+		}
+	}
+}
+
+func TestUnicodeTables(t *testing.T) {
+	if unicode.Version != unicodeVersion || norm.Version != unicodeVersion {
+		t.Errorf("tables of Unicode %s and %s, family %d was made with %s: other tables are another family",
+			unicode.Version, norm.Version, FamilyExact, unicodeVersion)
+	}
+}
+
+func FuzzWords(f *testing.F) {
+	f.Add("Hello, 世界 \u200b \xff")
+	f.Add("\ufdfa\ufdfa")
+	f.Fuzz(func(t *testing.T, text string) {
+		var w words
+		w.read(text)
+		if !utf8.Valid(w.text) || len(strings.Fields(string(w.text))) != len(w.hashes) {
+			t.Errorf("%q: %q with %d hashes", text, w.text, len(w.hashes))
+		}
+	})
+}
+
+func TestQuality(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	var prose, noise strings.Builder
+	for range 900 {
+		rank := 1 << r.IntN(11)
+		fmt.Fprintf(&prose, "%s ", strconv.FormatInt(int64(7919*(rank+r.IntN(rank))), 36))
+	}
+	for range 4000 {
+		noise.WriteByte(byte(33 + r.IntN(94)))
+	}
+	tests := []struct {
+		name, text string
+		low, high  uint64
+	}{
+		{"too short to judge", "again again again again", whole, whole},
+		{"varied", prose.String(), 9000, whole},
+		{"one sentence a hundred times", strings.Repeat("buy the best cheap tokens here and now. ", 100), 0, 0},
+		{"random signs", noise.String(), 0, 5000},
+	}
+	m := newMeter()
+	for _, tt := range tests {
+		m.reset()
+		var w words
+		w.read(tt.text)
+		m.add(tt.text, w.hashes)
+		if got := m.quality(); got < tt.low || got > tt.high {
+			t.Errorf("%s: quality %d, want %d to %d", tt.name, got, tt.low, tt.high)
+		}
+	}
+}

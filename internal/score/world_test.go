@@ -1,0 +1,150 @@
+package score_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// index is what an index does with credits, in a few lines: the zero value knows
+// nothing.
+type index struct {
+	rows     map[contribution.Tag]score.Holding
+	owner    map[contribution.Tag]string
+	accounts map[string]score.Standing
+}
+
+const me, you = "me", "you"
+
+// credit credits an account and applies the outcome.
+func (x *index) credit(t testing.TB, who string, f score.Features) score.Outcome {
+	t.Helper()
+	if x.rows == nil {
+		x.rows, x.owner, x.accounts = map[contribution.Tag]score.Holding{}, map[contribution.Tag]string{}, map[string]score.Standing{}
+	}
+	holdings := make([]score.Holding, len(f.Prints))
+	for i, p := range f.Prints {
+		holdings[i] = x.rows[p]
+		holdings[i].Own = x.owner[p] == who
+		holdings[i].Tier = x.accounts[x.owner[p]].State.Tier
+	}
+	out, err := score.Credit(f, holdings, x.accounts[who])
+	if err != nil {
+		t.Fatalf("crediting %s: %v", who, err)
+	}
+	for _, r := range out.Rows {
+		x.rows[r.Tag] = score.Holding{Owned: true, Weight: r.Weight}
+		x.owner[r.Tag] = who
+	}
+	if _, err := out.State.Encode(); err != nil {
+		t.Fatalf("a state that cannot be: %v", err)
+	}
+	x.accounts[who] = score.Standing{State: out.State, Score: out.Score}
+	return out
+}
+
+// exact is an account's worth before rounding, in 1/480000 of a unit.
+func exact(s contribution.AccountState) uint64 {
+	var units uint64
+	for _, f := range s.Families {
+		units += f.Units
+	}
+	tenths := [...]uint64{1, 3, 7}[s.Tier]
+	return tenths * (48 + min(24, uint64(s.Months.Count()))) * min(2_000_000_000, max(units, 100_000)-100_000)
+}
+
+// chat is a chat of a generated account, before it becomes features.
+type chat struct {
+	id      int
+	quality uint16
+	turns   []line
+}
+
+// line is a question and its answers, by the numbers of their texts.
+type line struct {
+	id, text int
+	answers  []int
+	month    uint8
+}
+
+// texts that a number stands for differ in length too.
+func wordsOf(text int) uint16 { return uint16(8 + text*37%121) }
+
+// account draws chats whose texts repeat, within and between chats and accounts.
+func account(r *rand.Rand, texts int) []chat {
+	list := make([]chat, 1+r.IntN(7))
+	for i := range list {
+		list[i] = chat{id: r.Int(), quality: []uint16{0, 3000, 10_000}[r.IntN(3)]}
+		for range 1 + r.IntN(4) {
+			l := line{id: r.Int(), text: r.IntN(texts), month: uint8(r.IntN(40))}
+			for range r.IntN(3) {
+				l.answers = append(l.answers, texts+r.IntN(texts))
+			}
+			list[i].turns = append(list[i].turns, l)
+		}
+	}
+	return list
+}
+
+// featuresOf is what an extractor would make of chats.
+func featuresOf(chats []chat) score.Features {
+	b := builder{at: map[string]uint32{}}
+	b.f.Tier = contribution.TierConsistent
+	for i := range b.f.Months {
+		b.f.Months[i] = 0xff
+	}
+	for _, c := range chats {
+		b.chat(c)
+	}
+	return b.f
+}
+
+type builder struct {
+	f  score.Features
+	at map[string]uint32
+}
+
+func (b *builder) chat(c chat) {
+	out := score.Conversation{Quality: c.quality, Messages: []score.Message{{Marks: b.marks(fmt.Sprint("chat ", c.id), -1)}}}
+	for i, l := range c.turns {
+		out.Messages = append(out.Messages, score.Message{
+			Turn: uint32(i + 1), User: true, Month: l.month, Marks: b.marks(fmt.Sprint("question ", l.id), l.text),
+		})
+		for n, a := range l.answers {
+			out.Messages = append(out.Messages, score.Message{
+				Turn: uint32(i + 1), Marks: b.marks(fmt.Sprint("answer ", l.id, n), a),
+			})
+		}
+	}
+	b.f.Conversations = append(b.f.Conversations, out)
+}
+
+// marks are of an id and, unless it is negative, a text.
+func (b *builder) marks(id string, text int) []score.Mark {
+	marks := []score.Mark{{Print: b.print(id)}}
+	if text >= 0 {
+		marks = append(marks, score.Mark{Print: b.print(fmt.Sprint("text ", text)), Words: wordsOf(text), Window: true})
+	}
+	return marks
+}
+
+func (b *builder) print(name string) uint32 {
+	place, met := b.at[name]
+	if !met {
+		place = uint32(len(b.f.Prints))
+		b.at[name] = place
+		b.f.Prints = append(b.f.Prints, tagOf(name))
+	}
+	return place
+}
+
+func tagOf(name string) contribution.Tag {
+	h := uint64(14695981039346656037)
+	for i := range len(name) {
+		h = (h ^ uint64(name[i])) * 1099511628211
+	}
+	return contribution.Tag{Family: score.FamilyExact, Tag: h}
+}
