@@ -1,0 +1,206 @@
+package worker_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"runtime"
+	"slices"
+	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/sample"
+	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/worker"
+)
+
+func TestAnExportIsCreditedAndItsReceiptSealed(t *testing.T) {
+	for _, generation := range []sample.Generation{sample.Classic, sample.Slim} {
+		t.Run(string(generation), func(t *testing.T) {
+			k := newKit(t)
+			j := k.plainJob(t, payload(t, archive(t, sample.Config{Generation: generation, Bytes: 300_000})))
+			receipt := k.receipt(t, j, k.wantState(t, j, job.Proved))
+			if receipt.Consent != j.Consent.ID(testPool) || receipt.Score == 0 || receipt.Seq != 1 {
+				t.Errorf("receipt %+v", receipt)
+			}
+		})
+	}
+}
+
+// What is credited is what a reader at home finds, with tags for prints.
+func TestTheIndexGetsTagsForPrints(t *testing.T) {
+	k := newKit(t)
+	sent := payload(t, smallExport())
+	k.wantState(t, k.plainJob(t, sent), job.Proved)
+	want := featuresOf(t, sent)
+	got := k.index.Features
+	if len(got.Prints) != len(want.Prints) || len(got.Conversations) != len(want.Conversations) {
+		t.Fatalf("%d prints of %d chats, want %d of %d", len(got.Prints), len(got.Conversations), len(want.Prints), len(want.Conversations))
+	}
+	for _, p := range want.Prints {
+		if slices.Contains(got.Prints, p) {
+			t.Fatal("a print was not replaced")
+		}
+	}
+}
+
+func featuresOf(t *testing.T, zip []byte) score.Features {
+	t.Helper()
+	a, err := export.Open(bytes.NewReader(zip), int64(len(zip)), export.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := score.NewExtractor(score.DemoFamilies())
+	for c, err := range a.Conversations(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.Add(c)
+	}
+	return x.Features(a.Report())
+}
+
+func TestAJobThatWasCreditedIsNotReadAgain(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, smallExport()))
+	first := k.wantState(t, j, job.Proved)
+	second := k.wantState(t, j, job.Proved)
+	if k.index.Credited != 1 {
+		t.Errorf("credited %d times, want once", k.index.Credited)
+	}
+	if bytes.Equal(first.Receipt, second.Receipt) {
+		t.Error("two seals with one nonce")
+	}
+	if got, want := k.receipt(t, j, second), k.receipt(t, j, first); got.Salt != want.Salt || got.Score != want.Score {
+		t.Errorf("receipt %+v, want %+v", got, want)
+	}
+}
+
+func TestACreditedJobWhoseFileIsWithdrawnStaysCredited(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, smallExport()))
+	k.wantState(t, j, job.Proved)
+	k.keyring.Withdrawn = true
+	if got := k.wantState(t, j, job.Proved); len(got.Receipt) != 0 {
+		t.Error("it has a receipt")
+	}
+}
+
+func TestTheSameTextAgainIsNothingDue(t *testing.T) {
+	k := newKit(t)
+	sent := payload(t, smallExport())
+	first := k.plainJob(t, sent)
+	k.receipt(t, first, k.wantState(t, first, job.Proved))
+	second := k.plainJob(t, sent)
+	receipt := k.receipt(t, second, k.wantState(t, second, job.NothingDue))
+	if !slices.Equal(receipt.Reasons, []contribution.Reason{"nothing-new"}) {
+		t.Errorf("reasons %v", receipt.Reasons)
+	}
+}
+
+// lastLine is what the worker logged last.
+func (k *kit) lastLine(t *testing.T) map[string]any {
+	t.Helper()
+	lines := bytes.Split(bytes.TrimSpace(k.log.Bytes()), []byte("\n"))
+	line := map[string]any{}
+	if err := json.Unmarshal(lines[len(lines)-1], &line); err != nil {
+		t.Fatal(err)
+	}
+	return line
+}
+
+// An archive sent whole has attachments in it, which nobody reads.
+func TestWhatIsNotScoredIsNotFetched(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, archive(t, sample.Config{Bytes: 300_000, Attachments: 24 << 20}))
+	k.wantState(t, j, job.Proved)
+	line := k.lastLine(t)
+	size, fetched := line["size"].(float64), line["fetched"].(float64)
+	if size < 20<<20 || fetched > size/3 {
+		t.Errorf("fetched %.0f of %.0f bytes, want at most a third", fetched, size)
+	}
+	t.Logf("fetched %.1f of %.1f MB", fetched/1e6, size/1e6)
+}
+
+func TestTheLogHasIDsSizesAndDurationsOnly(t *testing.T) {
+	k := newKit(t)
+	k.wantState(t, k.plainJob(t, payload(t, smallExport())), job.Proved)
+	k.wantState(t, k.plainJob(t, []byte("no zip")), job.Refused)
+	for key := range k.lastLine(t) {
+		if !slices.Contains([]string{"time", "level", "msg", "consent", "state", "size", "fetched", "duration"}, key) {
+			t.Errorf("it logs %q", key)
+		}
+	}
+}
+
+func TestMemoryIsBoundedByOneConversationAndTheFeatures(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, archive(t, sample.Config{Bytes: 24 << 20})))
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	runtime.GC()
+	before, peak := heap(), uint64(0)
+	k.blocks.change = func(_ int, block []byte) ([]byte, error) {
+		runtime.GC()
+		peak = max(peak, heap())
+		return block, nil
+	}
+	k.wantState(t, j, job.Proved)
+	if grown := int64(peak) - int64(before); grown > 24<<20 {
+		t.Errorf("%d bytes live above the start, want at most %d", grown, 24<<20)
+	} else {
+		t.Logf("%.1f MB live above the start, for 25 MB of chats", float64(grown)/1e6)
+	}
+}
+
+func TestOneJobAtATime(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, smallExport()))
+	entered, release := make(chan struct{}), make(chan struct{})
+	k.blocks.change = func(n int, block []byte) ([]byte, error) {
+		if n == 1 {
+			close(entered)
+			<-release
+		}
+		return block, nil
+	}
+	w := worker.New(k.config)
+	done := make(chan error)
+	go func() {
+		_, err := w.Prove(context.Background(), j)
+		done <- err
+	}()
+	<-entered
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := w.Prove(ctx, j); !errors.Is(err, context.Canceled) {
+		t.Errorf("a second job: error %v, want the context's", err)
+	}
+	close(release)
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+func BenchmarkProve(b *testing.B) {
+	zip := payload(b, archive(b, sample.Config{Bytes: 10 << 20}))
+	k := newKit(b)
+	j := k.plainJob(b, zip)
+	b.SetBytes(10 << 20)
+	chats := 0
+	for b.Loop() {
+		b.StopTimer()
+		k.index = freshIndex()
+		k.config.Index = k.index
+		b.StartTimer()
+		k.wantState(b, j, job.Proved)
+		chats += len(k.index.Features.Conversations)
+	}
+	b.ReportMetric(float64(chats)/b.Elapsed().Seconds(), "chats/s")
+}

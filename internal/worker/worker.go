@@ -1,0 +1,40 @@
+// Package worker is the job loop of the enclave that opens and scores: fetch,
+// verify, open, read, extract, have it tagged and credited, seal the receipt.
+//
+// It holds one file key at a time and no other secret. Whatever it reads may be
+// hostile; whatever it is told by a store is verified against the consent.
+package worker
+
+import (
+	"context"
+	"errors"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// ErrRefused is what a Keyring or an Index returns for a job that can never be
+// credited. Any other error of theirs means that it may be tried again.
+var ErrRefused = errors.New("the job is refused")
+
+// Keyring is what a worker asks a keyring.
+type Keyring interface {
+	// Lease takes the job for this worker, if the consent holds on chain.
+	Lease(ctx context.Context, j job.Job) (job.Lease, error)
+	// Release returns the file key, if header is the one consented to, it names
+	// the contributor and nothing was withdrawn.
+	Release(ctx context.Context, lease job.LeaseID, header []byte) (contribution.FileKey, error)
+	// Tag replaces the prints by tags, in order, and issues the ticket. The user
+	// is the account's ID as the export has it.
+	Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error)
+}
+
+// Index is what a worker asks the index's writer.
+type Index interface {
+	// Find returns the credit of a consent that has one.
+	Find(ctx context.Context, consent contribution.ID) (job.Credit, bool, error)
+	// Credit appends the job to the log, once: asked again, it returns the same.
+	// Features are tagged.
+	Credit(ctx context.Context, j job.Job, tagged job.Tagged, features score.Features) (job.Credit, error)
+}
