@@ -1,0 +1,176 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// Find returns the credit of a consent that has one. What it returns is durable.
+func (x *Index) Find(ctx context.Context, consent contribution.ID) (job.Credit, bool, error) {
+	c, at, err := x.find(ctx, consent)
+	if err != nil || c == nil {
+		return job.Credit{}, false, err
+	}
+	return creditOf(c.record), true, x.commit(at)
+}
+
+func (x *Index) find(ctx context.Context, consent contribution.ID) (*credit, mark, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.failed != nil {
+		return nil, mark{}, x.failed
+	}
+	c, err := x.credit(ctx, consent)
+	return c, x.here(), err
+}
+
+func creditOf(r Record) job.Credit {
+	return job.Credit{Receipt: slices.Clone(r.Receipt), Pays: r.Pays}
+}
+
+// Credit appends a job to the log, once: asked again, it returns the same. It is
+// durable before it returns. Features are tagged: their prints are the tags.
+//
+// A job that brings nothing is not appended: its receipt names the account's
+// newest entry, and is empty if there is none. ErrMismatch means that the job
+// can never be credited.
+func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
+	id := j.Consent.ID(x.config.Pool)
+	if c, found, err := x.Find(ctx, id); found || err != nil {
+		return c, err
+	}
+	s, err := x.admit(ctx, j, tagged, f)
+	if err != nil {
+		return job.Credit{}, fmt.Errorf("crediting %s: %w", id, err)
+	}
+	c, at, err := x.enter(ctx, s)
+	if err != nil {
+		return job.Credit{}, fmt.Errorf("crediting %s: %w", id, err)
+	}
+	return c, x.commit(at)
+}
+
+// enter credits a submission and appends it, if it brings anything. The table is
+// read before the lock is taken, because that takes longest; only if a range
+// landed meanwhile it is read again.
+func (x *Index) enter(ctx context.Context, s submission) (job.Credit, mark, error) {
+	none := job.Credit{}
+	landed, err := x.landedSeq()
+	if err != nil {
+		return none, mark{}, err
+	}
+	rows, err := x.config.Table.Rows(ctx, s.record.Tags)
+	if err != nil {
+		return none, mark{}, err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.failed != nil {
+		return none, mark{}, x.failed
+	}
+	if known, err := x.credit(ctx, s.record.Entry.Consent); err != nil || known != nil {
+		if err != nil {
+			return none, mark{}, err
+		}
+		return creditOf(known.record), x.here(), nil
+	}
+	if x.landed.Seq != landed {
+		if rows, err = x.config.Table.Rows(ctx, s.record.Tags); err != nil {
+			return none, mark{}, err
+		}
+	}
+	x.over.cover(s.record.Tags, rows)
+	c, err := x.enterRows(ctx, s, rows)
+	return c, x.here(), err
+}
+
+func (x *Index) landedSeq() (uint64, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.landed.Seq, x.failed
+}
+
+// enterRows goes on where the rows of all tags are known. The caller holds mu.
+func (x *Index) enterRows(ctx context.Context, s submission, rows []Row) (job.Credit, error) {
+	account, err := x.account(ctx, s.record.Entry.Account)
+	if err != nil {
+		return job.Credit{}, err
+	}
+	holdings, err := x.holdings(ctx, s, rows, account)
+	if err != nil {
+		return job.Credit{}, err
+	}
+	out, err := score.Credit(s.features, holdings, score.Standing{State: account.State, Score: account.Score})
+	if errors.Is(err, score.ErrMalformed) {
+		err = fmt.Errorf("%w: %w", err, ErrMismatch)
+	}
+	if err != nil {
+		return job.Credit{}, err
+	}
+	if out.Score == 0 || len(out.Rows) == 0 && out.Score == account.Score {
+		return x.nothingNew(s, account, out)
+	}
+	return x.enterOutcome(ctx, s, account, out, pick(s.record.Tags, rows, out.Rows))
+}
+
+// holdings are in the order of the prints.
+func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account Account) ([]score.Holding, error) {
+	tiers := map[uint64]contribution.Tier{account.Number: account.State.Tier}
+	holdings := make([]score.Holding, len(rows))
+	for i, row := range rows {
+		if row.Owner == 0 {
+			continue
+		}
+		tier, ok := tiers[row.Owner]
+		if !ok {
+			owner, err := x.owner(ctx, row.Owner)
+			if err != nil {
+				return nil, err
+			}
+			tier = owner.State.Tier
+			tiers[row.Owner] = tier
+		}
+		holdings[s.order[i]] = score.Holding{
+			Owned: true, Own: row.Owner == account.Number, Weight: row.Weight, Tier: tier, Dead: row.Dead,
+		}
+	}
+	return holdings, nil
+}
+
+// pick returns, of the rows of tags, those that an outcome changes.
+func pick(tags []contribution.Tag, rows []Row, changed []contribution.Row) []Row {
+	picked := make([]Row, 0, len(changed))
+	i := 0
+	for _, c := range changed {
+		for tags[i] != c.Tag {
+			i++
+		}
+		picked = append(picked, rows[i])
+	}
+	return picked
+}
+
+// enterOutcome appends the record of a credit. The caller holds mu.
+func (x *Index) enterOutcome(
+	ctx context.Context, s submission, account Account, out score.Outcome, prior []Row,
+) (job.Credit, error) {
+	if err := x.usePolicy(ctx); err != nil {
+		return job.Credit{}, err
+	}
+	r := s.record
+	r.Entry.Seq, r.Entry.Policy, r.Entry.Score = x.next.Seq+1, x.next.Policy, out.Score
+	r.State, r.Rows = out.State, out.Rows
+	r.Pays = out.Score >= account.Proved+score.MinDelta
+	receipt, err := x.receipt(r.Entry, out.State.Tier, out.Units, out.Reasons)
+	if err != nil {
+		return job.Credit{}, err
+	}
+	r.Receipt = receipt
+	return creditOf(r), x.finish(ctx, r, prior)
+}

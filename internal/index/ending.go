@@ -1,0 +1,93 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+// effectOfEnd says what withdrawing or voiding a credited consent does
+// (docs/spec/segment.md, "Ending").
+func (x *Index) effectOfEnd(ctx context.Context, e contribution.LogEntry) (effect, error) {
+	known, err := x.credit(ctx, e.Consent)
+	if err != nil || !known.canEnd(e.Kind) || known.record.Entry.Account != e.Account {
+		return effect{}, orBroken(err, "entry %d ends a consent that was not credited, or has ended", e.Seq)
+	}
+	account, err := x.account(ctx, e.Account)
+	if err != nil {
+		return effect{}, err
+	}
+	footprint, err := x.footprint(ctx, e.Consent)
+	if err != nil {
+		return effect{}, err
+	}
+	rows, err := x.rows(ctx, tagsOf(footprint))
+	if err != nil {
+		return effect{}, err
+	}
+	out := effect{account: e.Account, credit: known.ended(e.Kind)}
+	lost := map[uint8]uint64{}
+	for i, was := range footprint {
+		row, touched := endRow(rows[i], was.Weight, account.Number, known, e.Kind)
+		if touched {
+			lost[was.Family] += uint64(rows[i].Weight - row.Weight)
+			out.rows = append(out.rows, placed{tag: was.Tag, row: row})
+		}
+	}
+	account.State = lose(account.State, lost)
+	if e.Kind == contribution.KindVoid {
+		account.Proved = 0 // what it proved may have been refused, so the next credit proves it again
+	}
+	out.standing = account
+	return out, nil
+}
+
+// canEnd: a withdrawal is final, and after it or a void there is nothing to void.
+func (c *credit) canEnd(by contribution.Kind) bool {
+	return c != nil && !c.withdrawn && (by == contribution.KindWithdraw || !c.voided)
+}
+
+// endRow returns what becomes of one row of an ended credit, which weighed before
+// until then, and whether that is anything.
+func endRow(row Row, before uint32, account uint64, c *credit, by contribution.Kind) (Row, bool) {
+	if row.Owner != account || row.Dead {
+		return row, false
+	}
+	created := row.Credit == c.record.Entry.Seq
+	switch {
+	case created && by == contribution.KindWithdraw:
+		row.Dead = true
+		return row, true
+	case c.voided:
+		return row, false // fell back when it was voided
+	case created:
+		before = 0
+	}
+	if row.Weight <= before {
+		return row, false
+	}
+	row.Weight = before
+	return row, true
+}
+
+// lose takes units of weight that can be earned again from a state, so that
+// nothing is credited twice.
+func lose(s contribution.AccountState, lost map[uint8]uint64) contribution.AccountState {
+	families := make([]contribution.FamilyUnits, 0, len(s.Families))
+	for _, f := range s.Families {
+		if f.Units > lost[f.Family] {
+			families = append(families, contribution.FamilyUnits{Family: f.Family, Units: f.Units - lost[f.Family]})
+		}
+	}
+	s.Families = slices.Clip(families)
+	return s
+}
+
+func tagsOf(rows []contribution.Row) []contribution.Tag {
+	tags := make([]contribution.Tag, len(rows))
+	for i, r := range rows {
+		tags[i] = r.Tag
+	}
+	return tags
+}

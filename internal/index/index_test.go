@@ -1,0 +1,217 @@
+package index_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/index/indextest"
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// bench is an index on a table in memory, that can be opened again.
+type bench struct {
+	*index.Index
+	testing.TB
+	jobs  *indextest.Jobs
+	table *indextest.Memory
+	dir   string
+}
+
+func newBench(t testing.TB) *bench {
+	t.Helper()
+	b := &bench{TB: t, jobs: indextest.NewJobs(t), table: indextest.NewMemory(), dir: t.TempDir()}
+	b.open()
+	t.Cleanup(func() { _ = b.Index.Close() })
+	return b
+}
+
+func (b *bench) open() {
+	b.Helper()
+	var err error
+	if b.Index, err = index.Open(b.Context(), indextest.Config(b.dir, b.table)); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func (b *bench) reopen() {
+	b.Helper()
+	if err := b.Index.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.open()
+}
+
+// credit credits an export and returns the consent.
+func (b *bench) credit(e indextest.Export) (contribution.ID, job.Credit) {
+	b.Helper()
+	j, tagged, f := b.jobs.Make(b, e)
+	c, err := b.Credit(b.Context(), j, tagged, f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return tagged.Ticket.Consent, c
+}
+
+// land hands out everything and lands it, and returns the records.
+func (b *bench) land() []index.Record {
+	b.Helper()
+	var all []index.Record
+	for {
+		r, ok, err := b.Range(b.Context(), index.Limits{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if !ok {
+			return all
+		}
+		records, err := index.Replay(r.Segment, indextest.LogKey, r.Batch, indextest.Pool)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := b.Landed(b.Context(), r.Batch.LogAfter); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, records...)
+	}
+}
+
+func (b *bench) receipt(c job.Credit) contribution.Receipt {
+	b.Helper()
+	r, err := contribution.ParseReceipt(c.Receipt)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return r
+}
+
+func kinds(records []index.Record) (kinds []string) {
+	for _, r := range records {
+		kinds = append(kinds, r.Entry.Kind.String())
+	}
+	return kinds
+}
+
+func TestALogBeginsWithItsPolicy(t *testing.T) {
+	b := newBench(t)
+	id, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	if r := b.receipt(c); !c.Pays || r.Seq != 2 || r.Consent != id || r.Score != 190 || r.Policy != score.PolicyNumber {
+		t.Errorf("receipt %+v, pays %v; want seq 2, score 190", r, c.Pays)
+	}
+	records := b.land()
+	if got, want := kinds(records), []string{"policy", "credit"}; !slices.Equal(got, want) {
+		t.Fatalf("entries %v, want %v", got, want)
+	}
+	proof, err := index.ProofOf(records[1])
+	if err != nil || proof.Receipt != contribution.ReceiptDigest(c.Receipt) || proof.Score != 190 {
+		t.Errorf("proof %+v, %v", proof, err)
+	}
+}
+
+func TestAConsentIsCreditedOnce(t *testing.T) {
+	b := newBench(t)
+	j, tagged, f := b.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	first, err := b.Credit(t.Context(), j, tagged, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []func(){func() {}, b.reopen, func() { b.land() }, b.reopen} {
+		step()
+		again, err := b.Credit(t.Context(), j, tagged, f)
+		if err != nil || !slices.Equal(again.Receipt, first.Receipt) || !again.Pays {
+			t.Errorf("credited again: %v, %v; want the first", again, err)
+		}
+		found, ok, err := b.Find(t.Context(), tagged.Ticket.Consent)
+		if err != nil || !ok || !slices.Equal(found.Receipt, first.Receipt) {
+			t.Errorf("found %v, %v, %v; want the first", found, ok, err)
+		}
+	}
+	if at, _ := b.table.Landed(t.Context()); at.Seq != 2 {
+		t.Errorf("log ends at %d, want 2", at.Seq)
+	}
+}
+
+func TestWhatBringsNothingIsNotAppended(t *testing.T) {
+	b := newBench(t)
+	if _, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 1)}); c.Receipt != nil || c.Pays {
+		t.Errorf("a text below the toll = %v, want nothing", c)
+	}
+	b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	id, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	r := b.receipt(c)
+	if c.Pays || r.Seq != 2 || r.Score != 190 || r.Consent != id || !slices.Contains(r.Reasons, score.NothingNew) {
+		t.Errorf("again: pays %v, %+v; want entry 2 and nothing new", c.Pays, r)
+	}
+	if _, ok, err := b.Find(t.Context(), id); ok || err != nil {
+		t.Errorf("found %v, %v; want no credit", ok, err)
+	}
+	if _, c := b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(0, 20)}); c.Receipt != nil {
+		t.Errorf("another account's text = %v, want nothing", c)
+	}
+	if got := len(b.land()); got != 2 {
+		t.Errorf("%d entries, want 2", got)
+	}
+}
+
+func TestSmallGainsAddUpBeforeTheyPay(t *testing.T) {
+	b := newBench(t)
+	// A text of tier 0 is worth ten, and scores have two digits.
+	b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 10)}) // 90
+	var pays []bool
+	for _, first := range []uint64{10, 11, 12, 13} { // 100, 110, 120, 130
+		_, c := b.credit(indextest.Export{Account: 1, Texts: []uint64{first}})
+		pays = append(pays, c.Pays)
+	}
+	records := b.land()
+	for _, r := range records {
+		t.Logf("entry %d: %s, score %d, pays %v", r.Entry.Seq, r.Entry.Kind, r.Entry.Score, r.Pays)
+	}
+	proved := uint64(0)
+	for _, r := range records[1:] {
+		want := r.Entry.Score >= proved+score.MinDelta
+		if r.Pays != want {
+			t.Errorf("entry %d: score %d after %d pays %v, want %v", r.Entry.Seq, r.Entry.Score, proved, r.Pays, want)
+		}
+		if want {
+			proved = r.Entry.Score
+		}
+	}
+	if slices.Equal(pays, []bool{true, true, true, true}) {
+		t.Error("every small gain pays")
+	}
+}
+
+func TestWhatDoesNotBelongTogetherIsRefused(t *testing.T) {
+	b := newBench(t)
+	export := indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)}
+	for name, spoil := range map[string]func(*job.Job, *job.Tagged, *score.Features){
+		"another consent":   func(j *job.Job, _ *job.Tagged, _ *score.Features) { j.Consent.Deadline++ },
+		"another signature": func(j *job.Job, _ *job.Tagged, _ *score.Features) { j.Signature[0]++ },
+		"another account":   func(_ *job.Job, g *job.Tagged, _ *score.Features) { g.Ticket.Account = contribution.Account{} },
+		"a tag less":        func(_ *job.Job, g *job.Tagged, f *score.Features) { g.Tags, f.Prints = g.Tags[1:], f.Prints[1:] },
+		"a tag twice":       func(_ *job.Job, g *job.Tagged, f *score.Features) { g.Tags[1], f.Prints[1] = g.Tags[0], f.Prints[0] },
+		"prints that are no tag": func(_ *job.Job, _ *job.Tagged, f *score.Features) {
+			f.Prints = slices.Clone(f.Prints)
+			f.Prints[3].Tag++
+		},
+		"tags in another order": func(_ *job.Job, g *job.Tagged, _ *score.Features) {
+			g.Tags = slices.Clone(g.Tags)
+			slices.Reverse(g.Tags)
+		},
+		"no ticket signature": func(_ *job.Job, g *job.Tagged, _ *score.Features) { g.Signature = nil },
+		"a mark of no print":  func(_ *job.Job, _ *job.Tagged, f *score.Features) { f.Conversations[0].Messages[0].Marks[0].Print = 99 },
+		"a tier nobody has":   func(_ *job.Job, _ *job.Tagged, f *score.Features) { f.Tier = 9 },
+	} {
+		j, tagged, f := b.jobs.Make(t, export)
+		spoil(&j, &tagged, &f)
+		if _, err := b.Credit(t.Context(), j, tagged, f); !errors.Is(err, index.ErrMismatch) {
+			t.Errorf("%s: %v, want ErrMismatch", name, err)
+		}
+	}
+	if got := b.land(); len(got) != 0 {
+		t.Errorf("%d entries, want none", len(got))
+	}
+}

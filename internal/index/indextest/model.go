@@ -1,0 +1,148 @@
+package indextest
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// model is what an index does, in the plainest words: maps, copied whole after
+// every entry so that a tail can be dropped. It shares no code with the index.
+type model struct {
+	rows     map[contribution.Tag]modelRow
+	accounts map[uint8]modelAccount
+	credits  map[contribution.ID]modelCredit
+	entries  int
+}
+
+type modelRow struct {
+	owner  uint8
+	by     contribution.ID
+	weight uint32
+	dead   bool
+}
+
+type modelAccount struct {
+	standing score.Standing
+	proved   uint64
+}
+
+type modelCredit struct {
+	account   uint8
+	before    map[contribution.Tag]uint32 // weights of what it changed
+	ended     contribution.Kind           // the last that ended it
+	wasVoided bool
+}
+
+func newModel() model {
+	return model{rows: map[contribution.Tag]modelRow{}, accounts: map[uint8]modelAccount{}, credits: map[contribution.ID]modelCredit{}}
+}
+
+func (m model) clone() model {
+	m.rows, m.accounts, m.credits = maps.Clone(m.rows), maps.Clone(m.accounts), maps.Clone(m.credits)
+	return m
+}
+
+// credit returns whether a proof follows.
+func (m *model) credit(t *testing.T, id contribution.ID, account uint8, f score.Features) bool {
+	holdings := make([]score.Holding, len(f.Prints))
+	for i, tag := range f.Prints {
+		if r, ok := m.rows[tag]; ok {
+			owner := m.accounts[r.owner].standing.State
+			holdings[i] = score.Holding{Owned: true, Own: r.owner == account, Weight: r.weight, Tier: owner.Tier, Dead: r.dead}
+		}
+	}
+	a := m.accounts[account]
+	out, err := score.Credit(f, holdings, a.standing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.Score == 0 || len(out.Rows) == 0 && out.Score == a.standing.Score {
+		return false
+	}
+	before := map[contribution.Tag]uint32{}
+	for _, row := range out.Rows {
+		r, ok := m.rows[row.Tag]
+		if !ok {
+			r.by = id
+		}
+		before[row.Tag] = r.weight
+		m.rows[row.Tag] = modelRow{owner: account, by: r.by, weight: row.Weight}
+	}
+	pays := out.Score >= a.proved+score.MinDelta
+	a.standing = score.Standing{State: out.State, Score: out.Score}
+	if pays {
+		a.proved = out.Score
+	}
+	m.accounts[account] = a
+	m.credits[id] = modelCredit{account: account, before: before}
+	m.appended()
+	return pays
+}
+
+// appended counts an entry, and the policy entry before the first.
+func (m *model) appended() {
+	if m.entries == 0 {
+		m.entries++
+	}
+	m.entries++
+}
+
+func (m *model) canEnd(id contribution.ID, by contribution.Kind) bool {
+	c, ok := m.credits[id]
+	return ok && c.ended != contribution.KindWithdraw && (by == contribution.KindWithdraw || c.ended == 0)
+}
+
+func (m *model) end(id contribution.ID, by contribution.Kind) {
+	c := m.credits[id]
+	a := m.accounts[c.account]
+	for tag, before := range c.before {
+		r := m.rows[tag]
+		switch {
+		case r.owner != c.account || r.dead:
+			continue
+		case r.by == id && by == contribution.KindWithdraw:
+			r.dead = true
+		case r.by == id:
+			a.standing.State = less(a.standing.State, tag.Family, r.weight)
+			r.weight = 0
+		case !c.wasVoided && r.weight > before:
+			a.standing.State = less(a.standing.State, tag.Family, r.weight-before)
+			r.weight = before
+		}
+		m.rows[tag] = r
+	}
+	if by == contribution.KindVoid {
+		a.proved, c.wasVoided = 0, true
+	}
+	c.ended = by
+	m.accounts[c.account], m.credits[id] = a, c
+	m.appended()
+}
+
+func less(s contribution.AccountState, family uint8, weight uint32) contribution.AccountState {
+	s.Families = slices.Clone(s.Families)
+	for i := range s.Families {
+		if s.Families[i].Family == family {
+			s.Families[i].Units -= uint64(weight)
+		}
+	}
+	s.Families = slices.DeleteFunc(s.Families, func(f contribution.FamilyUnits) bool { return f.Units == 0 })
+	return s
+}
+
+func (m *model) canReissue(id contribution.ID) bool {
+	c, ok := m.credits[id]
+	return ok && c.ended == 0
+}
+
+func (m *model) reissue(id contribution.ID) {
+	n := m.credits[id].account
+	a := m.accounts[n]
+	a.proved = a.standing.Score
+	m.accounts[n] = a
+	m.appended()
+}

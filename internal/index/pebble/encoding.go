@@ -1,0 +1,101 @@
+package pebble
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/index"
+)
+
+// The first byte of every key.
+const (
+	keyPosition  = 'm'
+	keyHead      = 'h'
+	keyTag       = 't'
+	keyAccount   = 'a'
+	keyNumber    = 'n'
+	keyConsent   = 'c'
+	keyFootprint = 'f'
+)
+
+func named[T ~[32]byte](kind byte, name T) []byte {
+	b := [32]byte(name)
+	return append([]byte{kind}, b[:]...)
+}
+
+const tagKeySize = 1 + 1 + 8
+
+func putTag(b []byte, t contribution.Tag) []byte {
+	return binary.BigEndian.AppendUint64(append(b, keyTag, t.Family), t.Tag)
+}
+
+// A row is owner, credit, and weight with the tombstone's bit below it, each a
+// varint: numbers are small, and there are a billion rows.
+func putRow(b []byte, r index.Row) []byte {
+	weight := uint64(r.Weight) << 1
+	if r.Dead {
+		weight |= 1
+	}
+	b = binary.AppendUvarint(b, r.Owner)
+	b = binary.AppendUvarint(b, r.Credit)
+	return binary.AppendUvarint(b, weight)
+}
+
+func parseRow(b []byte) (index.Row, error) {
+	var n [3]uint64
+	for i := range n {
+		v, size := binary.Uvarint(b)
+		if size <= 0 {
+			return index.Row{}, malformed("row")
+		}
+		n[i], b = v, b[size:]
+	}
+	if len(b) > 0 || n[0] == 0 || n[2]>>33 > 0 {
+		return index.Row{}, malformed("row")
+	}
+	return index.Row{Owner: n[0], Credit: n[1], Weight: uint32(n[2] >> 1), Dead: n[2]&1 == 1}, nil
+}
+
+const accountNumbers = 4 * 8
+
+func putAccount(a index.Account) ([]byte, error) {
+	b := make([]byte, 0, 128)
+	for _, n := range []uint64{a.Number, a.Score, a.Seq, a.Proved} {
+		b = binary.BigEndian.AppendUint64(b, n)
+	}
+	state, err := a.State.Encode()
+	return append(b, state...), err
+}
+
+func parseAccount(b []byte) (index.Account, error) {
+	if len(b) < accountNumbers {
+		return index.Account{}, malformed("account")
+	}
+	state, err := contribution.ParseAccountState(b[accountNumbers:])
+	if err != nil {
+		return index.Account{}, malformed("account: %v", err)
+	}
+	at := func(i int) uint64 { return binary.BigEndian.Uint64(b[8*i:]) }
+	return index.Account{Number: at(0), Score: at(1), Seq: at(2), Proved: at(3), State: state}, nil
+}
+
+const positionSize = 32 + 8 + 4
+
+func putPosition(p index.Position) []byte {
+	b := append(make([]byte, 0, positionSize), p.Head[:]...)
+	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint64(b, p.Seq), p.Policy)
+}
+
+func parsePosition(b []byte) (index.Position, error) {
+	if len(b) != positionSize {
+		return index.Position{}, malformed("position")
+	}
+	return index.Position{
+		Head: contribution.Head(b[:32]), Seq: binary.BigEndian.Uint64(b[32:]), Policy: binary.BigEndian.Uint32(b[40:]),
+	}, nil
+}
+
+func malformed(format string, args ...any) error {
+	return fmt.Errorf("reading the index's table: malformed %s: %w", fmt.Sprintf(format, args...), index.ErrBroken)
+}
