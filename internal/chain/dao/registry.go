@@ -29,6 +29,19 @@ const (
 	Simulated // development realm only
 )
 
+// String is the technology's name in evidence.
+func (t Tee) String() string {
+	switch t {
+	case TDX:
+		return "tdx"
+	case SNP:
+		return "sev-snp"
+	case Simulated:
+		return "simulated"
+	}
+	return "unknown"
+}
+
 // ReleaseState is how far a release has come.
 type ReleaseState uint8
 
@@ -39,6 +52,20 @@ const (
 	Deprecated
 	Revoked
 )
+
+func (s ReleaseState) String() string {
+	switch s {
+	case Proposed:
+		return "proposed"
+	case Active:
+		return "active"
+	case Deprecated:
+		return "deprecated"
+	case Revoked:
+		return "revoked"
+	}
+	return "unknown"
+}
 
 // Release is enclave code and its provenance.
 type Release struct {
@@ -145,6 +172,24 @@ func (r Registry) ReleaseID(l Release) Read[common.Hash] {
 func (r Registry) ReleaseState(id common.Hash) Read[ReleaseState] {
 	return view(r.Address, r.abi.PackRelease(id), r.abi.UnpackRelease,
 		as(func(l registry.ReleaseRecord) ReleaseState { return ReleaseState(l.State) }))
+}
+
+// IsApproved reads whether a machine may host enclaves.
+func (r Registry) IsApproved(platform common.Hash) Read[bool] {
+	const approved = 1 // of the contract's PlatformState
+	return view(r.Address, r.abi.PackPlatform(platform), r.abi.UnpackPlatform,
+		as(func(state uint8) bool { return state == approved }))
+}
+
+// Registration reads a key's newest registration; zero if the key is unknown.
+func (r Registry) Registration(key common.Address) Read[contribution.Registration] {
+	return view(r.Address, r.abi.PackRegistration(key), r.abi.UnpackRegistration,
+		as(func(g registry.Registration) contribution.Registration {
+			return contribution.Registration{
+				Key: g.Key, Role: contribution.Role(g.Role), Release: g.Release, Platform: g.Platform,
+				Evidence: g.Evidence, EncryptionKey: g.EncryptionKey, ExpiresAt: g.ExpiresAt,
+			}
+		}))
 }
 
 // Standing reads where a key stands now.
