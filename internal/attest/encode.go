@@ -1,0 +1,100 @@
+package attest
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"crypto/sha512"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/fxamacker/cbor/v2"
+)
+
+// The prefixes keep the two digests apart from each other and from all else.
+const (
+	reportDataPrefix = "gptdao/report-data/1"
+	evidencePrefix   = "gptdao/evidence/1"
+)
+
+// MaxApplication bounds an encoded application in bytes.
+const MaxApplication = MaxReport + MaxBundle + 8<<10
+
+var (
+	encoding = must(cbor.CoreDetEncOptions().EncMode())
+	decoding = must(cbor.DecOptions{
+		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
+		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
+		IndefLength:       cbor.IndefLengthForbidden,
+		TagsMd:            cbor.TagsForbidden,
+		MaxNestedLevels:   4,
+		MaxMapPairs:       16,
+		MaxArrayElements:  16,
+	}.DecMode())
+)
+
+// ReportData is what evidence over the claims is over: SHA-512 of
+// "gptdao/report-data/1" and the claims in deterministic CBOR (RFC 8949 §4.2.1),
+// a map with the integer keys of the struct's tags and no key left out, where
+// addresses and hashes are byte strings.
+func (c Claims) ReportData() [64]byte {
+	return sha512.Sum512(append([]byte(reportDataPrefix), encode(c.filled())...))
+}
+
+// Digest names an application on chain, in Registration.evidence and in
+// KeyEpoch.evidenceHash: SHA-256 of "gptdao/evidence/1" and its encoding.
+func Digest(c Claims, e Evidence) common.Hash {
+	return sha256.Sum256(append([]byte(evidencePrefix), Application{c, e}.Encode()...))
+}
+
+// Encode returns the application in deterministic CBOR.
+func (a Application) Encode() []byte { return encode(a.filled()) }
+
+// filled has no nil bytes: those would be written as null, and one thing would
+// have two encodings.
+func (a Application) filled() Application {
+	a.Claims = a.Claims.filled()
+	a.Evidence.Report = notNil(a.Evidence.Report)
+	a.Evidence.Bundle = notNil(a.Evidence.Bundle)
+	return a
+}
+
+func (c Claims) filled() Claims {
+	c.EncryptionKey = notNil(c.EncryptionKey)
+	return c
+}
+
+// ParseApplication reads exactly what Encode makes of an application that Check
+// accepts.
+func ParseApplication(b []byte) (Application, error) {
+	if len(b) > MaxApplication {
+		return Application{}, fmt.Errorf("reading an application: %d bytes, want at most %d", len(b), MaxApplication)
+	}
+	var a Application
+	if err := decoding.Unmarshal(b, &a); err != nil {
+		return Application{}, fmt.Errorf("reading an application: %v", err)
+	}
+	if err := a.Check(); err != nil {
+		return Application{}, fmt.Errorf("reading an application: %w", err)
+	}
+	if !bytes.Equal(a.Encode(), b) {
+		return Application{}, fmt.Errorf("reading an application: not in its one encoding")
+	}
+	return a, nil
+}
+
+func notNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+// encode writes types of this package, all of which can be written.
+func encode(v any) []byte { return must(encoding.Marshal(v)) }
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic("attest: " + err.Error())
+	}
+	return v
+}
