@@ -1,0 +1,187 @@
+// Package keyring is the enclave role that holds keys. It decides who may open
+// what: it leases a job to one worker, gives that worker one file key, turns its
+// fingerprints into keyed tags and signs a ticket; and it signs a batch once it
+// has replayed the log's segment itself.
+//
+//	Lease ──▶ Release: file key ──▶ Tag: tags, ticket          each for the worker that leased
+//	SignBatch: segment ─▶ replay ─▶ every ticket and proof ─▶ signature
+//
+// Its secrets are the keys of key epochs, which open files and are erased, and the
+// index root, which opens no file and from which everything else is derived. They
+// leave it in no other form than the ones above, but for the log key, which the
+// index role gets. What is allowed follows from a final block of the chain, what
+// is denied from any head; time is block time. The host's clock and disk are
+// believed in nothing.
+package keyring
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/enclave"
+	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/storage"
+	"github.com/gptdatadao/gptdao/internal/worker"
+)
+
+// Defaults for the zero value of Config, in seconds of block time.
+const (
+	DefaultEpochTerm    = 2 * day
+	DefaultEpochOverlap = day
+	DefaultLeaseTerm    = 3600
+
+	day = 24 * 60 * 60
+)
+
+// Config says what a keyring works with. All but the last group is required.
+type Config struct {
+	// Dir keeps the secrets at rest; empty, or with an attester that has no sealing
+	// key, they live as long as the process. No other process may use it.
+	Dir string
+	// Simulated says that the attester is a simulator: the file's name will too.
+	Simulated bool
+	Self      *enclave.Identity
+	Attester  attest.Attester
+	Chain     Chain
+	Pool      contribution.Pool
+	Registry  contribution.Registry
+	Store     storage.Blocks // where segments are
+	Code      uint32         // security version of this keyring's code
+	Policy    uint32         // that jobs are scored under
+	Realm     uint64
+
+	Families     []uint8   // of prints, ascending; score.FamilyExact alone if empty
+	EpochTerm    uint64    // how long files are sealed to one key epoch
+	EpochOverlap uint64    // a new one is made when less of the term is left
+	LeaseTerm    uint64    // how long a worker has for a job
+	Random       io.Reader // crypto/rand.Reader if nil
+}
+
+// Keyring is one running keyring. It is safe for concurrent use.
+type Keyring struct {
+	config   Config
+	vault    vault
+	derived  derived
+	leases   leases
+	rotation chan struct{} // held by the one Epoch at work
+	replays  chan struct{} // held by the one SignBatch that replays: segments are large
+
+	// replay is index.Replay; tests have no index.
+	replay func(sealed []byte, logKey [32]byte, batch contribution.Batch, pool contribution.Pool) ([]index.Record, error)
+
+	mu      sync.Mutex // of what follows
+	secrets secrets
+}
+
+// Open loads the keyring's secrets, or makes them if there are none and the log on
+// chain has not begun. Otherwise it returns ErrLost or ErrSecrets and never makes
+// new ones by itself.
+func Open(ctx context.Context, c Config) (*Keyring, error) {
+	c, err := c.checked()
+	if err != nil {
+		return nil, fmt.Errorf("opening the keyring: %w", err)
+	}
+	k := &Keyring{config: c, rotation: make(chan struct{}, 1), replays: make(chan struct{}, 1), replay: index.Replay}
+	if k.vault, err = openVault(ctx, c); err != nil {
+		return nil, fmt.Errorf("opening the keyring: %w", err)
+	}
+	if err := k.load(ctx); err != nil {
+		return nil, fmt.Errorf("opening the keyring: %w", err)
+	}
+	if k.derived, err = k.secrets.derive(c.Families); err != nil {
+		return nil, fmt.Errorf("opening the keyring: %w", err)
+	}
+	k.leases.term = c.LeaseTerm
+	return k, nil
+}
+
+func (c Config) checked() (Config, error) {
+	if c.Self == nil || c.Attester == nil || c.Chain == nil || c.Store == nil {
+		return c, errors.New("identity, attester, chain and store are required")
+	}
+	if c.Self.Role != contribution.RoleKeyring {
+		return c, errors.New("the identity is of another role")
+	}
+	if len(c.Families) == 0 {
+		c.Families = []uint8{score.FamilyExact}
+	}
+	for i, f := range c.Families {
+		if f == 0 || i > 0 && f <= c.Families[i-1] {
+			return c, fmt.Errorf("families %d, want them ascending from 1", c.Families)
+		}
+	}
+	c.EpochTerm = orDefault(c.EpochTerm, DefaultEpochTerm)
+	c.EpochOverlap = orDefault(c.EpochOverlap, min(DefaultEpochOverlap, c.EpochTerm/2))
+	c.LeaseTerm = orDefault(c.LeaseTerm, DefaultLeaseTerm)
+	if c.EpochOverlap >= c.EpochTerm || c.EpochTerm > maxTerm || c.LeaseTerm > maxTerm {
+		return c, fmt.Errorf("epochs of %d s with %d s of overlap, leases of %d s", c.EpochTerm, c.EpochOverlap, c.LeaseTerm)
+	}
+	if c.Random == nil {
+		c.Random = rand.Reader
+	}
+	return c, nil
+}
+
+// maxTerm keeps sums of times far from overflow.
+const maxTerm = 366 * day
+
+func orDefault(n, otherwise uint64) uint64 {
+	if n == 0 {
+		return otherwise
+	}
+	return n
+}
+
+// load reads the secrets, or makes the first ones.
+func (k *Keyring) load(ctx context.Context) error {
+	found, ok, err := k.vault.load()
+	if err != nil {
+		return err
+	}
+	if ok {
+		k.secrets = found
+		return nil
+	}
+	head, err := k.config.Chain.Head(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the log's head: %w", err)
+	}
+	if head != (contribution.Head{}) {
+		return fmt.Errorf("%w: its head on chain is %s", ErrLost, head)
+	}
+	if k.secrets, err = newSecrets(k.config.Random); err != nil {
+		return err
+	}
+	return k.vault.save(k.secrets)
+}
+
+// For is the keyring as one worker may use it. Whoever calls it has made sure who
+// the worker is; whether it is registered is checked each time.
+func (k *Keyring) For(key common.Address) worker.Keyring { return session{k, key} }
+
+// Families are how a job is fingerprinted, with their secret seeds.
+func (k *Keyring) Families() []score.Family {
+	return append([]score.Family(nil), k.derived.families...)
+}
+
+// LogKey is what segments of the log are sealed with. It is for registered index
+// roles only: anybody else gets ErrNotActive.
+func (k *Keyring) LogKey(ctx context.Context, peer common.Address) ([32]byte, error) {
+	now, err := k.config.Chain.Final(ctx)
+	if err != nil {
+		return [32]byte{}, fmt.Errorf("giving out the log key: %w", err)
+	}
+	if _, err := k.active(ctx, peer, contribution.RoleIndex, now.Time); err != nil {
+		return [32]byte{}, fmt.Errorf("giving out the log key: %w", err)
+	}
+	return k.derived.log, nil
+}

@@ -1,0 +1,135 @@
+package keyring
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"hash"
+	"slices"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+const (
+	accountPrefix = "gptdao/account/1"
+	tagPrefix     = "gptdao/tag/1"
+
+	// maxUser bounds an account's ID as an export has it, in bytes. Real ones have 29.
+	maxUser = 256
+)
+
+// Tag implements worker.Keyring. A lease gives tags once: a worker gets to test no
+// guesses at other people's text beyond one job's prints.
+func (s session) Tag(ctx context.Context, id job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+	tagged, err := s.tag(ctx, id, user, prints)
+	if err != nil {
+		return job.Tagged{}, fmt.Errorf("tagging: %w", err)
+	}
+	return tagged, nil
+}
+
+func (s session) tag(ctx context.Context, id job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+	now, err := s.config.Chain.Final(ctx)
+	if err != nil {
+		return job.Tagged{}, fmt.Errorf("reading block time: %w", err)
+	}
+	l, err := s.leases.get(id, s.worker, now.Time)
+	if err != nil {
+		return job.Tagged{}, err
+	}
+	if len(user) == 0 || len(user) > maxUser || len(prints) > score.MaxPrints {
+		return job.Tagged{}, fmt.Errorf("%w: a user of %d bytes with %d prints", ErrPrints, len(user), len(prints))
+	}
+	if _, err := s.active(ctx, s.worker, contribution.RoleWorker, now.Time); err != nil {
+		return job.Tagged{}, err
+	}
+	account := s.derived.accountOf(user)
+	if err := s.mayPay(ctx, l.job.Consent, account); err != nil {
+		return job.Tagged{}, err
+	}
+	if err := s.leases.take(id); err != nil { // before any tag is made, and only after a release
+		return job.Tagged{}, err
+	}
+	tags, err := s.derived.tag(ctx, prints)
+	if err != nil {
+		return job.Tagged{}, err
+	}
+	return s.ticket(l, account, tags)
+}
+
+// mayPay checks that the account's rewards go, or can go, to the contributor, and
+// that the account did not withdraw.
+func (s session) mayPay(ctx context.Context, c contribution.Consent, account contribution.Account) error {
+	if err := s.notWithdrawn(ctx, c, account); err != nil {
+		return err
+	}
+	word, err := s.config.Chain.Account(ctx, account)
+	if err != nil {
+		return fmt.Errorf("reading the account: %w", err)
+	}
+	if word.Wallet != (common.Address{}) && word.Wallet != c.Contributor {
+		return ErrBound
+	}
+	return nil
+}
+
+func (s session) ticket(l lease, account contribution.Account, tags []contribution.Tag) (job.Tagged, error) {
+	sorted := slices.Clone(tags)
+	slices.SortFunc(sorted, contribution.Tag.Compare)
+	digest, err := contribution.TagsDigest(slices.Compact(sorted)) // two prints may share a tag, once in 2^64
+	if err != nil {
+		return job.Tagged{}, err
+	}
+	t := contribution.Ticket{
+		Consent: l.consent, Signature: l.signature, Worker: s.worker, Account: account,
+		TagsDigest: digest, Code: l.code, ProvedAt: l.provedAt,
+	}
+	if err := t.Validate(); err != nil {
+		return job.Tagged{}, err
+	}
+	signature, err := s.config.Self.Sign(t.ID(s.config.Pool))
+	if err != nil {
+		return job.Tagged{}, fmt.Errorf("signing the ticket: %w", err)
+	}
+	return job.Tagged{Tags: tags, Ticket: t, Signature: signature}, nil
+}
+
+func (d derived) accountOf(user string) (account contribution.Account) {
+	mac := hmac.New(sha256.New, d.account[:])
+	mac.Write([]byte(accountPrefix))
+	mac.Write([]byte(user))
+	mac.Sum(account[:0])
+	return account
+}
+
+// tag returns the prints' tags, in their order: for each the first 8 bytes of
+// HMAC-SHA256(the family's key, "gptdao/tag/1" ‖ print u64).
+func (d derived) tag(ctx context.Context, prints []contribution.Tag) ([]contribution.Tag, error) {
+	macs := map[uint8]hash.Hash{}
+	for family, key := range d.tags {
+		macs[family] = hmac.New(sha256.New, key[:])
+	}
+	tags := make([]contribution.Tag, len(prints))
+	input := append([]byte(tagPrefix), make([]byte, 8)...)
+	var sum [sha256.Size]byte
+	for i, p := range prints {
+		if i%65_536 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		mac := macs[p.Family]
+		if mac == nil {
+			return nil, fmt.Errorf("%w: family %d", ErrPrints, p.Family)
+		}
+		binary.BigEndian.PutUint64(input[len(tagPrefix):], p.Tag)
+		mac.Reset()
+		mac.Write(input)
+		tags[i] = contribution.Tag{Family: p.Family, Tag: binary.BigEndian.Uint64(mac.Sum(sum[:0]))}
+	}
+	return tags, nil
+}
