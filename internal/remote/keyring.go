@@ -1,0 +1,110 @@
+package remote
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/worker"
+)
+
+// What can be asked of a keyring.
+const (
+	leaseMethod   = "lease"
+	releaseMethod = "release"
+	tagMethod     = "tag"
+	signMethod    = "sign-batch"
+	logKeyMethod  = "log-key"
+)
+
+type releaseQuestion struct {
+	Lease  job.LeaseID `cbor:"1,keyasint"`
+	Header []byte      `cbor:"2,keyasint"`
+}
+
+type tagQuestion struct {
+	Lease  job.LeaseID `cbor:"1,keyasint"`
+	User   string      `cbor:"2,keyasint"`
+	Prints packed      `cbor:"3,keyasint"`
+}
+
+type signQuestion struct {
+	Batch   contribution.Batch   `cbor:"1,keyasint"`
+	Segment contribution.Content `cbor:"2,keyasint"`
+}
+
+// KeyringRole is a keyring as its peers ask it.
+type KeyringRole struct {
+	Role
+	// For is the keyring as one worker may use it.
+	For func(worker common.Address) worker.Keyring
+	// SignBatch and LogKey are for index roles.
+	SignBatch func(ctx context.Context, batch contribution.Batch, segment contribution.Content) ([]byte, error)
+	LogKey    func(ctx context.Context, index common.Address) ([32]byte, error)
+}
+
+// KeyringHandler serves a keyring to workers and indexes.
+func KeyringHandler(k KeyringRole) http.Handler {
+	return k.handler(map[string]method{
+		leaseMethod: take(contribution.RoleWorker, func(ctx context.Context, peer common.Address, j job.Job) (job.Lease, error) {
+			return k.For(peer).Lease(ctx, j)
+		}),
+		releaseMethod: take(contribution.RoleWorker, func(ctx context.Context, peer common.Address, q releaseQuestion) (contribution.FileKey, error) {
+			return k.For(peer).Release(ctx, q.Lease, q.Header)
+		}),
+		tagMethod: take(contribution.RoleWorker, func(ctx context.Context, peer common.Address, q tagQuestion) (packedTagged, error) {
+			tagged, err := k.For(peer).Tag(ctx, q.Lease, q.User, q.Prints)
+			return packTagged(tagged), err
+		}),
+		signMethod: take(contribution.RoleIndex, func(ctx context.Context, _ common.Address, q signQuestion) ([]byte, error) {
+			return k.SignBatch(ctx, q.Batch, q.Segment)
+		}),
+		logKeyMethod: take(contribution.RoleIndex, func(ctx context.Context, peer common.Address, _ struct{}) ([32]byte, error) {
+			return k.LogKey(ctx, peer)
+		}),
+	})
+}
+
+// Keyring is a keyring elsewhere, for a worker.
+func Keyring(link Link) worker.Keyring { return keyring{newCaller(link, contribution.RoleKeyring)} }
+
+type keyring struct{ *caller }
+
+func (k keyring) Lease(ctx context.Context, j job.Job) (lease job.Lease, err error) {
+	err = k.ask(ctx, leaseMethod, j, &lease)
+	return lease, err
+}
+
+func (k keyring) Release(ctx context.Context, lease job.LeaseID, header []byte) (key contribution.FileKey, err error) {
+	err = k.ask(ctx, releaseMethod, releaseQuestion{lease, header}, &key)
+	return key, err
+}
+
+func (k keyring) Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+	var tagged packedTagged
+	if err := k.ask(ctx, tagMethod, tagQuestion{lease, user, prints}, &tagged); err != nil {
+		return job.Tagged{}, err
+	}
+	return tagged.unpack(), nil
+}
+
+// Signer is a keyring elsewhere, for an index.
+type Signer struct{ caller *caller }
+
+// BatchSigner returns a keyring elsewhere, for an index.
+func BatchSigner(link Link) *Signer { return &Signer{newCaller(link, contribution.RoleKeyring)} }
+
+// SignBatch has the keyring replay a segment and sign its batch.
+func (s *Signer) SignBatch(ctx context.Context, batch contribution.Batch, segment contribution.Content) (signature []byte, err error) {
+	err = s.caller.ask(ctx, signMethod, signQuestion{batch, segment}, &signature)
+	return signature, err
+}
+
+// LogKey returns the key that segments are sealed with.
+func (s *Signer) LogKey(ctx context.Context) (key [32]byte, err error) {
+	err = s.caller.ask(ctx, logKeyMethod, struct{}{}, &key)
+	return key, err
+}

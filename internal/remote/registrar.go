@@ -1,0 +1,57 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/enclave"
+)
+
+const registerPath = "/v1/register"
+
+// RegistrarHandler lets roles apply for registration. What is wrong with an
+// application is told in full: nothing of it is secret.
+func RegistrarHandler(registrar enclave.Registrar) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST "+registerPath, func(w http.ResponseWriter, r *http.Request) {
+		body, err := readAll(http.MaxBytesReader(w, r.Body, attest.MaxApplication), attest.MaxApplication)
+		if err != nil {
+			http.Error(w, "too large, or cut off", http.StatusRequestEntityTooLarge)
+			return
+		}
+		application, err := attest.ParseApplication(body)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		switch err := registrar.Register(r.Context(), application); {
+		case errors.Is(err, attest.ErrUntrusted):
+			http.Error(w, err.Error(), http.StatusForbidden)
+		case err != nil:
+			http.Error(w, err.Error(), http.StatusBadGateway)
+		}
+	})
+	return mux
+}
+
+type registrar struct{ url string }
+
+// Registrar returns the registrar at a URL. What it says is the host's word;
+// whether a key is registered, the chain tells.
+func Registrar(url string) enclave.Registrar { return registrar{at(url, registerPath)} }
+
+func (r registrar) Register(ctx context.Context, a attest.Application) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, r.url, bytes.NewReader(a.Encode()))
+	if err != nil {
+		return err
+	}
+	_, err = post(nil, request, maxError)
+	if statusOf(err) == http.StatusForbidden {
+		return fmt.Errorf("%w: %v", attest.ErrUntrusted, err)
+	}
+	return err
+}
