@@ -1,0 +1,122 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+// errWithdrawn: there is nothing to do, unless a reorganisation undoes the withdrawal.
+// The job waits until the contribution expires.
+var errWithdrawn = errors.New("withdrawn")
+
+// proveWorker does a job: it has a contribution proved and keeps the outcome. What
+// fails is put off and not counted, because only an outcome may end a job.
+type proveWorker struct {
+	river.WorkerDefaults[proveArgs]
+	ledger *Ledger
+}
+
+// Work implements river.Worker.
+func (w *proveWorker) Work(ctx context.Context, job *river.Job[proveArgs]) error {
+	id := job.Args.Consent
+	if !w.ledger.hold(id) {
+		return river.JobSnooze(time.Second)
+	}
+	defer w.ledger.letGo(id)
+	attempts, err := w.ledger.prove(ctx, id)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, errWithdrawn):
+		return river.JobSnooze(lastRetry)
+	}
+	again := backoff(attempts)
+	if errors.Is(ctx.Err(), context.Canceled) {
+		again = 0 // the process ends: that was not the prover's answer
+	}
+	w.ledger.log.Warn("proving", "contribution", id, "attempts", attempts, "again", again, "err", err)
+	return river.JobSnooze(again)
+}
+
+func (l *Ledger) hold(id contribution.ID) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.proving[id] {
+		return false
+	}
+	l.proving[id] = true
+	return true
+}
+
+func (l *Ledger) letGo(id contribution.ID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.proving, id)
+}
+
+// prove returns the number of attempts so far with its error.
+func (l *Ledger) prove(ctx context.Context, id contribution.ID) (attempts int, err error) {
+	c, attempts, err := l.begin(ctx, id)
+	if err != nil || c == nil {
+		return attempts, err
+	}
+	l.changed(id)
+	outcome, err := l.call(ctx, c)
+	if err != nil {
+		return attempts, err
+	}
+	// The outcome is there: it is kept even if the process is about to end.
+	return attempts, l.end(context.WithoutCancel(ctx), id, outcome)
+}
+
+// begin returns nothing where nothing is to be proved (any more).
+func (l *Ledger) begin(ctx context.Context, id contribution.ID) (c *Contribution, attempts int, err error) {
+	err = l.inTx(ctx, func(tx *sql.Tx) error {
+		found, err := selectContributions(ctx, tx, "WHERE id = ?", id[:])
+		switch {
+		case err != nil || len(found) == 0:
+			return err
+		case found[0].State == Withdrawn:
+			return errWithdrawn
+		}
+		return each(ctx, tx, func(rows *sql.Rows) error {
+			c = &found[0]
+			return rows.Scan(&attempts)
+		}, `UPDATE contributions SET progress = 'proving', attempts = attempts + 1, updated = ?
+			WHERE id = ? AND progress IN ('uploaded', 'proving') RETURNING attempts`, l.now(), id[:])
+	})
+	return c, attempts, err
+}
+
+// call turns a prover's panic into an error: one contribution must not stop others.
+func (l *Ledger) call(ctx context.Context, c *Contribution) (outcome Outcome, err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			l.log.Error("prover panicked", "contribution", c.ID, "stack", string(debug.Stack()))
+			err = fmt.Errorf("prover panicked: %T", value)
+		}
+	}()
+	outcome, err = l.proverNow()(ctx, c.Consent, c.Signature)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return outcome, outcome.check()
+}
+
+func (l *Ledger) end(ctx context.Context, id contribution.ID, o Outcome) error {
+	_, err := l.write.ExecContext(ctx, "UPDATE contributions SET progress = ?, receipt = ?, updated = ? WHERE id = ?",
+		o.State, o.Receipt, l.now(), id[:])
+	if err != nil {
+		return fmt.Errorf("keeping the outcome: %w", err)
+	}
+	l.changed(id)
+	return nil
+}
