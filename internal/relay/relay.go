@@ -1,0 +1,136 @@
+// Package relay submits what others signed and pays the gas: batches that a keyring
+// and the index's writer signed, and the withdrawals and moves of contributors. It
+// decides nothing. Whoever else submits a batch does it as well, and that is fine.
+//
+//	Batches.Next ──▶ check ──▶ Ledger.SaveBatch ──▶ estimate ──▶ journal ──▶ pool.settle ──▶ receipt
+//	      ▲                                            │ would revert
+//	      └───────────── Ledger.DropBatch ◀────────────┘
+//
+// One batch is in flight, because each continues the log where the last one ended.
+// Nothing is sent while there is nothing to settle. A transaction is journalled
+// before it is sent and dropped when its outcome is known, so a relay that died goes
+// on with those it had sent, before anything new.
+//
+// A transaction lost with its block in a reorganisation leaves a gap of nonces once
+// nobody waits for it: give the Sender as many Confirmations as the realm's blocks
+// need to be final. In the development realm that is none.
+package relay
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+// maxPause bounds the pause between attempts while something fails.
+const maxPause = 30 * time.Second
+
+// Relay is made by New and works while Run runs.
+type Relay struct {
+	config Config
+	log    *slog.Logger
+	nudge  chan struct{}
+	ready  chan struct{} // closed when the journal has been taken up
+	quota  *quota
+	slots  chan struct{} // one for each instruction that waits for a block
+
+	mu      sync.Mutex
+	done    context.Context // Run's; nil before
+	ended   bool            // Run waits for the last outcomes
+	waits   sync.WaitGroup
+	settled contribution.Head // the last head this relay saw settled
+	flying  map[contribution.ID]*submission
+}
+
+// New checks the configuration and sends nothing.
+func New(config Config) (*Relay, error) {
+	if config.Ledger == nil || config.Sender == nil || config.View == nil || config.Pool.ChainID == 0 {
+		return nil, errors.New("making a relay: pool, ledger, sender and view are all required")
+	}
+	config = config.withDefaults()
+	return &Relay{
+		config: config, log: config.Log,
+		nudge: make(chan struct{}, 1), ready: make(chan struct{}),
+		quota: newQuota(config.PerWallet, config.PerHour, config.Now),
+		slots: make(chan struct{}, config.InFlight), flying: map[contribution.ID]*submission{},
+	}, nil
+}
+
+// Nudge says that there may be a batch now. It never blocks.
+func (r *Relay) Nudge() {
+	select {
+	case r.nudge <- struct{}{}:
+	default:
+	}
+}
+
+// Run relays until ctx ends; what it then waits for is in the journal. It may be
+// called once.
+func (r *Relay) Run(ctx context.Context) error {
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
+	defer r.end()
+	if err := r.takeUp(ctx); err != nil {
+		return fmt.Errorf("taking up the journal: %w", err)
+	}
+	close(r.ready)
+	pause := r.config.Interval
+	for {
+		again, err := r.round(ctx)
+		if err != nil && ctx.Err() == nil {
+			r.log.Warn("settling", "err", err, "again", pause)
+		}
+		if again && err == nil {
+			pause = r.config.Interval
+			continue
+		}
+		if !r.sleep(ctx, pause) {
+			return ctx.Err()
+		}
+		pause = r.nextPause(pause, err)
+	}
+}
+
+func (r *Relay) begin(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.done != nil {
+		return errors.New("running a relay: it runs already, or did")
+	}
+	r.done = ctx
+	return nil
+}
+
+func (r *Relay) end() {
+	r.mu.Lock()
+	r.ended = true
+	r.mu.Unlock()
+	r.waits.Wait()
+}
+
+// nextPause grows while rounds fail.
+func (r *Relay) nextPause(pause time.Duration, err error) time.Duration {
+	if err == nil {
+		return r.config.Interval
+	}
+	return min(2*pause, max(maxPause, r.config.Interval))
+}
+
+// sleep ends early at a nudge.
+func (r *Relay) sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+	case <-r.nudge:
+	}
+	return true
+}

@@ -1,0 +1,116 @@
+package relay
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/dao"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+// round looks for a batch and settles it. It says whether to look again at once.
+func (r *Relay) round(ctx context.Context) (again bool, err error) {
+	if r.config.Batches == nil {
+		return false, nil
+	}
+	batch, found, err := r.config.Batches.Next(ctx)
+	if err != nil {
+		return false, fmt.Errorf("asking for a batch: %w", err)
+	}
+	if !found {
+		return false, nil
+	}
+	if landed, err := r.landed(ctx, batch); err != nil || landed {
+		return false, err
+	}
+	if err := r.config.Pool.Check(batch); err != nil {
+		return false, err
+	}
+	id := batch.ID(r.config.Pool.Pool)
+	if err := r.forgetOthers(ctx, batch, id); err != nil {
+		return false, err
+	}
+	if err := r.config.Ledger.SaveBatch(ctx, batch); err != nil {
+		return false, err
+	}
+	return r.settle(ctx, batch, id)
+}
+
+// landed: a batch is not sent twice only because the writer is a little behind. It is
+// sent again if it has left the chain since.
+func (r *Relay) landed(ctx context.Context, b dao.SignedBatch) (bool, error) {
+	r.mu.Lock()
+	seen := r.settled
+	r.mu.Unlock()
+	if seen == (contribution.Head{}) || seen != b.LogAfter {
+		return false, nil
+	}
+	return r.isHead(ctx, b.LogAfter)
+}
+
+func (r *Relay) isHead(ctx context.Context, head contribution.Head) (bool, error) {
+	return r.config.View.AnyHead(ctx, dao.AtHead(is(r.config.Pool.Head(), head)))
+}
+
+func (r *Relay) land(head contribution.Head) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.settled = head
+}
+
+// forgetOthers drops stored batches that this one took the place of: those that
+// continue the same head. Others were settled and the ledger does not know yet.
+func (r *Relay) forgetOthers(ctx context.Context, batch dao.SignedBatch, id contribution.ID) error {
+	stored, err := r.config.Ledger.Unsettled(ctx)
+	if err != nil {
+		return err
+	}
+	for _, b := range stored {
+		if other := b.ID(r.config.Pool.Pool); other != id && b.LogBefore == batch.LogBefore {
+			if err := r.config.Ledger.DropBatch(ctx, other); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settle sends a batch and waits for its receipt. One that the pool refuses is
+// dropped, except where somebody else settled it first.
+func (r *Relay) settle(ctx context.Context, batch dao.SignedBatch, id contribution.ID) (again bool, err error) {
+	tx, err := r.submit(ctx, r.config.Pool.Settle(batch))
+	if err == nil {
+		var receipt *types.Receipt
+		if receipt, err = r.wait(ctx, tx); err == nil {
+			r.land(batch.LogAfter)
+			r.log.Info("settled", "batch", id, "items", len(batch.Proofs), "tx", receipt.TxHash, "gas", receipt.GasUsed)
+			return true, nil
+		}
+	}
+	var revert *chain.RevertError
+	if !errors.As(err, &revert) {
+		return false, fmt.Errorf("settling batch %s: %w", id, err)
+	}
+	return false, r.refused(ctx, batch, id, err)
+}
+
+// refused finds out why a batch would not settle.
+func (r *Relay) refused(ctx context.Context, batch dao.SignedBatch, id contribution.ID, cause error) error {
+	done, err := r.isHead(ctx, batch.LogAfter)
+	if err != nil {
+		return errors.Join(cause, err)
+	}
+	if done {
+		r.land(batch.LogAfter)
+		r.log.Info("settled by somebody else", "batch", id)
+		return nil
+	}
+	if err := r.config.Ledger.DropBatch(ctx, id); err != nil {
+		return errors.Join(cause, err)
+	}
+	return fmt.Errorf("batch %s was refused, asking for another: %w", id, cause)
+}
