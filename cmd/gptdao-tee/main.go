@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 func main() { os.Exit(cli.Main(cli.System(), command)) }
@@ -23,6 +24,11 @@ Its measurement is what contributors consent to, so it holds no more than it nee
 
 ` + cli.ExitCodes,
 	}
-	root.AddCommand(cli.Version(p, "gptdao-tee"))
+	root.AddCommand(
+		roleCommand(p, "worker", "Open and score contributions, one at a time", contribution.RoleWorker, startWorker),
+		roleCommand(p, "keyring", "Hold keys, release one file key for one job, sign what can be replayed", contribution.RoleKeyring, startKeyring),
+		roleCommand(p, "index", "Write the log of who first contributed which text", contribution.RoleIndex, startIndex),
+		cli.Version(p, "gptdao-tee"),
+	)
 	return root
 }

@@ -22,6 +22,11 @@ An independent project, not affiliated with OpenAI.
 
 ` + cli.ExitCodes,
 	}
-	root.AddCommand(upCommand(p), deployCommand(p), cli.Version(p, "gptdao"))
+	root.AddCommand(
+		upCommand(p),
+		sampleCommand(p), inspectCommand(p), contributeCommand(p), statusCommand(p),
+		openCommand(p), withdrawCommand(p), moveCommand(p), verifyCommand(p),
+		deployCommand(p), cli.Version(p, "gptdao"),
+	)
 	return root
 }

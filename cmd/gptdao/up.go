@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -16,19 +16,27 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/devnet"
+	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/keyring"
+	"github.com/gptdatadao/gptdao/internal/ledger"
+	"github.com/gptdatadao/gptdao/internal/localnet"
 )
 
-const upHelp = `Run a network of your own on this machine: a chain with the contracts on it.
+const upHelp = `Run a network of your own on this machine: a chain with the contracts on it, the
+gateway that takes contributions, and the enclaves that open and score them.
 
-Everything is kept in one folder; started again, it is as it was. The accounts are
-funded, and their keys are public knowledge: the network is for trying things out,
-and listens on loopback only.
+The enclaves are simulated: everything works as on the real network, and nothing
+protects what you contribute to it. The accounts are funded, and their keys are
+public knowledge. The network is for trying things out, and listens on loopback only.
+
+Everything is kept in one folder; started again, it is as it was, and goes on with
+whatever was under way.
 
 `
 
 type upOptions struct {
-	dir, listen     string
-	asJSON, verbose bool
+	dir, listen, gateway string
+	asJSON, verbose      bool
 }
 
 func upCommand(p *cli.Process) *cobra.Command {
@@ -37,15 +45,16 @@ func upCommand(p *cli.Process) *cobra.Command {
 		Use:     "up",
 		Short:   "Run a network of your own on this machine",
 		Long:    upHelp + cli.ExitCodes,
-		Example: "  gptdao up\n  gptdao up --dir /tmp/another --listen 127.0.0.1:0 --json",
+		Example: "  gptdao up\n  gptdao up --dir /tmp/another --listen 127.0.0.1:0 --gateway 127.0.0.1:0 --json",
 		Args:    cli.NoArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runUp(cmd.Context(), p, o) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.dir, "dir", defaultDir(p.Getenv), "`folder` that keeps the network")
-	flags.StringVar(&o.listen, "listen", "127.0.0.1:8545", "loopback `address` of the JSON-RPC server; port 0 picks a free one")
+	flags.StringVar(&o.listen, "listen", "127.0.0.1:8545", "loopback `address` of the chain's JSON-RPC; port 0 picks a free one")
+	flags.StringVar(&o.gateway, "gateway", "127.0.0.1:8580", "loopback `address` of the gateway; port 0 picks a free one")
 	flags.BoolVar(&o.asJSON, "json", false, "print what is running as one JSON value")
-	flags.BoolVar(&o.verbose, "verbose", false, "print the chain's own log")
+	flags.BoolVar(&o.verbose, "verbose", false, "print what the parts and the chain log")
 	return cmd
 }
 
@@ -60,9 +69,11 @@ func defaultDir(getenv func(string) string) string {
 
 // network is what is running, as --json prints it.
 type network struct {
+	Gateway string `json:"gateway"`
 	RPC     string `json:"rpc"`
 	ChainID uint64 `json:"chainId"`
 	Dir     string `json:"dir"`
+	File    string `json:"network"` // what --network of the other commands takes
 	// Contracts are EIP-55 addresses by the contract's name.
 	Contracts map[string]string `json:"contracts"`
 	Accounts  []account         `json:"accounts"`
@@ -74,56 +85,68 @@ type account struct {
 	PrivateKey string `json:"privateKey"`
 }
 
-const keyWarning = "these keys are public knowledge: never send them anything of value"
+const keyWarning = "these keys are public knowledge, and the enclaves are simulated: never use this network for anything of value"
+
+// reached is told of the points of a contribution's path. Tests set it.
+var reached func(localnet.Point)
 
 func runUp(ctx context.Context, p *cli.Process, o upOptions) (err error) {
 	begun := p.Now()
-	if err := os.MkdirAll(o.dir, 0o755); err != nil {
-		return cli.Hint(fmt.Errorf("making the network's folder: %w", err), "choose a writable one with --dir")
-	}
-	node, err := devnet.Start(ctx, devnet.Config{Dir: filepath.Join(o.dir, "chain"), ListenAddr: o.listen, Log: o.log(p)})
+	net, err := localnet.Start(ctx, localnet.Config{
+		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Reached: reached, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
+	})
 	if err != nil {
 		return upFailure(err, o)
 	}
-	defer func() { err = errors.Join(err, node.Close()) }()
-	d, err := deployOn(ctx, node, o.dir)
+	defer func() { err = errors.Join(err, net.Close()) }()
+	file, err := writeNetwork(o.dir, net)
 	if err != nil {
-		return upFailure(err, o)
-	}
-	if err := announce(p, o, describe(node, d, o.dir), p.Now().Sub(begun)); err != nil {
 		return err
 	}
-	<-ctx.Done()
+	if err := announce(p, o, describe(net, o.dir, file), p.Now().Sub(begun)); err != nil {
+		return err
+	}
+	if err := net.Run(ctx); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("running the network: %w", err)
+	}
 	p.Tell("stopped; gptdao up goes on from here")
 	return nil
 }
 
-func (o upOptions) log(p *cli.Process) *slog.Logger {
-	level := slog.LevelError
+// log prints what is at least as important as a level, or all with --verbose.
+func (o upOptions) log(p *cli.Process, level slog.Level) *slog.Logger {
 	if o.verbose {
 		level = slog.LevelDebug
 	}
 	return slog.New(slog.NewTextHandler(p.Stderr, &slog.HandlerOptions{Level: level}))
 }
 
-// deployOn makes sure that the contracts are on the devnet; its first account
-// holds every power.
-func deployOn(ctx context.Context, node *devnet.Node, dir string) (deploy.Deployment, error) {
-	owner := node.Accounts()[0]
-	return deploy.Run(ctx, deploy.Job{
-		Endpoint: node.Client(),
-		Key:      owner.Key,
-		Plan:     deploy.Development(owner.Address),
-		File:     filepath.Join(dir, "deployment.json"),
-	})
+// writeNetwork leaves the network file where the other commands look for it.
+func writeNetwork(dir string, net *localnet.Net) (string, error) {
+	text, err := json.MarshalIndent(networkFile{
+		Schema: networkSchema, Gateway: net.URL(), RPC: []string{net.RPC()}, Domain: localnet.Domain,
+		Token: net.Deployment().Addresses().GPT, Pins: net.Pins(),
+	}, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, networkName)
+	if err := cli.WriteFile(path, append(text, '\n'), 0o644); err != nil {
+		return "", fmt.Errorf("writing the network file: %w", err)
+	}
+	return path, nil
 }
 
-func describe(node *devnet.Node, d deploy.Deployment, dir string) network {
-	n := network{RPC: node.URL(), ChainID: d.ChainID, Dir: dir, Contracts: map[string]string{}, Warning: keyWarning}
+func describe(net *localnet.Net, dir, file string) network {
+	d := net.Deployment()
+	n := network{
+		Gateway: net.URL(), RPC: net.RPC(), ChainID: d.ChainID, Dir: dir, File: file,
+		Contracts: map[string]string{}, Warning: keyWarning,
+	}
 	for _, c := range d.Contracts {
 		n.Contracts[c.Name] = c.Address.Hex()
 	}
-	for _, a := range node.Accounts() {
+	for _, a := range net.Accounts() {
 		n.Accounts = append(n.Accounts, account{Address: a.Address.Hex(), PrivateKey: hexutil.Encode(crypto.FromECDSA(a.Key))})
 	}
 	return n
@@ -134,28 +157,41 @@ func announce(p *cli.Process, o upOptions, n network, took time.Duration) error 
 		return p.PrintJSON(n)
 	}
 	p.Tell("The network is up after %s. It lives in %s and is stopped with Ctrl-C.\n", took.Round(10*time.Millisecond), n.Dir)
+	p.Tell("  gateway    %s", n.Gateway)
 	p.Tell("  JSON-RPC   %s   chain id %d\n", n.RPC, n.ChainID)
 	p.Tell("Contracts")
 	for _, name := range []string{"ContributionPool", "GPT", "EnclaveRegistry", "Timelock"} {
 		p.Tell("  %-16s %s", name, n.Contracts[name])
 	}
 	p.Tell("\nFunded accounts. WARNING: %s.", keyWarning)
-	for _, a := range n.Accounts {
-		p.Tell("  %s  %s", a.Address, a.PrivateKey)
+	for i, a := range n.Accounts {
+		p.Tell("  %d  %s  %s", i, a.Address, a.PrivateKey)
 	}
-	p.Tell("\nTry next, in a second terminal:\n  curl -s -H 'Content-Type: application/json' -d '%s' %s",
-		`{"jsonrpc":"2.0","id":1,"method":"eth_blockNumber"}`, n.RPC)
+	p.Tell("\nTry next, in a second terminal:")
+	p.Tell("  gptdao sample -o export.zip%s", "")
+	p.Tell("  gptdao contribute export.zip%s", n.flag(p, o))
 	return nil
+}
+
+// flag is what the other commands need where the network is not in its usual place.
+func (n network) flag(p *cli.Process, o upOptions) string {
+	if o.dir == defaultDir(p.Getenv) {
+		return ""
+	}
+	return " --network " + n.File
 }
 
 // upFailure says what to do about what may keep the network from starting.
 func upFailure(err error, o upOptions) error {
 	switch {
-	case errors.Is(err, devnet.ErrInUse):
+	case errors.Is(err, devnet.ErrInUse), errors.Is(err, ledger.ErrInUse):
 		return cli.Hint(err, "stop that process, or choose another folder with --dir")
-	case errors.Is(err, devnet.ErrOtherChain), errors.Is(err, deploy.ErrOtherCode),
-		errors.Is(err, deploy.ErrNotThere), errors.Is(err, deploy.ErrOtherDeployment):
+	case errors.Is(err, devnet.ErrOtherChain), errors.Is(err, deploy.ErrOtherCode), errors.Is(err, deploy.ErrNotThere),
+		errors.Is(err, deploy.ErrOtherDeployment), errors.Is(err, localnet.ErrOtherVersion), errors.Is(err, ledger.ErrTooNew),
+		errors.Is(err, ledger.ErrOtherPool):
 		return cli.Hint(err, "%s was made by another version of gptdao: move it away to begin anew, or choose another folder with --dir", o.dir)
+	case errors.Is(err, keyring.ErrLost), errors.Is(err, keyring.ErrSecrets), errors.Is(err, index.ErrBroken):
+		return cli.Hint(err, "files in %s are missing or damaged: put them back, or move the folder away to begin anew", filepath.Join(o.dir, "enclaves"))
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package devnet
 import (
 	"crypto/ecdsa"
 	"encoding/binary"
+	"fmt"
 	"math/big"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -39,6 +40,15 @@ func deriveAccounts(n int) []Account {
 		accounts[i] = Account{Address: crypto.PubkeyToAddress(key.PublicKey), Key: key}
 	}
 	return accounts
+}
+
+// AccountKey returns the key of the i-th funded account, the same on every devnet,
+// without starting one.
+func AccountKey(i int) (*ecdsa.PrivateKey, error) {
+	if i < 0 || i >= FundedAccounts {
+		return nil, fmt.Errorf("dev account %d: want 0 to %d", i, FundedAccounts-1)
+	}
+	return deriveAccounts(i + 1)[i].Key, nil
 }
 
 // chainRules turns every fork on up to Cancun from the first block, and none

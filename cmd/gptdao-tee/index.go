@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/index/pebble"
+	"github.com/gptdatadao/gptdao/internal/remote"
+	"github.com/gptdatadao/gptdao/internal/storage"
+	"github.com/gptdatadao/gptdao/internal/writer"
+)
+
+func startIndex(ctx context.Context, r running) (serving, error) {
+	signer := remote.BatchSigner(r.link(r.Keyring))
+	key, err := askUntil(ctx, signer.LogKey)
+	if err != nil {
+		return serving{}, err
+	}
+	table, err := pebble.Open(filepath.Join(r.Dir, "table"))
+	if err != nil {
+		return serving{}, err
+	}
+	log, err := index.Open(ctx, index.Config{
+		Dir: filepath.Join(r.Dir, "log"), Table: table, LogKey: key, Pool: r.pool().Pool, Random: rand.Reader, Vouch: r.vouch,
+	})
+	if err != nil {
+		return serving{}, errors.Join(err, table.Close())
+	}
+	w := writer.New(writer.Config{
+		Index: log, Self: r.self, Keyring: signer, Stores: []storage.Store{remote.Store(r.Host)},
+		Chain: writer.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool,
+	})
+	if err := w.Sweep(ctx); err != nil {
+		return serving{}, errors.Join(err, log.Close())
+	}
+	mux := http.NewServeMux()
+	batches := remote.BatchesHandler(w.Next, w.Withdrawn, r.tell())
+	mux.Handle("/v1/batches/", batches)
+	mux.Handle("/v1/withdrawals", batches)
+	mux.Handle("/", remote.IndexHandler(r.role(), w))
+	return serving{mux, log.Close}, nil
+}
+
+// vouch wants tickets of active keyrings only: a batch with another is never signed.
+func (r running) vouch(ctx context.Context, keyring common.Address, ticket contribution.Ticket) error {
+	standing, _, err := chain.ReadFinal(ctx, r.view, r.registry().Standing(keyring))
+	if err != nil {
+		return err
+	}
+	if !standing.ActiveAt(contribution.RoleKeyring, ticket.ProvedAt) {
+		return fmt.Errorf("%s is no active keyring", keyring)
+	}
+	return nil
+}
+
+// askUntil asks again while the keyring boots.
+func askUntil[T any](ctx context.Context, ask func(context.Context) (T, error)) (T, error) {
+	const patience, pause = 2 * time.Minute, 200 * time.Millisecond
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		answer, err := ask(ctx)
+		if err == nil {
+			return answer, nil
+		}
+		select {
+		case <-ctx.Done():
+			return answer, err
+		case <-time.After(pause):
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gptdatadao/gptdao/internal/keyring"
+	"github.com/gptdatadao/gptdao/internal/remote"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+func startKeyring(ctx context.Context, r running) (serving, error) {
+	k, err := keyring.Open(ctx, keyring.Config{
+		Dir: r.Dir, Simulated: r.Realm == devRealm, Self: r.self, Attester: r.attester,
+		Chain: keyring.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool, Registry: r.registry().Registry,
+		Store: remote.Blocks(r.Host), Code: r.Code, Policy: score.PolicyNumber, Realm: r.Realm,
+	})
+	if err != nil {
+		return serving{}, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/v1/epoch", remote.EpochHandler(k.Epoch, r.tell()))
+	mux.Handle("/", remote.KeyringHandler(remote.KeyringRole{
+		Role: r.role(), For: k.For, SignBatch: k.SignBatch, LogKey: k.LogKey,
+	}))
+	return serving{mux, func() error { return nil }}, nil
+}

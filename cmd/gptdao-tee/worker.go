@@ -1,0 +1,16 @@
+package main
+
+import (
+	"context"
+
+	"github.com/gptdatadao/gptdao/internal/remote"
+	"github.com/gptdatadao/gptdao/internal/worker"
+)
+
+func startWorker(_ context.Context, r running) (serving, error) {
+	w := worker.New(worker.Config{
+		Pool: r.pool().Pool, Blocks: remote.Blocks(r.Host),
+		Keyring: remote.Keyring(r.link(r.Keyring)), Index: remote.Index(r.link(r.Index)),
+	})
+	return serving{remote.ProverHandler(w.Prove, r.tell()), func() error { return nil }}, nil
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+const inspectHelp = `Show what is in a ChatGPT export, without sending anything.
+
+It reads the zip on this machine: how many messages there are, by whom and when,
+what would be sent and what stays at home, what counts and why the rest does not,
+and whether the export has the marks of a real one. No text is shown.
+
+The estimate supposes that no other account contributed the same text, and that
+this account contributed nothing yet. What is paid for it, the network decides.
+
+`
+
+func inspectCommand(p *cli.Process) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "inspect export.zip",
+		Short: "Show what is in an export and what would count; nothing is sent",
+		Long:  inspectHelp + cli.ExitCodes,
+		Example: `  gptdao inspect export.zip
+  gptdao inspect export.zip --json`,
+		Args: oneArgument("the export"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runInspect(cmd.Context(), p, args[0], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as one JSON value")
+	return cmd
+}
+
+func runInspect(ctx context.Context, p *cli.Process, path string, asJSON bool) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return inspectFailure(err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return inspectFailure(err)
+	}
+	if !info.Mode().IsRegular() {
+		return cli.Usage(fmt.Errorf("%s is not a file", path), "name the zip that ChatGPT's export mail let you download")
+	}
+	archive, err := export.Open(file, info.Size(), export.Options{Name: filepath.Base(path)})
+	if err != nil {
+		return inspectFailure(err)
+	}
+	found, err := inspect(ctx, p, archive)
+	if err != nil {
+		return inspectFailure(err)
+	}
+	if asJSON {
+		return p.PrintJSON(found)
+	}
+	return found.print(p.Stdout)
+}
+
+// inspectFailure says what to do about a file that is no export.
+func inspectFailure(err error) error {
+	var refused *export.Error
+	switch {
+	case errors.As(err, &refused):
+		return cli.Hint(err, "%s", refused.Sentence())
+	case errors.Is(err, fs.ErrNotExist):
+		return cli.Usage(err, "name the zip that ChatGPT's export mail let you download; `gptdao sample` makes one to try")
+	case errors.Is(err, fs.ErrPermission):
+		return cli.Hint(err, "the file may not be read by this user")
+	}
+	return err
+}
+
+// inspect reads the whole export, as a worker would.
+func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (inspection, error) {
+	found := newInspection(archive.Info())
+	payload, err := archive.Payload()
+	if err != nil {
+		return inspection{}, err
+	}
+	found.sending(payload)
+	meter := p.Meter()
+	defer meter.Clear()
+	extractor := score.NewExtractor(score.DemoFamilies())
+	done := int64(0)
+	for c, err := range archive.Conversations(ctx) {
+		if err != nil {
+			return inspection{}, err
+		}
+		found.add(c)
+		extractor.Add(c)
+		done += size(c)
+		// Text is a part of the bytes that are read: the meter shows that work goes on.
+		meter.Show("reading", min(done, found.Archive.Chats), found.Archive.Chats)
+	}
+	found.Report = archive.Report()
+	outcome, err := score.Credit(extractor.Features(found.Report), nil, score.Standing{})
+	if err != nil {
+		return inspection{}, fmt.Errorf("estimating the score: %w", err)
+	}
+	found.estimate(outcome)
+	return found, nil
+}
+
+func size(c export.Conversation) (n int64) {
+	for _, m := range c.Messages {
+		n += int64(len(m.Text))
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/sim"
+	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/deploy"
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/client"
+	"github.com/gptdatadao/gptdao/internal/verify"
+)
+
+const (
+	networkSchema = "gptdao/network/1"
+	networkName   = "network.json"
+)
+
+// networkFile says where a network is and what to believe about it: the file is
+// what a contributor trusts, and everything the network says is held against it.
+type networkFile struct {
+	Schema  string         `json:"schema"`
+	Gateway string         `json:"gateway"`
+	RPC     []string       `json:"rpc"`
+	Token   common.Address `json:"token"`
+	Domain  string         `json:"domain"` // of the owner key's message
+	Pins    verify.Pins    `json:"pins"`
+}
+
+func readNetwork(path string) (networkFile, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return networkFile{}, cli.Usage(fmt.Errorf("no network file at %s", path), "run `gptdao up` in another terminal, or name a network with --network")
+	}
+	if err != nil {
+		return networkFile{}, cli.Usage(err, "name a readable file with --network")
+	}
+	var n networkFile
+	if err := json.Unmarshal(text, &n); err != nil || n.Schema != networkSchema {
+		return networkFile{}, cli.Usage(fmt.Errorf("%s is not a network file", path), "`gptdao up` writes one; its schema is %s", networkSchema)
+	}
+	return n, nil
+}
+
+// dial connects to the network's endpoints.
+func (n networkFile) dial(ctx context.Context) (*chain.View, error) {
+	finality := chain.Finalized
+	if n.Pins.Realm == deploy.DevRealm {
+		finality = chain.Head
+	}
+	view, err := chain.Dial(ctx, chain.ViewConfig{ChainID: n.Pins.ChainID, Finality: finality}, n.RPC...)
+	if err != nil {
+		return nil, unreachable(err)
+	}
+	return view, nil
+}
+
+// verifiers appraise evidence on the contributor's machine.
+func (n networkFile) verifiers() attest.Verifiers {
+	if len(n.Pins.SimulatedRoot) == 0 {
+		return attest.Verifiers{}
+	}
+	return attest.Verifiers{attest.Simulated: sim.NewVerifier(n.Pins.SimulatedRoot)}
+}
+
+func (n networkFile) client() (*client.Client, error) { return client.New(n.Gateway, client.Options{}) }
+
+// defaultNetwork is the one that `gptdao up` runs.
+func defaultNetwork(getenv func(string) string) string {
+	return filepath.Join(defaultDir(getenv), networkName)
+}
+
+// unreachable says what to do about a network that does not answer.
+func unreachable(err error) error {
+	return cli.Unreachable(err, "is `gptdao up` running? run the same command again: it goes on from where it stopped")
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/spf13/cobra"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+const withdrawHelp = `Take back a contribution, or everything you contributed so far. It is final.
+
+From the next block no enclave opens the file any more, and it is deleted. What was
+paid stays paid. That the text was once contributed stays known, as keyed tags nobody
+can read, so that nobody is paid for it again.
+
+`
+
+type withdrawOptions struct {
+	walletOptions
+	all, asJSON bool
+}
+
+func withdrawCommand(p *cli.Process) *cobra.Command {
+	var o withdrawOptions
+	cmd := &cobra.Command{
+		Use:     "withdraw [contribution]",
+		Short:   "Take back a contribution, for ever",
+		Long:    withdrawHelp + cli.ExitCodes,
+		Example: "  gptdao withdraw 0x3f…c1\n  gptdao withdraw --all",
+		Args:    atMostOne,
+		RunE:    func(cmd *cobra.Command, args []string) error { return runWithdraw(cmd.Context(), p, o, args) },
+	}
+	o.flags(cmd, p)
+	cmd.Flags().BoolVar(&o.all, "all", false, "everything this wallet contributed so far")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print the transaction as JSON")
+	return cmd
+}
+
+// sent is a transaction as --json prints it.
+type sent struct {
+	Transaction common.Hash `json:"transaction"`
+}
+
+func runWithdraw(ctx context.Context, p *cli.Process, o withdrawOptions, args []string) error {
+	if (len(args) == 1) == o.all {
+		return cli.Usage(errors.New("say what to withdraw: one contribution, or --all"), "`gptdao status` lists yours")
+	}
+	var id contribution.ID
+	if len(args) == 1 {
+		parsed, err := parseID(args[0])
+		if err != nil {
+			return err
+		}
+		id = parsed
+	}
+	session, err := o.open(ctx, p, nil)
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	transaction, err := session.Withdraw(ctx, id)
+	if err != nil {
+		return contributeFailure(ctx, err)
+	}
+	if o.asJSON {
+		return p.PrintJSON(sent{transaction})
+	}
+	p.Tell("Withdrawn for ever, with transaction %s.", transaction)
+	return nil
+}

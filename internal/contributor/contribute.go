@@ -1,0 +1,146 @@
+package contributor
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
+)
+
+// Outcome is a contribution at its end, with its private receipt if there is one.
+type Outcome struct {
+	api.Contribution
+	// Receipt tells how the score came about; nil if there is none, or it could
+	// not be opened yet.
+	Receipt *contribution.Receipt
+	// Before says that the contribution was there already when this run began.
+	Before bool
+}
+
+// Contribute takes an export all the way to the reward and returns what became of
+// it. Stopped anywhere and called again, it goes on; a file that was contributed
+// before is not contributed twice.
+func (c *Contributor) Contribute(ctx context.Context, path string, o Options) (Outcome, error) {
+	d, err := c.prepare(ctx, path, o)
+	if err != nil {
+		return Outcome{}, err
+	}
+	offered, err := c.offer(ctx, d)
+	if err != nil {
+		return Outcome{}, err
+	}
+	before := offered.State.Final()
+	if err := c.upload(ctx, d, offered); err != nil {
+		return Outcome{}, err
+	}
+	last, err := c.follow(ctx, offered.ID)
+	if err != nil {
+		return Outcome{}, err
+	}
+	outcome, err := c.outcome(ctx, last)
+	outcome.Before = before
+	return outcome, err
+}
+
+func (c *Contributor) offer(ctx context.Context, d draft) (api.Contribution, error) {
+	offered, err := c.config.Gateway.Offer(ctx, api.Offer{
+		Consent: d.Consent, Signature: hexutil.Encode(d.Signature), Size: d.Size,
+		Header: base64.StdEncoding.EncodeToString(d.Header),
+	})
+	if err != nil {
+		return api.Contribution{}, fmt.Errorf("handing in the consent: %w", err)
+	}
+	if offered.ID != d.id(c.pool.Pool) {
+		return api.Contribution{}, fmt.Errorf("handing in the consent: the gateway answered about %s, want %s", offered.ID, d.id(c.pool.Pool))
+	}
+	return offered, nil
+}
+
+func (c *Contributor) upload(ctx context.Context, d draft, offered api.Contribution) error {
+	if offered.State != api.Consented {
+		return nil // the bytes are there
+	}
+	file, err := os.Open(d.sealed())
+	if err != nil {
+		return fmt.Errorf("uploading: %w", err)
+	}
+	defer file.Close()
+	err = c.config.Gateway.Upload(ctx, offered, file, d.Size, func(n int64) { c.tell(Uploading, n, d.Size) })
+	if err != nil {
+		return fmt.Errorf("uploading: %w", err)
+	}
+	return nil
+}
+
+// follow waits for a state that is final.
+func (c *Contributor) follow(ctx context.Context, id contribution.ID) (last api.Contribution, err error) {
+	err = c.config.Gateway.Follow(ctx, id, func(now api.Contribution) {
+		last = now
+		switch now.State {
+		case api.Uploaded, api.Proving:
+			c.tell(Proving, 0, 0)
+		case api.ProvedS, api.Settling:
+			c.tell(Settling, 0, 0)
+		}
+	})
+	if err != nil {
+		return last, fmt.Errorf("following the contribution: %w", err)
+	}
+	return last, nil
+}
+
+// outcome adds the receipt. A receipt that cannot be read is an error only if the
+// gateway gave out something that is not it.
+func (c *Contributor) outcome(ctx context.Context, last api.Contribution) (Outcome, error) {
+	if !last.HasReceipt {
+		return Outcome{Contribution: last}, nil
+	}
+	receipt, err := c.Receipt(ctx, last)
+	if errors.Is(err, ErrNotYours) {
+		return Outcome{Contribution: last}, nil
+	}
+	if err != nil {
+		return Outcome{Contribution: last}, fmt.Errorf("reading the receipt: %w", err)
+	}
+	return Outcome{Contribution: last, Receipt: &receipt}, nil
+}
+
+// Status returns a contribution as it is now, with its receipt if this wallet can
+// open it.
+func (c *Contributor) Status(ctx context.Context, id contribution.ID) (Outcome, error) {
+	now, err := c.config.Gateway.Contribution(ctx, id)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return c.outcome(ctx, now)
+}
+
+// All returns the wallet's contributions, the newest first.
+func (c *Contributor) All(ctx context.Context) (all []Outcome, err error) {
+	token, err := c.config.Gateway.Login(ctx, c.config.Key)
+	if err != nil {
+		return nil, fmt.Errorf("logging in: %w", err)
+	}
+	for before := ""; ; {
+		page, err := c.config.Gateway.Contributions(ctx, c.wallet, token, before)
+		if err != nil {
+			return nil, err
+		}
+		for _, of := range page.Items {
+			one, err := c.outcome(ctx, of)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+		}
+		if before = page.Next; before == "" {
+			return all, nil
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package contributor
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"filippo.io/age"
+	"github.com/ethereum/go-ethereum/accounts"
+	"github.com/ethereum/go-ethereum/crypto"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/seal/identity"
+)
+
+// slots are the contributor's own ways into their files.
+type slots struct {
+	identities []age.Identity
+	recipients []contribution.Recipient
+}
+
+// RecoveryFile is where the wallet's recovery identity is kept. Whoever has the
+// file opens everything the wallet contributed, with stock age too.
+func (c *Contributor) RecoveryFile() string {
+	return filepath.Join(c.config.Dir, "recovery", c.wallet.Hex()+".txt")
+}
+
+// slots derives the wallet's identity and reads the recovery identity, which it
+// makes the first time.
+func (c *Contributor) slots() (slots, error) {
+	derived, err := c.derive()
+	if err != nil {
+		return slots{}, err
+	}
+	recovery, err := c.recovery()
+	if err != nil {
+		return slots{}, err
+	}
+	return slots{
+		identities: []age.Identity{derived, recovery},
+		recipients: []contribution.Recipient{
+			contribution.Recipient(derived.Recipient().String()),
+			contribution.Recipient(recovery.Recipient().String()),
+		},
+	}, nil
+}
+
+// derive makes the wallet-derived identity. A key in a file signs
+// deterministically (RFC 6979), so one signature is enough.
+func (c *Contributor) derive() (*age.HybridIdentity, error) {
+	owner := identity.OwnerKey{Domain: c.config.Domain, ChainID: c.config.Pins.ChainID}
+	signature, err := crypto.Sign(accounts.TextHash([]byte(owner.Message(c.wallet))), c.config.Key)
+	if err != nil {
+		return nil, fmt.Errorf("deriving the owner key: %w", err)
+	}
+	derived, err := owner.Identity(c.wallet, signature)
+	if err != nil {
+		return nil, fmt.Errorf("deriving the owner key: %w", err)
+	}
+	return derived, nil
+}
+
+func (c *Contributor) recovery() (*age.HybridIdentity, error) {
+	path := c.RecoveryFile()
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.newRecovery(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the recovery file: %w", err)
+	}
+	found, err := identity.ReadIdentities(bytes.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("reading the recovery file %s: %w", path, err)
+	}
+	if len(found) != 1 {
+		return nil, fmt.Errorf("reading the recovery file %s: %d identities, want 1", path, len(found))
+	}
+	recovery, ok := found[0].(*age.HybridIdentity)
+	if !ok {
+		return nil, fmt.Errorf("reading the recovery file %s: not a post-quantum identity", path)
+	}
+	return recovery, nil
+}
+
+func (c *Contributor) newRecovery(path string) (*age.HybridIdentity, error) {
+	made, _, err := identity.Generate()
+	if err != nil {
+		return nil, fmt.Errorf("making a recovery file: %w", err)
+	}
+	var text bytes.Buffer
+	if err := identity.WriteRecovery(&text, made, c.wallet, c.config.Now()); err != nil {
+		return nil, fmt.Errorf("making a recovery file: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("making a recovery file: %w", err)
+	}
+	if err := cli.WriteFile(path, text.Bytes(), 0o600); err != nil {
+		return nil, fmt.Errorf("making a recovery file: %w", err)
+	}
+	return made, nil
+}
