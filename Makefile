@@ -32,7 +32,7 @@ nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant seque
 
 .PHONY: bench
 bench: ## run the benchmarks quoted in docs/performance.md
-	go test -run '^990990' -bench . -benchmem ./internal/... ./cmd/gptdao
+	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/gptdao
 
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again

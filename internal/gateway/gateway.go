@@ -55,6 +55,8 @@ type Config struct {
 	// Network answers GET /v1/network, but for Terms, MaxUpload and RPC, which the
 	// gateway fills in itself.
 	Network func(context.Context) (api.Network, error)
+	// Simulated says that the enclaves are: the page does then, too.
+	Simulated bool
 	// Ready, if set, is asked by /readyz besides the chain.
 	Ready func(context.Context) error
 
@@ -112,6 +114,7 @@ type Gateway struct {
 	uploads  *uploads
 	streams  chan struct{} // one slot for each event stream
 	node     *http.Client
+	page     page
 	handler  http.Handler
 
 	closing context.Context // ends with Close
@@ -141,6 +144,9 @@ func New(config Config) (*Gateway, error) {
 	}
 	var err error
 	if g.uploads, err = newUploads(g); err != nil {
+		return nil, fmt.Errorf("making a gateway: %w", err)
+	}
+	if g.page, err = newPage(config.Simulated); err != nil {
 		return nil, fmt.Errorf("making a gateway: %w", err)
 	}
 	g.handler = g.routes()

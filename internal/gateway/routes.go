@@ -58,7 +58,7 @@ func (g *Gateway) routePlain(mux *http.ServeMux, on huma.API) {
 	plain(http.MethodPost, "/rpc", "JSON-RPC for reading and for signed transactions", "application/json", false, g.serveRPC)
 	plain(http.MethodGet, "/healthz", "The process serves", text, false, serveHealth)
 	plain(http.MethodGet, "/readyz", "What the gateway needs answers", text, false, g.serveReady)
-	mux.HandleFunc("GET /{$}", servePage)
+	mux.Handle("GET /{$}", g.page)
 	mux.Handle(filesPath, g.uploads)
 	describe(on, http.MethodPost, filesPath,
 		"Create an upload (tus 1.0): Upload-Length, Upload-Metadata: consent <base64 of the ID>", text, false)

@@ -61,6 +61,22 @@ func TestEventStreamsAreBounded(t *testing.T) {
 	}
 }
 
+func TestPageSaysWhenEnclavesAreSimulated(t *testing.T) {
+	for _, simulated := range []bool{false, true} {
+		p, err := newPage(simulated)
+		if err != nil {
+			t.Fatal(err)
+		}
+		html := string(p.html)
+		if says, promises := strings.Contains(html, "enclaves are simulated"), strings.Contains(html, "cannot read a word"); says != simulated || promises == simulated {
+			t.Errorf("simulated %t: the page says so: %t; it promises privacy: %t", simulated, says, promises)
+		}
+		if !strings.Contains(p.policy, styleHash(p.html)) {
+			t.Error("the policy does not allow the page's own style")
+		}
+	}
+}
+
 func TestPageAndHeaders(t *testing.T) {
 	w := newWorld(t)
 	answer, body := w.get("/")

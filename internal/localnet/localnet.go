@@ -208,7 +208,7 @@ func (n *Net) openGateway(ctx context.Context) (err error) {
 		Ledger: n.ledger, Store: n.store, Relay: n.relay, Network: n.network, RPC: n.node.URL(),
 		Chain:   gateway.OnChain{View: n.view, Pool: n.pool, Registry: n.registry},
 		ChainID: n.deployment.ChainID, Pool: n.pool.Address,
-		Dir: n.path("uploads"), Log: n.config.Log,
+		Dir: n.path("uploads"), Simulated: true, Log: n.config.Log,
 	})
 	if err != nil {
 		return err
