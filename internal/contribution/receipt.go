@@ -16,7 +16,7 @@ const (
 
 	maxReason  = 32
 	maxUnit    = 10_000
-	maxReceipt = maxSealedReceipt - sealOverhead
+	maxReceipt = 64<<10 - 1 // one byte at least is padding
 )
 
 // Receipt tells a contributor in private how a score came about (docs/spec/receipt.md). Only its salted hash is public,

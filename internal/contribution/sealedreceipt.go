@@ -1,6 +1,7 @@
 package contribution
 
 import (
+	"bytes"
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/sha256"
@@ -11,7 +12,9 @@ import (
 )
 
 const (
-	maxSealedReceipt = 64 << 10
+	// receiptStep hides how long a document is: whoever stores it would learn from its length how a score came about.
+	receiptStep      = 1 << 10
+	maxSealedReceipt = 64<<10 + sealOverhead
 	sealOverhead     = chacha20poly1305.NonceSize + chacha20poly1305.Overhead
 )
 
@@ -31,11 +34,28 @@ func SealReceipt(key FileKey, consent ID, document []byte, random io.Reader) ([]
 	if err != nil {
 		return nil, fmt.Errorf("sealing a receipt: %w", err)
 	}
-	nonce := make([]byte, chacha20poly1305.NonceSize, len(document)+sealOverhead)
+	padded := padReceipt(document)
+	nonce := make([]byte, chacha20poly1305.NonceSize, len(padded)+sealOverhead)
 	if _, err := io.ReadFull(random, nonce); err != nil {
 		return nil, fmt.Errorf("sealing a receipt: drawing a nonce: %w", err)
 	}
-	return aead.Seal(nonce, nonce, document, nil), nil
+	return aead.Seal(nonce, nonce, padded, nil), nil
+}
+
+// padReceipt adds a byte 0x80 and as many zeros as fill the step (ISO/IEC 7816-4).
+func padReceipt(document []byte) []byte {
+	padded := make([]byte, (len(document)/receiptStep+1)*receiptStep)
+	padded[copy(padded, document)] = 0x80
+	return padded
+}
+
+// unpadReceipt returns what padReceipt pads in this way and in no other.
+func unpadReceipt(padded []byte) ([]byte, error) {
+	document, ended := bytes.CutSuffix(bytes.TrimRight(padded, "\x00"), []byte{0x80})
+	if !ended || len(padded)-len(document) > receiptStep {
+		return nil, fmt.Errorf("its padding is not the one there is: %w", ErrNotCanonical)
+	}
+	return document, nil
 }
 
 // OpenReceipt returns the document that SealReceipt encrypted under the same key and consent. It returns ErrSealed for any
@@ -44,17 +64,21 @@ func OpenReceipt(key FileKey, consent ID, sealed []byte) ([]byte, error) {
 	if len(sealed) > maxSealedReceipt {
 		return nil, fmt.Errorf("opening a receipt: %d bytes, want at most %d: %w", len(sealed), maxSealedReceipt, ErrTooLong)
 	}
-	if len(sealed) < sealOverhead {
-		return nil, fmt.Errorf("opening a receipt: %d bytes, want at least %d: %w", len(sealed), sealOverhead, ErrLength)
+	if len(sealed) <= sealOverhead || (len(sealed)-sealOverhead)%receiptStep != 0 {
+		return nil, fmt.Errorf("opening a receipt: %d bytes, want %d and whole steps of %d: %w", len(sealed), sealOverhead, receiptStep, ErrLength)
 	}
 	aead, err := receiptCipher(key, consent)
 	if err != nil {
 		return nil, fmt.Errorf("opening a receipt: %w", err)
 	}
 	nonce, box := sealed[:chacha20poly1305.NonceSize], sealed[chacha20poly1305.NonceSize:]
-	document, err := aead.Open(nil, nonce, box, nil)
+	padded, err := aead.Open(nil, nonce, box, nil)
 	if err != nil {
 		return nil, fmt.Errorf("opening a receipt: another key or altered bytes: %w", ErrSealed)
+	}
+	document, err := unpadReceipt(padded)
+	if err != nil {
+		return nil, fmt.Errorf("opening a receipt: %w", err)
 	}
 	return document, nil
 }

@@ -136,6 +136,8 @@ func sealedReceiptVectors(t *testing.T) vectors {
 	v.Valid = []any{
 		sealedCase{"a usual receipt", key[:], consent, nonce, document, seal(key, consent, document)},
 		sealedCase{"an empty document", key[:], consent, nonce, []byte{}, seal(key, consent, nil)},
+		sealedCase{"a document that fills its step", key[:], consent, nonce, make([]byte, receiptStep-1), seal(key, consent, make([]byte, receiptStep-1))},
+		sealedCase{"a document that needs a step for its padding", key[:], consent, nonce, make([]byte, receiptStep), seal(key, consent, make([]byte, receiptStep))},
 	}
 	good := seal(key, consent, document)
 	flipped := bytes.Clone(good)
@@ -149,7 +151,12 @@ func sealedReceiptVectors(t *testing.T) vectors {
 	}{
 		{"nothing", nil, ErrLength},
 		{"shorter than nonce and tag", good[:sealOverhead-1], ErrLength},
-		{"cut off", good[:len(good)-1], ErrSealed},
+		{"nonce and tag alone", good[:sealOverhead], ErrLength},
+		{"cut off", good[:len(good)-1], ErrLength},
+		{"a step longer", append(bytes.Clone(good), make([]byte, receiptStep)...), ErrSealed},
+		{"too long", make([]byte, maxSealedReceipt+1), ErrTooLong},
+		{"without padding", sealPadded(t, key, consent, nonce, make([]byte, receiptStep)), ErrNotCanonical},
+		{"padded by a step too much", sealPadded(t, key, consent, nonce, append(padReceipt(document), make([]byte, receiptStep)...)), ErrNotCanonical},
 		{"one bit flipped", flipped, ErrSealed},
 		{"another file's key", seal(other, consent, document), ErrSealed},
 		{"another consent", seal(key, ID(label("another consent")), document), ErrSealed},
@@ -158,6 +165,16 @@ func sealedReceiptVectors(t *testing.T) vectors {
 		v.Invalid = append(v.Invalid, refuse(t, c.name, hexutil.Bytes(c.sealed), c.want, err))
 	}
 	return v
+}
+
+// sealPadded seals what SealReceipt would not make.
+func sealPadded(t *testing.T, key FileKey, consent ID, nonce, padded []byte) []byte {
+	t.Helper()
+	aead, err := receiptCipher(key, consent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return aead.Seal(bytes.Clone(nonce), nonce, padded, nil)
 }
 
 func testManifest() Manifest {

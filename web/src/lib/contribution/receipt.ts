@@ -4,7 +4,7 @@ import { maxScore, maxTier } from './proof.ts';
 import { demand } from './refusal.ts';
 
 export const receiptSchema = 'gptdao/receipt/1';
-export const maxReceipt = 65_508;
+export const maxReceipt = 65_535;
 
 const maxReasons = 64;
 const maxReason = 32;
