@@ -94,6 +94,24 @@ func TestWithdrawalReaches(t *testing.T) {
 		if got := stateOf(t, l, id).State; got != c.want {
 			t.Errorf("%s: got %s, want %s", name, got, c.want)
 		}
+		wantToDo(t, l, name, c.want == Withdrawn)
+	}
+}
+
+// wantToDo: a withdrawal is to be acted on until it was, once.
+func wantToDo(t *testing.T, l *Ledger, name string, want bool) {
+	t.Helper()
+	todo, err := l.Withdrawn(t.Context())
+	if err != nil || (len(todo) == 1) != want {
+		t.Fatalf("%s: %d withdrawals to act on (%v), want any: %t", name, len(todo), err, want)
+	}
+	for _, c := range todo {
+		if err := l.Ended(t.Context(), c.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if todo, err = l.Withdrawn(t.Context()); err != nil || len(todo) != 0 {
+		t.Errorf("%s: %d withdrawals to act on again (%v)", name, len(todo), err)
 	}
 }
 

@@ -9,8 +9,6 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
-	"github.com/gptdatadao/gptdao/internal/chain"
-	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
@@ -22,8 +20,15 @@ import (
 const (
 	// closing is how long requests under way may take when the network stops.
 	closing = 2 * time.Second
-	// tending is how often what depends on block time is looked at.
-	tending = time.Minute
+	// epochPause is how often the keyring is asked for its key epoch: one that booted
+	// again has made another, and until that is published nobody can contribute.
+	epochPause = time.Second
+	// expiryPause is how often contributions are looked at whose time has run out.
+	expiryPause = time.Minute
+	// withdrawalPause is how often withdrawals are looked for.
+	withdrawalPause = time.Second
+	// failurePause is the pause, if that is shorter, after something failed.
+	failurePause = time.Second
 )
 
 // serve answers HTTP until ctx ends.
@@ -53,16 +58,13 @@ func (n *Net) network(ctx context.Context) (api.Network, error) {
 		ChainID: n.deployment.ChainID, Realm: deploy.DevRealm, Pool: at.Pool, Registry: at.EnclaveRegistry, Token: at.GPT,
 		Policy: score.PolicyNumber, MaxCode: code,
 	}
-	epoch, err := n.roles.Epoch(ctx)
-	if err != nil {
-		return network, err
-	}
-	if epoch.Published {
+	// Without a keyring the network is open to nobody, for now; keepEpoch says why.
+	if epoch, err := n.roles.Epoch(ctx); err == nil && epoch.Published {
 		network.Epoch = &api.Epoch{
 			KeyEpoch: epoch.KeyEpoch, Recipient: string(epoch.Recipient), Claims: epoch.Claims, Evidence: epoch.Evidence,
 		}
 	}
-	return network, nil
+	return network, ctx.Err()
 }
 
 // prove is the ledger's prover: it hands the job to the worker, and wakes the relay
@@ -81,7 +83,7 @@ func (c Config) reached() reached { return c.Reached }
 
 // keepEpoch publishes key epochs as the keyring makes them.
 func (n *Net) keepEpoch(ctx context.Context) error {
-	return n.tend(ctx, "keeping a key epoch open", n.publishEpoch)
+	return n.tend(ctx, "keeping a key epoch open", epochPause, n.publishEpoch)
 }
 
 func (n *Net) publishEpoch(ctx context.Context) error {
@@ -98,7 +100,7 @@ func (n *Net) publishEpoch(ctx context.Context) error {
 
 // expire ends contributions whose time has run out.
 func (n *Net) expire(ctx context.Context) error {
-	return n.tend(ctx, "ending what has expired", func(ctx context.Context) error {
+	return n.tend(ctx, "ending what has expired", expiryPause, func(ctx context.Context) error {
 		now, err := n.view.Final(ctx)
 		if err != nil {
 			return err
@@ -109,12 +111,12 @@ func (n *Net) expire(ctx context.Context) error {
 }
 
 // tend does something now and every so often; what fails is tried again, soon.
-func (n *Net) tend(ctx context.Context, what string, do func(context.Context) error) error {
+func (n *Net) tend(ctx context.Context, what string, every time.Duration, do func(context.Context) error) error {
 	for {
-		pause := tending
+		pause := every
 		if err := do(ctx); err != nil && ctx.Err() == nil {
 			n.config.Log.Warn(what, "err", err)
-			pause = time.Second
+			pause = min(every, failurePause)
 		}
 		select {
 		case <-ctx.Done():
@@ -136,60 +138,30 @@ func (n *Net) firstBlock() uint64 {
 	return 0
 }
 
-// sink is the ledger as the chain's follower feeds it. When a withdrawal lands it
-// says whose.
-type sink struct {
-	*ledger.Ledger
-	pool      dao.Pool
-	withdrawn func(contributor common.Address)
-}
-
-func (s sink) Apply(ctx context.Context, block chain.Block) error {
-	if err := s.Ledger.Apply(ctx, block); err != nil {
-		return err
-	}
-	for _, log := range block.Logs {
-		if event, err := s.pool.Event(log); err == nil {
-			if w, ok := event.(dao.Withdrawn); ok {
-				s.withdrawn(w.Contributor)
-			}
-		}
-	}
-	return nil
-}
-
-// ended returns what to do about a withdrawal: the sealed files are deleted, and the
-// index's writer is told to look. It happens beside the follower, which must not
-// wait for an enclave.
-func (n *Net) ended(ctx context.Context) func(common.Address) {
-	return func(contributor common.Address) {
-		go func() {
-			if err := n.forget(ctx, contributor); err != nil && ctx.Err() == nil {
-				n.config.Log.Warn("ending a withdrawn contribution", "err", err)
-			}
-		}()
-	}
-}
-
-func (n *Net) forget(ctx context.Context, contributor common.Address) error {
-	var gone []contribution.ID
-	for before := int64(0); ; {
-		page, err := n.ledger.OfWallet(ctx, contributor, ledger.MaxPage, before)
-		if err != nil {
+// withdraw does what withdrawals ask of a host: the sealed file is deleted, and the
+// index's writer is told to look. What was to be done follows from the ledger, so
+// nothing is forgotten if it ends in between.
+func (n *Net) withdraw(ctx context.Context) error {
+	return n.tend(ctx, "ending withdrawn contributions", withdrawalPause, func(ctx context.Context) error {
+		withdrawn, err := n.ledger.Withdrawn(ctx)
+		if err != nil || len(withdrawn) == 0 {
 			return err
 		}
-		for _, c := range page {
-			if c.State != ledger.Withdrawn {
-				continue
-			}
-			gone = append(gone, c.ID)
+		ids := make([]contribution.ID, len(withdrawn))
+		for i, c := range withdrawn {
+			ids[i] = c.ID
 			if err := n.gateway.Forget(ctx, c.Consent.Content); err != nil {
 				return err
 			}
 		}
-		if len(page) < ledger.MaxPage {
-			return n.roles.Withdrawn(ctx, gone)
+		if err := n.roles.Withdrawn(ctx, ids); err != nil {
+			return err
 		}
-		before = page[len(page)-1].Seq
-	}
+		for _, id := range ids {
+			if err := n.ledger.Ended(ctx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

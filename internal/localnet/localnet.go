@@ -246,7 +246,7 @@ func (n *Net) Pins() verify.Pins {
 func (n *Net) Run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	n.ledger.SetProver(n.prove)
-	follower, err := chain.NewFollower(n.client(), sink{n.ledger.Ledger, n.pool, n.ended(ctx)}, chain.FollowerConfig{
+	follower, err := chain.NewFollower(n.client(), n.ledger.Ledger, chain.FollowerConfig{
 		Addresses: n.addresses(), Start: n.firstBlock(), Poll: poll, Log: n.config.Log,
 	})
 	if err != nil {
@@ -254,7 +254,7 @@ func (n *Net) Run(ctx context.Context) error {
 	}
 	for name, part := range map[string]func(context.Context) error{
 		"follower": follower.Run, "queue": n.ledger.Run, "relay": n.relay.Run, "gateway": n.serve,
-		"roles": n.roles.Run, "key epoch": n.keepEpoch, "expiry": n.expire,
+		"roles": n.roles.Run, "key epoch": n.keepEpoch, "expiry": n.expire, "withdrawals": n.withdraw,
 	} {
 		group.Go(func() error {
 			if err := part(ctx); err != nil && ctx.Err() == nil {

@@ -14,10 +14,12 @@ CREATE TABLE contributions (
     attempts   INTEGER NOT NULL DEFAULT 0,
     receipt    BLOB,
     created    INTEGER NOT NULL,
-    updated    INTEGER NOT NULL
+    updated    INTEGER NOT NULL,
+    ended      INTEGER NOT NULL DEFAULT 0 -- withdrawn, and what this host has to do about it is done
 );
 CREATE INDEX contributions_wallet ON contributions (wallet, seq);
 CREATE INDEX contributions_content ON contributions (content, seq);
+CREATE INDEX contributions_standing ON contributions (wallet) WHERE ended = 0;
 CREATE INDEX contributions_waiting ON contributions (deadline) WHERE progress IN ('consented', 'uploaded', 'proving');
 
 -- Signed batches, and the proofs in them. A dropped one will not be sent from here again; it counts again if

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+const validConfig = `{
+  "listen": "127.0.0.1:7001", "attester": "/run/attester.sock", "host": "http://127.0.0.1:7000",
+  "keyring": "http://127.0.0.1:7001", "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
+  "realm": 213, "chainId": 1480, "pool": "0x0000000000000000000000000000000000000001",
+  "registry": "0x0000000000000000000000000000000000000002", "rpc": ["http://127.0.0.1:8545"], "code": 1
+}`
+
+func writeConfig(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "role.json")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// with is the valid configuration with one field changed.
+func with(t *testing.T, name string, value any) string {
+	t.Helper()
+	var fields map[string]any
+	if err := json.Unmarshal([]byte(validConfig), &fields); err != nil {
+		t.Fatal(err)
+	}
+	fields[name] = value
+	text, err := json.Marshal(fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestConfigIsRead(t *testing.T) {
+	for _, role := range []contribution.Role{contribution.RoleWorker, contribution.RoleKeyring, contribution.RoleIndex} {
+		c, err := readConfig(writeConfig(t, validConfig), role)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Realm != devRealm || c.ChainID != 1480 || c.Pool == c.Registry || c.Code != 1 || len(c.RPC) != 1 {
+			t.Errorf("read %+v", c)
+		}
+	}
+}
+
+// TestConfigIsRefused: a role that starts with less than it needs would fail later,
+// where nobody sees why.
+func TestConfigIsRefused(t *testing.T) {
+	for name, text := range map[string]string{
+		"empty":               "",
+		"not JSON":            "listen = 1",
+		"cut off":             validConfig[:40],
+		"an unknown field":    with(t, "evil", 1),
+		"no place to listen":  with(t, "listen", ""),
+		"no attester":         with(t, "attester", ""),
+		"no host":             with(t, "host", ""),
+		"no realm":            with(t, "realm", 0),
+		"no chain":            with(t, "chainId", 0),
+		"no pool":             with(t, "pool", "0x0000000000000000000000000000000000000000"),
+		"no registry":         with(t, "registry", "0x0000000000000000000000000000000000000000"),
+		"a pool that is none": with(t, "pool", "0x12"),
+		"no endpoint":         with(t, "rpc", []string{}),
+		"no code":             with(t, "code", 0),
+		"a negative code":     with(t, "code", -1),
+	} {
+		if _, err := readConfig(writeConfig(t, text), contribution.RoleWorker); err == nil {
+			t.Errorf("%s: accepted", name)
+		}
+	}
+}
+
+// TestRolesNeedDifferentThings: an empty value is an error only where it is used.
+func TestRolesNeedDifferentThings(t *testing.T) {
+	const worker, keyring, index = contribution.RoleWorker, contribution.RoleKeyring, contribution.RoleIndex
+	for field, needs := range map[string]map[contribution.Role]bool{
+		"keyring": {worker: true, index: true},
+		"index":   {worker: true},
+		"dir":     {keyring: true, index: true},
+	} {
+		for _, role := range []contribution.Role{worker, keyring, index} {
+			_, err := readConfig(writeConfig(t, with(t, field, "")), role)
+			if refused := err != nil; refused != needs[role] {
+				t.Errorf("role %d without %s: got %v, want an error: %v", role, field, err, needs[role])
+			}
+		}
+	}
+}
+
+// TestRolesSayWhatIsWrong runs the commands themselves: exit code and hint.
+func TestRolesSayWhatIsWrong(t *testing.T) {
+	for _, role := range []string{"worker", "keyring", "index"} {
+		for what, path := range map[string]string{
+			"no file":  filepath.Join(t.TempDir(), "none.json"),
+			"no realm": writeConfig(t, strings.Replace(validConfig, "213", "0", 1)),
+		} {
+			var stdout, stderr strings.Builder
+			code := cli.Run(t.Context(), &cli.Process{
+				Args: []string{role, "--config", path}, Getenv: os.Getenv, Stdout: &stdout, Stderr: &stderr,
+			}, command)
+			if code != cli.ExitUsage || !strings.Contains(stderr.String(), "hint: ") || stdout.Len() > 0 {
+				t.Errorf("%s, %s: exit code %d, %q; want %d and a hint", role, what, code, stderr.String(), cli.ExitUsage)
+			}
+		}
+	}
+}

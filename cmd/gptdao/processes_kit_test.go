@@ -1,0 +1,266 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/chain/deploy"
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/client"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/localnet"
+)
+
+// The roles, in the order in which they can serve.
+var allRoles = []contribution.Role{contribution.RoleKeyring, contribution.RoleIndex, contribution.RoleWorker}
+
+// apart is a network whose enclaves are processes of their own, and whose host is
+// this process.
+type apart struct {
+	t                 *testing.T // the whole test, which roles outlive parts of
+	binary, dir, file string
+	net               *localnet.Net
+	stopHost          func()
+	at                map[contribution.Role]string // address of each
+	services          string
+	running           map[contribution.Role]*process
+	log               *logged
+	marked            chan mark // what to do at the next point of the path
+}
+
+// mark is a point of the path at which roles are killed.
+type mark struct {
+	point localnet.Point
+	roles []contribution.Role
+	done  chan struct{}
+}
+
+// startApart founds the network and starts the host, and no enclave yet.
+func startApart(t *testing.T) *apart {
+	t.Helper()
+	a := &apart{
+		t:      t,
+		binary: buildTEE(t), dir: shortDir(t), at: map[contribution.Role]string{}, services: freeAddress(t),
+		running: map[contribution.Role]*process{}, log: &logged{}, marked: make(chan mark, 1),
+	}
+	for _, role := range allRoles {
+		a.at[role] = freeAddress(t)
+	}
+	a.startHost("127.0.0.1:0", "127.0.0.1:0")
+	t.Cleanup(func() {
+		a.stopHost()
+		if t.Failed() {
+			t.Logf("the host's log:\n%s", a.log.String())
+		}
+	})
+	return a
+}
+
+// startHost starts everything that is no enclave.
+func (a *apart) startHost(rpc, gateway string) {
+	var err error
+	a.net, err = localnet.Start(a.t.Context(), localnet.Config{
+		Dir: a.dir, RPC: rpc, Gateway: gateway, Reached: a.reached, Log: slog.New(slog.NewTextHandler(a.log, nil)),
+		Elsewhere: &localnet.Elsewhere{
+			Worker: a.url(contribution.RoleWorker), Index: a.url(contribution.RoleIndex), Keyring: a.url(contribution.RoleKeyring),
+			Services: a.services,
+		},
+	})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	if a.file, err = writeNetwork(a.dir, a.net); err != nil {
+		a.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(a.t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- a.net.Run(ctx) }()
+	a.stopHost = func() {
+		cancel()
+		if err := errors.Join(<-ended, a.net.Close()); err != nil {
+			a.t.Errorf("running the host: %v", err)
+		}
+	}
+}
+
+// restartHost stops the host and starts it again at the same addresses, while the
+// enclaves run on.
+func (a *apart) restartHost() {
+	rpc, gateway := hostOf(a.net.RPC()), hostOf(a.net.URL())
+	a.stopHost()
+	a.startHost(rpc, gateway)
+}
+
+func (a *apart) url(role contribution.Role) string { return "http://" + a.at[role] }
+
+// start starts roles. They are somebody else each time.
+func (a *apart) start(these ...contribution.Role) {
+	for _, role := range these {
+		name := attest.RoleName(role)
+		p := launch(a.t, exec.Command(a.binary, name, "--config", a.configure(role)))
+		a.running[role] = p
+		a.t.Cleanup(func() {
+			p.kill()
+			if a.t.Failed() {
+				a.t.Logf("the %s said:\n%s", name, p.stderr.String())
+			}
+		})
+	}
+}
+
+// configure writes a role's configuration and returns its path.
+func (a *apart) configure(role contribution.Role) string {
+	name := attest.RoleName(role)
+	pins := a.net.Pins()
+	config := map[string]any{
+		"listen": a.at[role], "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
+		"keyring": a.url(contribution.RoleKeyring), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
+		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
+		"rpc": []string{a.net.RPC()}, "code": pins.Releases[0].Code,
+	}
+	text, err := json.Marshal(config)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	path := filepath.Join(a.dir, name+".json")
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		a.t.Fatal(err)
+	}
+	return path
+}
+
+// kill sends SIGKILL to roles.
+func (a *apart) kill(these []contribution.Role) {
+	for _, role := range these {
+		a.running[role].kill()
+	}
+}
+
+// killAt kills roles when the path comes to a point, before it goes on. The
+// channel is closed when they are dead.
+func (a *apart) killAt(point localnet.Point, these []contribution.Role) <-chan struct{} {
+	m := mark{point, these, make(chan struct{})}
+	select {
+	case <-a.marked: // of a test that failed
+	default:
+	}
+	a.marked <- m
+	return m.done
+}
+
+// reached is told of each point by whatever part of the host came to it.
+func (a *apart) reached(p localnet.Point) {
+	select {
+	case m := <-a.marked:
+		if m.point != p {
+			a.marked <- m
+			return
+		}
+		a.kill(m.roles)
+		close(m.done)
+	default:
+	}
+}
+
+// contributor has a new export, and a wallet that has not contributed.
+func (a *apart) contributor(t *testing.T, account int) contributing {
+	number := strconv.Itoa(account)
+	return contributing{network: a.file, state: t.TempDir(), account: number, export: writeExport(t, "60kB", number)}
+}
+
+// contribute contributes. Until the keyring serves there is nothing to seal to, and
+// whoever comes is asked to come again.
+func contribute(t *testing.T, c contributing) outcome {
+	t.Helper()
+	for begun := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		p := c.start(t)
+		p.wait(t)
+		if p.cmd.ProcessState.ExitCode() != cli.ExitUnreachable || time.Since(begun) > patience {
+			return p.outcome(t)
+		}
+	}
+}
+
+// awaitOpen returns when contributors can seal to the network again.
+func (a *apart) awaitOpen(t *testing.T) {
+	t.Helper()
+	gateway, err := client.New(a.net.URL(), client.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(20 * time.Millisecond) {
+		if network, err := gateway.Network(t.Context()); err == nil && network.Epoch != nil {
+			return
+		}
+	}
+	t.Fatal("no key epoch was opened")
+}
+
+// buildTEE builds the measured binary: the one that people run, not a test's.
+func buildTEE(t *testing.T) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "gptdao-tee")
+	out, err := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-o", binary, "../gptdao-tee").CombinedOutput()
+	if err != nil {
+		t.Fatalf("building gptdao-tee: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// shortDir is a folder whose sockets have names that are short enough everywhere.
+func shortDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "dao")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+// freeAddress is one that nobody listens at.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// logged keeps what was logged.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return strings.TrimSpace(l.text.String())
+}
+
+// rounded is a time that people read.
+func rounded(since time.Time) time.Duration { return time.Since(since).Round(time.Millisecond) }
