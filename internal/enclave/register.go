@@ -19,9 +19,9 @@ var ErrLapsed = errors.New("registration lapsed")
 // block time, so three renewals in a row may fail.
 const DefaultEvery = 6 * time.Hour
 
-// retryAfter is the pause after a renewal that failed, and the longest between
-// two looks at whether there is still something to renew.
-const retryAfter = time.Minute
+// look is how often the registration is looked at: the machine may have slept past
+// its end, and timers sleep with it.
+const look = time.Minute
 
 // Registrar brings an application on chain, or to whoever does. It may be asked
 // again: an application that is registered already is no error.
@@ -76,40 +76,27 @@ func KeepRegistered(ctx context.Context, i *Identity, attester attest.Attester, 
 	if every <= 0 {
 		every = DefaultEvery
 	}
-	renewed := true
-	for {
-		pause := every
-		if !renewed {
-			pause = min(every, retryAfter)
+	renewed := wallClock()
+	for sleep(ctx, min(every, look)) {
+		if active, err := place.IsActive(ctx, i.Address()); err == nil && !active {
+			return fmt.Errorf("%v: %w", i, ErrLapsed)
 		}
-		if !sleep(ctx, pause) {
-			return nil
+		if wallClock().Sub(renewed) < every {
+			continue
 		}
-		err := renew(ctx, i, attester, place, registrar)
+		err := Register(ctx, i, attester, place, registrar)
 		switch {
-		case ctx.Err() != nil:
-			return nil
-		case errors.Is(err, ErrLapsed):
-			return err
-		case err != nil && report != nil:
+		case err == nil:
+			renewed = wallClock()
+		case ctx.Err() == nil && report != nil:
 			report(err)
 		}
-		renewed = err == nil
 	}
+	return nil
 }
 
-// renew looks at the chain only when renewing failed: an unanswered question is
-// no reason to give up.
-func renew(ctx context.Context, i *Identity, attester attest.Attester, place Place, registrar Registrar) error {
-	err := Register(ctx, i, attester, place, registrar)
-	if err == nil {
-		return nil
-	}
-	if active, asked := place.IsActive(ctx, i.Address()); asked == nil && !active {
-		return fmt.Errorf("%v: %w: %v", i, ErrLapsed, err)
-	}
-	return err
-}
+// wallClock goes on while the machine sleeps, which the clock of timers does not.
+func wallClock() time.Time { return time.Now().Round(0) }
 
 func sleep(ctx context.Context, d time.Duration) bool {
 	timer := time.NewTimer(d)

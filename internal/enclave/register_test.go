@@ -100,6 +100,19 @@ func TestKeepRegistered(t *testing.T) {
 	})
 }
 
+// TestLapseIsSeenSoon: nobody waits for the next renewal to find out.
+func TestLapseIsSeenSoon(t *testing.T) {
+	i := identity(t, contribution.RoleWorker)
+	synctest.Test(t, func(t *testing.T) {
+		o := &office{gone: true}
+		began := time.Now()
+		err := KeepRegistered(t.Context(), i, sim.New(sim.Seed{1}, common.Hash{2}), o.place(), o, 6*time.Hour, nil)
+		if took := time.Since(began); !errors.Is(err, ErrLapsed) || took > 2*time.Minute {
+			t.Errorf("got %v after %s, want ErrLapsed within two minutes", err, took)
+		}
+	})
+}
+
 func TestKeepRegisteredEndsWithItsContext(t *testing.T) {
 	i := identity(t, contribution.RoleWorker)
 	synctest.Test(t, func(t *testing.T) {
