@@ -14,6 +14,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/contributor"
 	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
 const contributeHelp = `Contribute a ChatGPT export, and be paid for what is new in it.
@@ -78,11 +79,36 @@ func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, pat
 	if err != nil {
 		return contributeFailure(ctx, err)
 	}
+	if err := o.tell(p, outcome, session.RecoveryFile()); err != nil {
+		return err
+	}
+	return notCredited(outcome)
+}
+
+func (o contributeOptions) tell(p *cli.Process, outcome contributor.Outcome, recovery string) error {
 	if o.asJSON {
-		return p.PrintJSON(describeOutcome(outcome))
+		described := describeOutcome(outcome)
+		described.RecoveryFile = recovery
+		return p.PrintJSON(described)
 	}
 	tellOutcome(p, outcome)
-	p.Tell("  recovery file %s (keep a copy)", session.RecoveryFile())
+	if !outcome.Before && notCredited(outcome) == nil {
+		p.Tell("\nKeep a copy of your recovery file. It opens what you contributed without this program:\n  %s", recovery)
+	}
+	return nil
+}
+
+// notCredited makes a failure of an end that leaves the contributor something to do.
+func notCredited(o contributor.Outcome) error {
+	err := errors.New("the file was not credited")
+	switch o.State {
+	case api.Refused:
+		return cli.Hint(err, "use the wallet that the account belongs to; or have it moved here (gptdao move), and add --anew")
+	case api.Withdrawn:
+		return cli.Hint(err, "--anew contributes the file again; text that was withdrawn is not paid for again")
+	case api.Expired:
+		return cli.Hint(err, "--anew seals and contributes the file again")
+	}
 	return nil
 }
 
@@ -95,18 +121,22 @@ func contributeFailure(ctx context.Context, err error) error {
 		return cli.Hint(err, "%s", refused.Sentence())
 	case errors.Is(err, fs.ErrNotExist):
 		return cli.Usage(err, "name the zip that ChatGPT's export mail let you download; `gptdao sample` makes one to try")
+	case errors.Is(err, contributor.ErrNotFile):
+		return cli.Usage(err, "name the zip that ChatGPT's export mail let you download")
 	case errors.Is(err, contributor.ErrNotVerified):
-		return cli.Hint(err, "nothing was sealed or sent; `gptdao verify` shows every check")
+		return cli.Hint(err, "nothing was sealed or sent; gptdao verify shows every check")
+	case errors.Is(err, contributor.ErrOtherNetwork):
+		return cli.Usage(err, "nothing was sealed or sent; ask for the gateway's own network file")
 	case errors.Is(err, contributor.ErrNoEpoch):
 		return cli.Unreachable(err, "try again in a few minutes")
 	case errors.Is(err, contributor.ErrTooLittle):
-		return cli.Hint(err, "nothing was sealed or sent; `gptdao inspect` shows what counts. Come back when you have written more")
+		return cli.Hint(err, "nothing was sealed or sent; gptdao inspect shows what counts")
 	case errors.Is(err, contributor.ErrTerms):
 		return cli.Hint(err, "update gptdao; nothing was sealed or sent")
 	case errors.Is(err, contributor.ErrNotYours):
 		return cli.Hint(err, "use the wallet that contributed it: --key-file, or --account on a development network")
 	case errors.As(err, &problem):
-		return cli.Hint(fmt.Errorf("the gateway refused: %w", err), "%s", problem.Hint)
+		return cli.Hint(err, "%s", problem.Hint)
 	case errors.Is(err, chain.ErrUnreachable), client.IsUnreachable(err):
 		if ctx.Err() != nil {
 			return ctx.Err()

@@ -14,8 +14,3 @@ func TestMain(m *testing.M) {
 		"gptdao": func() { os.Exit(cli.Main(cli.System(), command)) },
 	})
 }
-
-// TestScripts runs what a person types: a story in each file of testdata.
-func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata"})
-}

@@ -64,14 +64,15 @@ func runMove(ctx context.Context, p *cli.Process, o moveOptions, text string) er
 	if o.asJSON {
 		return p.PrintJSON(sent{transaction})
 	}
-	p.Tell("The account belongs to %s now, with transaction %s.", to, transaction)
+	p.Tell("The account belongs to %s now.\n", to)
+	tellRow(p, "transaction", transaction.Hex())
 	return nil
 }
 
 func moveFailure(ctx context.Context, err error) error {
 	switch {
 	case errors.Is(err, contributor.ErrNoAccount):
-		return cli.Hint(err, "wait until the contribution is paid; `gptdao status` shows how far it is")
+		return cli.Hint(err, "name a contribution that was paid; gptdao status lists yours")
 	case errors.Is(err, contributor.ErrNotHolder):
 		return cli.Hint(err, "use that wallet: --key-file, or --account on a development network")
 	}

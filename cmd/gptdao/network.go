@@ -58,6 +58,9 @@ func (n networkFile) dial(ctx context.Context) (*chain.View, error) {
 		finality = chain.Head
 	}
 	view, err := chain.Dial(ctx, chain.ViewConfig{ChainID: n.Pins.ChainID, Finality: finality}, n.RPC...)
+	if errors.Is(err, chain.ErrWrongChain) {
+		return nil, cli.Usage(err, "the network file is not this network's: `gptdao up` writes one, --network names another")
+	}
 	if err != nil {
 		return nil, unreachable(err)
 	}

@@ -71,7 +71,10 @@ func runOpen(ctx context.Context, p *cli.Process, o openOptions, text string) er
 	if err := o.write(ctx, id, fetch); err != nil {
 		return contributeFailure(ctx, err)
 	}
-	p.Tell("written to %s", o.out)
+	p.Tell("Written to %s.", o.out)
+	if o.sealed {
+		p.Tell("\nage 1.3 or later opens it:\n  age -d -i %s %s > contribution.zip", session.RecoveryFile(), o.out)
+	}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -28,6 +29,8 @@ type outcome struct {
 	Reward       string                `json:"reward"` // in GPT
 	Transaction  *common.Hash          `json:"transaction,omitempty"`
 	Reasons      []reason              `json:"reasons"`
+	// RecoveryFile is the contributor's to keep; only contribute prints it.
+	RecoveryFile string `json:"recoveryFile,omitempty"`
 }
 
 type reason struct {
@@ -52,11 +55,11 @@ func describeOutcome(o contributor.Outcome) outcome {
 	return d
 }
 
-// reasons are the private receipt's, and the public one if the pool did not pay.
+// reasons are the private receipt's, after what the state itself means.
 func reasons(o contributor.Outcome) []reason {
 	list := []reason{}
-	if o.Reason != "" {
-		list = append(list, reason{Code: string(o.State), Sentence: o.Reason})
+	if sentence := meaning(o); sentence != "" {
+		list = append(list, reason{Code: string(o.State), Sentence: sentence})
 	}
 	if o.Receipt != nil {
 		for _, r := range o.Receipt.Reasons {
@@ -66,6 +69,35 @@ func reasons(o contributor.Outcome) []reason {
 	return list
 }
 
+// What a state means is the gateway's to say only where this program does not know
+// better.
+const (
+	refusedMeaning = "The enclaves tell nobody why they refuse a file. Most often the ChatGPT account it was " +
+		"exported from belongs to another wallet: the one that contributed from it first, or that it was moved to."
+	smallMeaning = "What is new in it is too little to be paid by itself. It is kept, and paid together with what " +
+		"you contribute later."
+)
+
+// meaning is what a state says about a contribution beyond its headline, if the
+// receipt does not say it better.
+func meaning(o contributor.Outcome) string {
+	switch {
+	case o.State == api.Withdrawn:
+		return ""
+	case o.State == api.Refused:
+		return refusedMeaning
+	case o.State != api.NothingDue || o.Receipt == nil:
+		return o.Reason
+	case gives(o, score.NothingNew), gives(o, score.CapReached):
+		return ""
+	}
+	return smallMeaning
+}
+
+func gives(o contributor.Outcome, r contribution.Reason) bool {
+	return slices.Contains(o.Receipt.Reasons, r)
+}
+
 var headlines = map[api.State]string{
 	api.Consented:  "The consent is there; the file is still missing.",
 	api.Uploaded:   "The file is there and waits for a worker.",
@@ -73,35 +105,41 @@ var headlines = map[api.State]string{
 	api.ProvedS:    "Scored. The proof waits for its batch.",
 	api.Settling:   "Scored. The proof is on its way to the chain.",
 	api.Paid:       "Paid.",
-	api.NothingDue: "Nothing more is paid for this file.",
-	api.Refused:    "This file could not be credited.",
-	api.Skipped:    "The pool did not pay this yet.",
-	api.Withdrawn:  "Withdrawn.",
-	api.Expired:    "The consent ran out before the file arrived.",
+	api.NothingDue: "Nothing is paid for this file.",
+	api.Refused:    "This file was refused. Nothing is paid for it.",
+	api.Skipped:    "The pool has not paid for this file.",
+	api.Withdrawn:  "Withdrawn by its contributor. No enclave opens it any more.",
+	api.Expired:    "The consent ran out before the file was scored.",
 }
 
 func tellOutcome(p *cli.Process, o contributor.Outcome) {
-	headline := headlines[o.State]
-	if o.Before && o.State == api.Paid {
-		headline = "This file was contributed before and is paid. Nothing more is paid for it."
-	}
 	d := describeOutcome(o)
-	p.Tell("%s\n", headline)
-	if o.State == api.Paid {
-		p.Tell("  reward        %s GPT for %d units, to %s", d.Reward, d.Units, d.Wallet)
-		p.Tell("  transaction   %s", o.Transaction)
+	p.Tell("%s\n", headline(o))
+	if o.Units > 0 {
+		tellRow(p, "reward", fmt.Sprintf("%s GPT for %d units, to %s", d.Reward, d.Units, d.Wallet))
+		tellRow(p, "transaction", o.Transaction.Hex())
 	}
 	if d.Score > 0 {
-		p.Tell("  score         %d, of everything this account contributed", d.Score)
+		tellRow(p, "score", fmt.Sprintf("%d, of everything this account has contributed", d.Score))
 	}
 	if d.Parts != nil {
-		p.Tell("  parts         %s", parts(*d.Parts))
-		p.Tell("  authenticity  tier %d of 3", d.Tier)
+		tellRow(p, "parts", parts(*d.Parts))
+		tellRow(p, "authenticity", fmt.Sprintf("tier %d of 3", d.Tier))
 	}
 	for i, r := range d.Reasons {
-		p.Tell("  %-13s %s", map[bool]string{true: "why"}[i == 0], r.Sentence)
+		tellRow(p, map[bool]string{true: "why"}[i == 0], r.Sentence)
 	}
-	p.Tell("  contribution  %s", o.ID)
+	tellRow(p, "contribution", o.ID.String())
+}
+
+func headline(o contributor.Outcome) string {
+	switch {
+	case o.Before && o.State == api.Paid:
+		return "This file was contributed and paid before. It is not paid twice."
+	case o.Before && o.State == api.NothingDue:
+		return "This file was contributed before. Nothing is paid for it."
+	}
+	return headlines[o.State]
 }
 
 func parts(u contribution.Units) string {

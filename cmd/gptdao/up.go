@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -161,16 +162,25 @@ func announce(p *cli.Process, o upOptions, n network, took time.Duration) error 
 	p.Tell("  JSON-RPC   %s   chain id %d\n", n.RPC, n.ChainID)
 	p.Tell("Contracts")
 	for _, name := range []string{"ContributionPool", "GPT", "EnclaveRegistry", "Timelock"} {
-		p.Tell("  %-16s %s", name, n.Contracts[name])
+		p.Tell("  %-16s  %s", name, n.Contracts[name])
 	}
-	p.Tell("\nFunded accounts. WARNING: %s.", keyWarning)
-	for i, a := range n.Accounts {
-		p.Tell("  %d  %s  %s", i, a.Address, a.PrivateKey)
-	}
+	n.tellAccounts(p)
 	p.Tell("\nTry next, in a second terminal:")
-	p.Tell("  gptdao sample -o export.zip%s", "")
+	p.Tell("  gptdao sample -o export.zip")
 	p.Tell("  gptdao contribute export.zip%s", n.flag(p, o))
 	return nil
+}
+
+// tellAccounts lists addresses and keys apart, so that neither breaks its line.
+func (n network) tellAccounts(p *cli.Process) {
+	p.Tell("\nFunded accounts, as --account of the other commands takes them")
+	for i, a := range n.Accounts {
+		p.Tell("  %d  %s", i, a.Address)
+	}
+	p.Tell("\nTheir keys. WARNING: %s.", strings.ReplaceAll(keyWarning, ": never", ":\nnever"))
+	for i, a := range n.Accounts {
+		p.Tell("  %d  %s", i, a.PrivateKey)
+	}
 }
 
 // flag is what the other commands need where the network is not in its usual place.

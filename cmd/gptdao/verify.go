@@ -49,14 +49,17 @@ func runVerify(ctx context.Context, p *cli.Process, o verifyOptions) error {
 	if err != nil && !errors.Is(err, contributor.ErrNotVerified) {
 		return contributeFailure(ctx, err)
 	}
+	if err != nil {
+		err = cli.Hint(err, "do not contribute to this network; ask those who gave you its network file")
+	}
 	if o.asJSON {
 		return errors.Join(p.PrintJSON(report), err)
 	}
 	for _, check := range report.Checks {
-		p.Tell("  %-4s  %-22s %s", verdict(check), check.Name, check.Detail)
+		p.Tell("  %-4s  %-21s  %s", verdict(check), check.Name, check.Detail)
 	}
 	if err != nil {
-		return cli.Hint(err, "do not contribute to this network; ask its operators")
+		return err
 	}
 	p.Tell("\nEvery check holds: what you seal now, only this enclave and you can open.")
 	if report.Simulated {

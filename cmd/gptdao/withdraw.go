@@ -9,6 +9,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/contributor"
 )
 
 const withdrawHelp = `Take back a contribution, or everything you contributed so far. It is final.
@@ -64,11 +65,19 @@ func runWithdraw(ctx context.Context, p *cli.Process, o withdrawOptions, args []
 	defer session.Close()
 	transaction, err := session.Withdraw(ctx, id)
 	if err != nil {
-		return contributeFailure(ctx, err)
+		return withdrawFailure(ctx, err)
 	}
 	if o.asJSON {
 		return p.PrintJSON(sent{transaction})
 	}
-	p.Tell("Withdrawn for ever, with transaction %s.", transaction)
+	p.Tell("Withdrawn for ever.\n")
+	tellRow(p, "transaction", transaction.Hex())
 	return nil
+}
+
+func withdrawFailure(ctx context.Context, err error) error {
+	if errors.Is(err, contributor.ErrWithdrawn) {
+		return cli.Hint(err, "nothing is left to do; gptdao status shows what there is")
+	}
+	return contributeFailure(ctx, err)
 }

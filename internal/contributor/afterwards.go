@@ -23,36 +23,10 @@ var (
 	ErrNotHolder = errors.New("the account belongs to another wallet")
 )
 
-// Withdraw ends the consent to one contribution for ever, or to everything this
-// wallet consented to so far if the ID is zero. It returns the transaction.
-func (c *Contributor) Withdraw(ctx context.Context, id contribution.ID) (common.Hash, error) {
-	w := contribution.Withdraw{Contributor: c.wallet}
-	if (id != contribution.ID{}) {
-		of, err := c.config.Gateway.Contribution(ctx, id)
-		if err != nil {
-			return common.Hash{}, err
-		}
-		if of.Consent.Contributor != c.wallet || of.Consent.ID(c.pool.Pool) != id {
-			return common.Hash{}, ErrNotYours
-		}
-		w.Content = of.Consent.Content
-	}
-	deadline, err := c.deadline(ctx)
-	if err != nil {
-		return common.Hash{}, err
-	}
-	w.Deadline = deadline
-	signature, err := contribution.Sign(w.ID(c.pool.Pool), c.config.Key)
-	if err != nil {
-		return common.Hash{}, fmt.Errorf("signing the withdrawal: %w", err)
-	}
-	return c.config.Gateway.Withdraw(ctx, w, signature[:])
-}
-
 // Move gives the account of a contribution to another wallet, with whatever is
 // still due to it. It returns the transaction.
 func (c *Contributor) Move(ctx context.Context, id contribution.ID, to common.Address) (common.Hash, error) {
-	of, err := c.config.Gateway.Contribution(ctx, id)
+	of, err := c.contribution(ctx, id)
 	if err != nil {
 		return common.Hash{}, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
+	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
@@ -27,11 +28,11 @@ type Outcome struct {
 // it. Stopped anywhere and called again, it goes on; a file that was contributed
 // before is not contributed twice.
 func (c *Contributor) Contribute(ctx context.Context, path string, o Options) (Outcome, error) {
-	d, err := c.prepare(ctx, path, o)
-	if err != nil {
-		return Outcome{}, err
+	d, offered, err := c.prepareAndOffer(ctx, path, o)
+	if isOver(offered, err) && !o.Anew {
+		o.Anew = true
+		d, offered, err = c.prepareAndOffer(ctx, path, o)
 	}
-	offered, err := c.offer(ctx, d)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -48,6 +49,20 @@ func (c *Contributor) Contribute(ctx context.Context, path string, o Options) (O
 	return outcome, err
 }
 
+func (c *Contributor) prepareAndOffer(ctx context.Context, path string, o Options) (draft, api.Contribution, error) {
+	d, err := c.prepare(ctx, path, o)
+	if err != nil {
+		return d, api.Contribution{}, err
+	}
+	offered, err := c.offer(ctx, d)
+	return d, offered, err
+}
+
+// isOver tells whether a draft came too late: its file has to be sealed anew.
+func isOver(offered api.Contribution, err error) bool {
+	return offered.State == api.Expired || client.IsCode(err, api.CodeEpochClosed) || client.IsCode(err, api.CodeDeadline)
+}
+
 func (c *Contributor) offer(ctx context.Context, d draft) (api.Contribution, error) {
 	offered, err := c.config.Gateway.Offer(ctx, api.Offer{
 		Consent: d.Consent, Signature: hexutil.Encode(d.Signature), Size: d.Size,
@@ -56,10 +71,7 @@ func (c *Contributor) offer(ctx context.Context, d draft) (api.Contribution, err
 	if err != nil {
 		return api.Contribution{}, fmt.Errorf("handing in the consent: %w", err)
 	}
-	if offered.ID != d.id(c.pool.Pool) {
-		return api.Contribution{}, fmt.Errorf("handing in the consent: the gateway answered about %s, want %s", offered.ID, d.id(c.pool.Pool))
-	}
-	return offered, nil
+	return offered, c.isItself(offered, d.id(c.pool.Pool))
 }
 
 func (c *Contributor) upload(ctx context.Context, d draft, offered api.Contribution) error {
@@ -98,6 +110,9 @@ func (c *Contributor) follow(ctx context.Context, id contribution.ID) (last api.
 // outcome adds the receipt. A receipt that cannot be read is an error only if the
 // gateway gave out something that is not it.
 func (c *Contributor) outcome(ctx context.Context, last api.Contribution) (Outcome, error) {
+	if err := c.isItself(last, last.ID); err != nil {
+		return Outcome{}, err
+	}
 	if !last.HasReceipt {
 		return Outcome{Contribution: last}, nil
 	}
@@ -111,10 +126,28 @@ func (c *Contributor) outcome(ctx context.Context, last api.Contribution) (Outco
 	return Outcome{Contribution: last, Receipt: &receipt}, nil
 }
 
+// contribution asks the gateway for a contribution.
+func (c *Contributor) contribution(ctx context.Context, id contribution.ID) (api.Contribution, error) {
+	of, err := c.config.Gateway.Contribution(ctx, id)
+	if err != nil {
+		return api.Contribution{}, err
+	}
+	return of, c.isItself(of, id)
+}
+
+// isItself holds an answer to the ID that was asked for, which is the consent's
+// digest: a gateway cannot hand out one contribution for another.
+func (c *Contributor) isItself(of api.Contribution, id contribution.ID) error {
+	if of.ID != id || of.Consent.ID(c.pool.Pool) != id {
+		return fmt.Errorf("the gateway answered about %s, want %s", of.Consent.ID(c.pool.Pool), id)
+	}
+	return nil
+}
+
 // Status returns a contribution as it is now, with its receipt if this wallet can
 // open it.
 func (c *Contributor) Status(ctx context.Context, id contribution.ID) (Outcome, error) {
-	now, err := c.config.Gateway.Contribution(ctx, id)
+	now, err := c.contribution(ctx, id)
 	if err != nil {
 		return Outcome{}, err
 	}

@@ -6,12 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/seal"
 )
 
 // draft is a sealed file and its consent, on the way: what is needed to go on
@@ -39,8 +41,10 @@ func (c *Contributor) draftDir(path string, info fs.FileInfo) string {
 	return filepath.Join(c.config.Dir, "drafts", hex.EncodeToString(sum[:12]))
 }
 
-// loadDraft returns the draft in a folder, or false if there is none that is whole.
-func loadDraft(dir string) (draft, bool, error) {
+// loadDraft returns the draft in a folder, or false if there is none that is whole
+// and this wallet's: what was torn, edited or damaged is sealed anew rather than
+// sent.
+func (c *Contributor) loadDraft(dir string) (draft, bool, error) {
 	text, err := os.ReadFile(filepath.Join(dir, draftFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return draft{}, false, nil
@@ -49,14 +53,36 @@ func loadDraft(dir string) (draft, bool, error) {
 		return draft{}, false, fmt.Errorf("reading the draft: %w", err)
 	}
 	d := draft{dir: dir}
-	if err := json.Unmarshal(text, &d); err != nil {
-		return draft{}, false, fmt.Errorf("reading the draft in %s: %v", dir, err)
-	}
-	info, err := os.Stat(d.sealed())
-	if err != nil || info.Size() != d.Size {
+	if json.Unmarshal(text, &d) != nil || !c.consentedTo(d) {
 		return draft{}, false, nil
 	}
-	return d, true, nil
+	whole, err := d.isWhole()
+	return d, whole, err
+}
+
+// consentedTo tells whether this wallet signed the draft's consent, for this pool.
+func (c *Contributor) consentedTo(d draft) bool {
+	signer, err := contribution.Recover(d.id(c.pool.Pool), d.Signature)
+	return err == nil && signer == c.wallet && d.Consent.Contributor == c.wallet &&
+		seal.HeaderDigest(d.Header) == d.Consent.Header
+}
+
+// isWhole tells whether the sealed file is the one consented to.
+func (d draft) isWhole() (bool, error) {
+	file, err := os.Open(d.sealed())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading the draft: %w", err)
+	}
+	defer file.Close()
+	hasher := contribution.NewContentHasher()
+	size, err := io.Copy(hasher, file)
+	if err != nil {
+		return false, fmt.Errorf("reading the draft: %w", err)
+	}
+	return size == d.Size && hasher.Sum() == d.Consent.Content, nil
 }
 
 // save keeps the draft. It comes after the sealed file is on the disk, so that a

@@ -24,6 +24,10 @@ var (
 	// ErrNotVerified: nothing may be sealed to the network's key epoch. There is no
 	// way around it; the report says which check failed.
 	ErrNotVerified = errors.New("the enclave could not be verified")
+	// ErrOtherNetwork: the gateway serves other contracts than the pins name.
+	ErrOtherNetwork = errors.New("the gateway belongs to another network")
+	// ErrNotFile: what was named cannot be an export; it is a folder, or a device.
+	ErrNotFile = errors.New("not a file")
 	// ErrNoEpoch: the network is open to nobody at the moment. Try again later.
 	ErrNoEpoch = errors.New("no key epoch is open")
 	// ErrTooLittle: even if nobody contributed any of it, the export would earn nothing.
@@ -46,6 +50,9 @@ func (c *Contributor) VerifyEpoch(ctx context.Context) (api.Network, verify.Repo
 	if err != nil {
 		return api.Network{}, verify.Report{}, fmt.Errorf("asking the gateway about the network: %w", err)
 	}
+	if err := c.isPinned(network); err != nil {
+		return network, verify.Report{}, err
+	}
 	if network.Epoch == nil {
 		return network, verify.Report{}, ErrNoEpoch
 	}
@@ -54,6 +61,17 @@ func (c *Contributor) VerifyEpoch(ctx context.Context) (api.Network, verify.Repo
 		return network, report, fmt.Errorf("%w: %w", ErrNotVerified, err)
 	}
 	return network, report, err
+}
+
+// isPinned holds what the gateway says it serves to the pins. A consent for another
+// pool would be worth nothing.
+func (c *Contributor) isPinned(n api.Network) error {
+	pins := c.config.Pins
+	if n.ChainID != pins.ChainID || n.Pool != pins.Pool || n.Registry != pins.Registry {
+		return fmt.Errorf("%w: pool %s and registry %s on chain %d, want %s and %s on %d",
+			ErrOtherNetwork, n.Pool, n.Registry, n.ChainID, pins.Pool, pins.Registry, pins.ChainID)
+	}
+	return nil
 }
 
 // prepare makes the export's draft: read, verified, sealed and consented to. A
@@ -72,9 +90,12 @@ func (c *Contributor) prepare(ctx context.Context, path string, o Options) (draf
 	if err != nil {
 		return draft{}, err
 	}
+	if !info.Mode().IsRegular() {
+		return draft{}, fmt.Errorf("%s is %w", path, ErrNotFile)
+	}
 	dir := c.draftDir(path, info)
 	if !o.Anew {
-		if d, ok, err := loadDraft(dir); err != nil || ok {
+		if d, ok, err := c.loadDraft(dir); err != nil || ok {
 			return d, err
 		}
 	}
@@ -127,7 +148,7 @@ func (c *Contributor) draft(ctx context.Context, d draft, payload *export.Payloa
 	if err := errors.Join(d.discard(), os.MkdirAll(d.dir, 0o700)); err != nil {
 		return draft{}, fmt.Errorf("making the draft's folder: %w", err)
 	}
-	sealed, err := c.seal(ctx, d.sealed(), payload, contribution.Recipient(network.Epoch.Recipient), own.recipients)
+	sealed, err := c.seal(ctx, d.sealed(), payload, contribution.Recipient(network.Epoch.Recipient), own)
 	if err != nil {
 		return draft{}, fmt.Errorf("sealing: %w", err)
 	}

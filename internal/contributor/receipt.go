@@ -13,8 +13,9 @@ import (
 	"github.com/gptdatadao/gptdao/internal/seal/identity"
 )
 
-// ErrNotYours: none of this wallet's identities opens the file.
-var ErrNotYours = errors.New("sealed by another wallet")
+// ErrNotYours: another wallet consented to it, or none of this one's identities
+// opens it.
+var ErrNotYours = errors.New("another wallet contributed this")
 
 // Receipt opens the private receipt of a contribution and checks it against the
 // proof, if there is one.
@@ -49,11 +50,11 @@ func (c *Contributor) fileKey(ctx context.Context, of api.Contribution) (contrib
 	if seal.HeaderDigest(header) != of.Consent.Header {
 		return contribution.FileKey{}, errors.New("the gateway's header is not the one consented to")
 	}
-	own, err := c.slots()
+	own, err := c.identities()
 	if err != nil {
 		return contribution.FileKey{}, err
 	}
-	key, err := identity.OpenHeader(header, own.identities...)
+	key, err := identity.OpenHeader(header, own...)
 	if err != nil {
 		return contribution.FileKey{}, fmt.Errorf("%w: %v", ErrNotYours, err)
 	}
@@ -64,7 +65,7 @@ func (c *Contributor) fileKey(ctx context.Context, of api.Contribution) (contrib
 // payload zip to out. The sealed bytes are kept in a file beside drafts only while
 // they are read.
 func (c *Contributor) Open(ctx context.Context, id contribution.ID, out io.Writer) error {
-	of, err := c.config.Gateway.Contribution(ctx, id)
+	of, err := c.contribution(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -91,7 +92,7 @@ func (c *Contributor) Open(ctx context.Context, id contribution.ID, out io.Write
 // Download writes the sealed file itself, which stock age opens with the recovery
 // file.
 func (c *Contributor) Download(ctx context.Context, id contribution.ID, out io.Writer) error {
-	of, err := c.config.Gateway.Contribution(ctx, id)
+	of, err := c.contribution(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -107,6 +108,9 @@ func (c *Contributor) Download(ctx context.Context, id contribution.ID, out io.W
 
 // download fetches the sealed file into a temporary one and checks its content.
 func (c *Contributor) download(ctx context.Context, of api.Contribution) (*os.File, int64, error) {
+	if of.Consent.Contributor != c.wallet {
+		return nil, 0, ErrNotYours
+	}
 	token, err := c.config.Gateway.Login(ctx, c.config.Key)
 	if err != nil {
 		return nil, 0, fmt.Errorf("logging in: %w", err)

@@ -17,36 +17,47 @@ import (
 	"github.com/gptdatadao/gptdao/internal/seal/identity"
 )
 
-// slots are the contributor's own ways into their files.
-type slots struct {
-	identities []age.Identity
-	recipients []contribution.Recipient
-}
-
 // RecoveryFile is where the wallet's recovery identity is kept. Whoever has the
 // file opens everything the wallet contributed, with stock age too.
 func (c *Contributor) RecoveryFile() string {
 	return filepath.Join(c.config.Dir, "recovery", c.wallet.Hex()+".txt")
 }
 
-// slots derives the wallet's identity and reads the recovery identity, which it
-// makes the first time.
-func (c *Contributor) slots() (slots, error) {
+// slots are the contributor's own recipients of a file that is sealed now: the
+// wallet-derived one and the recovery file's, which is made the first time.
+func (c *Contributor) slots() ([]contribution.Recipient, error) {
 	derived, err := c.derive()
 	if err != nil {
-		return slots{}, err
+		return nil, err
 	}
 	recovery, err := c.recovery()
-	if err != nil {
-		return slots{}, err
+	if errors.Is(err, fs.ErrNotExist) {
+		recovery, err = c.newRecovery(c.RecoveryFile())
 	}
-	return slots{
-		identities: []age.Identity{derived, recovery},
-		recipients: []contribution.Recipient{
-			contribution.Recipient(derived.Recipient().String()),
-			contribution.Recipient(recovery.Recipient().String()),
-		},
+	if err != nil {
+		return nil, err
+	}
+	return []contribution.Recipient{
+		contribution.Recipient(derived.Recipient().String()),
+		contribution.Recipient(recovery.Recipient().String()),
 	}, nil
+}
+
+// identities open what the contributor sealed. A recovery file is never made here:
+// one that is made after a file was sealed does not open it.
+func (c *Contributor) identities() ([]age.Identity, error) {
+	derived, err := c.derive()
+	if err != nil {
+		return nil, err
+	}
+	recovery, err := c.recovery()
+	if errors.Is(err, fs.ErrNotExist) {
+		return []age.Identity{derived}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []age.Identity{derived, recovery}, nil
 }
 
 // derive makes the wallet-derived identity. A key in a file signs
@@ -64,12 +75,10 @@ func (c *Contributor) derive() (*age.HybridIdentity, error) {
 	return derived, nil
 }
 
+// recovery reads the recovery file; fs.ErrNotExist means that there is none.
 func (c *Contributor) recovery() (*age.HybridIdentity, error) {
 	path := c.RecoveryFile()
 	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return c.newRecovery(path)
-	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the recovery file: %w", err)
 	}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+)
+
+// What is told in rows has a name at the left and stays within a terminal of a
+// hundred columns, hashes and paths apart.
+const (
+	nameWidth = 12
+	rowWidth  = 100 - 2 - nameWidth - 2
+)
+
+// tellRow tells something under a name; sentences that are too long for a line go
+// on below.
+func tellRow(p *cli.Process, name, text string) {
+	for i, line := range wrap(text, rowWidth) {
+		if i > 0 {
+			name = ""
+		}
+		p.Tell("  %-*s  %s", nameWidth, name, line)
+	}
+}
+
+// wrap breaks a text at its spaces into lines of a width, where that is possible.
+func wrap(text string, width int) (lines []string) {
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case len(line)+1+len(word) > width:
+			lines = append(lines, line)
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
+}
