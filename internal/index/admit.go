@@ -14,13 +14,13 @@ import (
 type submission struct {
 	record   Record // without what crediting finds
 	features score.Features
-	order    []uint32 // order[i] is the print of record.Tags[i]
+	places   []uint32 // places[i] is where in record.Tags the tag of print i is
 }
 
 // admit holds job, ticket, tags and features to each other.
 func (x *Index) admit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (submission, error) {
-	tags, order := ascending(tagged.Tags)
-	s := submission{features: f, order: order, record: Record{
+	tags, places := ascending(tagged.Tags)
+	s := submission{features: f, places: places, record: Record{
 		Tags: tags, Consent: j.Consent, Signature: slices.Clone(j.Signature),
 		Ticket: tagged.Ticket, TicketSignature: slices.Clone(tagged.Signature),
 		Entry: contribution.LogEntry{
@@ -28,8 +28,8 @@ func (x *Index) admit(ctx context.Context, j job.Job, tagged job.Tagged, f score
 			Account: tagged.Ticket.Account, TicketHash: tagged.Ticket.ID(x.config.Pool),
 		},
 	}}
-	if len(tags) > score.MaxPrints || !slices.Equal(f.Prints, tagged.Tags) {
-		return s, fmt.Errorf("%d prints are not the %d tags: %w", len(f.Prints), len(tags), ErrMismatch)
+	if len(tagged.Tags) > score.MaxPrints || !slices.Equal(f.Prints, tagged.Tags) {
+		return s, fmt.Errorf("%d prints are not the %d tags: %w", len(f.Prints), len(tagged.Tags), ErrMismatch)
 	}
 	if err := s.record.checkTicket(x.config.Pool); err != nil {
 		return s, fmt.Errorf("%v: %w", err, ErrMismatch)
@@ -55,20 +55,20 @@ func (x *Index) vouch(ctx context.Context, tagged job.Tagged) error {
 	return x.config.Vouch(ctx, key, tagged.Ticket)
 }
 
-// ascending sorts tags and says where each was.
-func ascending(tags []contribution.Tag) ([]contribution.Tag, []uint32) {
-	type place struct {
-		tag contribution.Tag
-		at  uint32
+// ascending returns the set of tags, sorted, and where in it each tag is. Two
+// prints share a tag once in 2⁶⁴.
+func ascending(tags []contribution.Tag) (set []contribution.Tag, places []uint32) {
+	order := make([]uint32, len(tags))
+	for i := range order {
+		order[i] = uint32(i)
 	}
-	places := make([]place, len(tags))
-	for i, t := range tags {
-		places[i] = place{t, uint32(i)}
+	slices.SortFunc(order, func(a, b uint32) int { return tags[a].Compare(tags[b]) })
+	set, places = make([]contribution.Tag, 0, len(tags)), make([]uint32, len(tags))
+	for _, i := range order {
+		if len(set) == 0 || set[len(set)-1] != tags[i] {
+			set = append(set, tags[i])
+		}
+		places[i] = uint32(len(set) - 1)
 	}
-	slices.SortFunc(places, func(a, b place) int { return a.tag.Compare(b.tag) })
-	sorted, order := make([]contribution.Tag, len(tags)), make([]uint32, len(tags))
-	for i, p := range places {
-		sorted[i], order[i] = p.tag, p.at
-	}
-	return sorted, order
+	return set, places
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 // check reports, as ErrBroken, the first thing about a record that is not what
@@ -67,6 +68,9 @@ func (r *Record) checkCredit(pool contribution.Pool) error {
 	if !covers(r.Tags, r.Rows) {
 		return errors.New("a row is of no tag in the ticket")
 	}
+	if r.Entry.Policy == score.PolicyNumber && (r.State.Tier > score.MaxTier || r.State.MailDay != 0) {
+		return errors.New("state claims mail, which this policy does not know")
+	}
 	receipt, err := r.checkReceipt()
 	if err != nil {
 		return err
@@ -88,7 +92,7 @@ func (r *Record) checkReissue(pool contribution.Pool) error {
 		return err
 	}
 	receipt, err := r.checkReceipt()
-	if err == nil && (receipt.Seq >= r.Entry.Seq || receipt.Score > r.Entry.Score) {
+	if err == nil && receipt.Seq >= r.Entry.Seq { // its score may since have fallen
 		err = errors.New("receipt is not of an earlier entry")
 	}
 	return err

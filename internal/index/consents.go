@@ -8,6 +8,16 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
+// Record returns the credit of a consent that has one, whether it ended or not,
+// without tags and rows.
+func (x *Index) Record(ctx context.Context, consent contribution.ID) (Record, bool, error) {
+	c, _, err := x.find(ctx, consent)
+	if err != nil || c == nil {
+		return Record{}, false, err
+	}
+	return c.record, true, nil
+}
+
 // Consents calls fn with the credit of every consent that was not withdrawn, in
 // no order, and stops at its first error. The records are without tags and rows.
 // fn may take its time, and may use the index; what is credited meanwhile may be

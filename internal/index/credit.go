@@ -4,90 +4,66 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/score"
 )
 
-// Find returns the credit of a consent that has one. What it returns is durable.
-func (x *Index) Find(ctx context.Context, consent contribution.ID) (job.Credit, bool, error) {
-	c, at, err := x.find(ctx, consent)
-	if err != nil || c == nil {
-		return job.Credit{}, false, err
-	}
-	return creditOf(c.record), true, x.commit(at)
-}
-
-func (x *Index) find(ctx context.Context, consent contribution.ID) (*credit, mark, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.failed != nil {
-		return nil, mark{}, x.failed
-	}
-	c, err := x.credit(ctx, consent)
-	return c, x.here(), err
-}
-
-func creditOf(r Record) job.Credit {
-	return job.Credit{Receipt: slices.Clone(r.Receipt), Pays: r.Pays}
-}
-
-// Credit appends a job to the log, once: asked again, it returns the same. It is
-// durable before it returns. Features are tagged: their prints are the tags.
+// Credit appends a job to the log, once: asked again with a ticket of the same
+// consent and account, it returns the same. It is durable before it returns.
+// Features are tagged: their prints are the tags.
 //
 // A job that brings nothing is not appended: its receipt names the account's
 // newest entry, and is empty if there is none. ErrMismatch means that the job
 // can never be credited.
 func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	id := j.Consent.ID(x.config.Pool)
-	if c, found, err := x.Find(ctx, id); found || err != nil {
-		return c, err
-	}
 	s, err := x.admit(ctx, j, tagged, f)
 	if err != nil {
 		return job.Credit{}, fmt.Errorf("crediting %s: %w", id, err)
 	}
-	c, at, err := x.enter(ctx, s)
+	c, at, err := x.again(ctx, s)
+	if err == nil && c == nil {
+		c, at, err = x.enter(ctx, s)
+	}
 	if err != nil {
 		return job.Credit{}, fmt.Errorf("crediting %s: %w", id, err)
 	}
-	return c, x.commit(at)
+	return *c, x.commit(at)
 }
 
 // enter credits a submission and appends it, if it brings anything. The table is
 // read before the lock is taken, because that takes longest; only if a range
 // landed meanwhile it is read again.
-func (x *Index) enter(ctx context.Context, s submission) (job.Credit, mark, error) {
-	none := job.Credit{}
+func (x *Index) enter(ctx context.Context, s submission) (*job.Credit, mark, error) {
 	landed, err := x.landedSeq()
 	if err != nil {
-		return none, mark{}, err
+		return nil, mark{}, err
 	}
 	rows, err := x.config.Table.Rows(ctx, s.record.Tags)
 	if err != nil {
-		return none, mark{}, err
+		return nil, mark{}, err
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.failed != nil {
-		return none, mark{}, x.failed
+		return nil, mark{}, x.failed
 	}
-	if known, err := x.credit(ctx, s.record.Entry.Consent); err != nil || known != nil {
-		if err != nil {
-			return none, mark{}, err
-		}
-		return creditOf(known.record), x.here(), nil
+	if known, err := x.credit(ctx, s.record.Entry.Consent); err != nil {
+		return nil, mark{}, err
+	} else if known != nil {
+		c, err := s.same(known)
+		return c, x.here(), err
 	}
 	if x.landed.Seq != landed {
 		if rows, err = x.config.Table.Rows(ctx, s.record.Tags); err != nil {
-			return none, mark{}, err
+			return nil, mark{}, err
 		}
 	}
 	x.over.cover(s.record.Tags, rows)
 	c, err := x.enterRows(ctx, s, rows)
-	return c, x.here(), err
+	return &c, x.here(), err
 }
 
 func (x *Index) landedSeq() (uint64, error) {
@@ -122,8 +98,9 @@ func (x *Index) enterRows(ctx context.Context, s submission, rows []Row) (job.Cr
 // holdings are in the order of the prints.
 func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account Account) ([]score.Holding, error) {
 	tiers := map[uint64]contribution.Tier{account.Number: account.State.Tier}
-	holdings := make([]score.Holding, len(rows))
-	for i, row := range rows {
+	holdings := make([]score.Holding, len(s.places))
+	for i, place := range s.places {
+		row := rows[place]
 		if row.Owner == 0 {
 			continue
 		}
@@ -136,7 +113,7 @@ func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account 
 			tier = owner.State.Tier
 			tiers[row.Owner] = tier
 		}
-		holdings[s.order[i]] = score.Holding{
+		holdings[i] = score.Holding{
 			Owned: true, Own: row.Owner == account.Number, Weight: row.Weight, Tier: tier, Dead: row.Dead,
 		}
 	}

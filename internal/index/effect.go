@@ -38,6 +38,9 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 	if e.Score < before.Score || !grows(before.State, r.State) {
 		return effect{}, broken("entry %d lowers what the account has", e.Seq)
 	}
+	if err := r.checkGain(before, prior); err != nil {
+		return effect{}, err
+	}
 	after := Account{Number: before.Number, State: r.State, Score: e.Score, Seq: e.Seq, Proved: before.Proved}
 	if after.Number == 0 {
 		after.Number = e.Seq
@@ -45,7 +48,7 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 	if r.Pays {
 		after.Proved = e.Score
 	}
-	rows, err := x.place(ctx, r, after, prior)
+	rows, err := place(r, after, prior)
 	if err != nil {
 		return effect{}, err
 	}
@@ -53,11 +56,11 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 }
 
 // place gives the rows of a credit to its account.
-func (x *Index) place(ctx context.Context, r *Record, to Account, prior []Row) ([]placed, error) {
+func place(r *Record, to Account, prior []Row) ([]placed, error) {
 	rows := make([]placed, len(r.Rows))
 	for i, row := range r.Rows {
 		was := prior[i]
-		if err := x.mayPlace(ctx, was, to, row.Weight); err != nil {
+		if err := mayPlace(was, to, row.Weight); err != nil {
 			return nil, err
 		}
 		if was.Owner == 0 {
@@ -69,21 +72,17 @@ func (x *Index) place(ctx context.Context, r *Record, to Account, prior []Row) (
 }
 
 // mayPlace says whether a row can become an account's: it is nobody's, or the
-// account's own, or held below mail tier and presented with mail. Tombstones stay.
-func (x *Index) mayPlace(ctx context.Context, was Row, to Account, weight uint32) error {
+// account's own and no tombstone. No policy so far lets a row change hands.
+func mayPlace(was Row, to Account, weight uint32) error {
 	switch {
 	case was.Owner == 0:
 		return nil
+	case was.Owner != to.Number:
+		return broken("row of account %d passes to account %d", was.Owner, to.Number)
 	case was.Dead || weight < was.Weight:
 		return broken("row of account %d takes a tombstone or loses weight", to.Number)
-	case was.Owner == to.Number:
-		return nil
 	}
-	owner, err := x.owner(ctx, was.Owner)
-	if err == nil && (owner.State.Tier >= contribution.TierMail || to.State.Tier < contribution.TierMail) {
-		err = broken("row of account %d passes to account %d without mail", was.Owner, to.Number)
-	}
-	return err
+	return nil
 }
 
 // footprintOf is what undoing a credit takes: its rows' tags, and their weights

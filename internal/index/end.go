@@ -75,8 +75,8 @@ func (x *Index) appendEnd(ctx context.Context, kind contribution.Kind, credited 
 
 // Reissue appends a new proof of a credited consent at its account's present
 // score, with the ticket and receipt of its credit. It returns false, and appends
-// nothing, for a consent that is unknown or ended, and while a proof of it at that
-// score has yet to land.
+// nothing, for a consent that is unknown or ended, for an account whose score fell
+// to nothing, and while a proof of it at that score has yet to land.
 func (x *Index) Reissue(ctx context.Context, consent contribution.ID) (bool, error) {
 	made, at, err := x.appendReissue(ctx, consent)
 	if err != nil {
@@ -96,7 +96,7 @@ func (x *Index) appendReissue(ctx context.Context, consent contribution.ID) (boo
 		return false, x.here(), err
 	}
 	account, err := x.account(ctx, c.record.Entry.Account)
-	if err != nil || x.isProving(consent, account.Score) {
+	if err != nil || account.Score == 0 || x.isProving(consent, account.Score) {
 		return false, x.here(), err
 	}
 	if err := x.usePolicy(ctx); err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 // effectOfEnd says what withdrawing or voiding a credited consent does
@@ -31,16 +32,31 @@ func (x *Index) effectOfEnd(ctx context.Context, e contribution.LogEntry) (effec
 	for i, was := range footprint {
 		row, touched := endRow(rows[i], was.Weight, account.Number, known, e.Kind)
 		if touched {
-			lost[was.Family] += uint64(rows[i].Weight - row.Weight)
+			lost[was.Family] += uint64(rows[i].counted() - row.counted())
 			out.rows = append(out.rows, placed{tag: was.Tag, row: row})
 		}
 	}
-	account.State = lose(account.State, lost)
-	if e.Kind == contribution.KindVoid {
-		account.Proved = 0 // what it proved may have been refused, so the next credit proves it again
-	}
-	out.standing = account
+	out.standing = account.without(lost)
 	return out, nil
+}
+
+// without returns an account that lost units. Its score falls to what it has left:
+// the next proof must not be paid for what was ended. What it proved may never
+// have been paid for, so its next credit proves its score anew; the pool pays no
+// unit twice.
+func (a Account) without(lost map[uint8]uint64) Account {
+	a.State = lose(a.State, lost)
+	a.Score = min(a.Score, score.Of(a.State))
+	a.Proved = 0
+	return a
+}
+
+// counted is what a row counts for its owner.
+func (r Row) counted() uint32 {
+	if r.Dead {
+		return 0
+	}
+	return r.Weight
 }
 
 // canEnd: a withdrawal is final, and after it or a void there is nothing to void.
@@ -71,8 +87,8 @@ func endRow(row Row, before uint32, account uint64, c *credit, by contribution.K
 	return row, true
 }
 
-// lose takes units of weight that can be earned again from a state, so that
-// nothing is credited twice.
+// lose takes units from a state: what can be earned again is not credited twice,
+// and what was withdrawn is not paid for later.
 func lose(s contribution.AccountState, lost map[uint8]uint64) contribution.AccountState {
 	families := make([]contribution.FamilyUnits, 0, len(s.Families))
 	for _, f := range s.Families {

@@ -69,8 +69,8 @@ func TestWithdrawnTextIsKnownForEverAndPaysNobody(t *testing.T) {
 	if got, want := b.row(3), (index.Row{Owner: 2, Credit: 2, Weight: full, Dead: true}); got != want {
 		t.Errorf("row %+v, want %+v", got, want)
 	}
-	if a := b.account(1); a.Score != 190 {
-		t.Errorf("score %d, want it kept", a.Score)
+	if a := b.account(1); a.Score != 0 || a.Proved != 0 || b.units(1) != 0 {
+		t.Errorf("%+v, want it worth nothing", a)
 	}
 	for _, account := range []uint8{1, 2} {
 		if _, c := b.credit(indextest.Export{Account: account, Texts: indextest.Texts(0, 20)}); c.Pays {
@@ -131,32 +131,68 @@ func TestVoidedTextIsStillItsOwnersAndEarnsAgain(t *testing.T) {
 		t.Errorf("contributed again: pays %v, %+v", c.Pays, a)
 	}
 	b.withdraw(1, id) // after the void, and of rows that another credit raised since
-	if row := b.row(3); !row.Dead || b.units(1) != 20*full {
-		t.Errorf("row %+v, want a tombstone", row)
+	if row := b.row(3); !row.Dead || b.units(1) != 0 {
+		t.Errorf("row %+v, %d units; want a tombstone that counts nothing", row, b.units(1))
 	}
 	b.void(1, again)
 }
 
-func TestTextPassesToItsOwnerWithMail(t *testing.T) {
+// TestWhatEndedIsNotPaidForLater: a revoked worker's credit, or withdrawn text,
+// must not be in the score that the next honest credit proves.
+func TestWhatEndedIsNotPaidForLater(t *testing.T) {
+	for name, end := range map[string]func(*bench, contribution.ID){
+		"void":     func(b *bench, id contribution.ID) { b.void(1, id) },
+		"withdraw": func(b *bench, id contribution.ID) { b.withdraw(1, id) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			overstated, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 500)})
+			if a := b.account(1); a.Score != 4900 {
+				t.Fatalf("score %d, want 4900", a.Score)
+			}
+			end(b, overstated)
+			if a := b.account(1); a.Score != 0 {
+				t.Errorf("score %d, want none", a.Score)
+			}
+			if ok, err := b.Reissue(t.Context(), overstated); ok || err != nil {
+				t.Errorf("reissued %v, %v", ok, err)
+			}
+			_, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(1000, 20)})
+			records := b.land()
+			proof, err := index.ProofOf(records[len(records)-1])
+			if err != nil || !c.Pays || proof.Score != 190 {
+				t.Errorf("the next credit proves %d, %v; want 190 for its own text", proof.Score, err)
+			}
+		})
+	}
+}
+
+// TestAReissueMayProveLessThanItsReceipt: the score fell since.
+func TestAReissueMayProveLessThanItsReceipt(t *testing.T) {
 	b := newBench(t)
-	thief, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20), Quality: 5000})
-	owner, c := b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(0, 20), Tier: contribution.TierMail, MailDay: 20_000})
-	if !c.Pays {
-		t.Fatal("the owner is not paid")
+	first, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	second, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(20, 20)}) // its receipt says 390
+	b.withdraw(1, first)
+	if ok, err := b.Reissue(t.Context(), second); !ok || err != nil {
+		t.Fatalf("reissued %v, %v", ok, err)
 	}
-	if row, want := b.row(3), (index.Row{Owner: 3, Credit: 2, Weight: full}); row != want {
-		t.Errorf("row %+v, want %+v", row, want)
+	records := b.land()
+	proof, err := index.ProofOf(records[len(records)-1])
+	if err != nil || proof.Score != 190 {
+		t.Errorf("it proves %d, %v; want 190", proof.Score, err)
 	}
-	if got := b.units(2); got != 20*half {
-		t.Errorf("the owner has %d units, want what was not paid before", got)
+}
+
+func TestNoReissueOfNothing(t *testing.T) {
+	b := newBench(t)
+	low, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	small, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(20, 1)})
+	b.void(1, low) // what is left is below the toll
+	if a := b.account(1); a.Score != 0 || b.units(1) != full {
+		t.Fatalf("%+v, want a text and no score", a)
 	}
-	b.withdraw(1, thief)
-	if row := b.row(3); row.Dead || row.Owner != 3 {
-		t.Errorf("row %+v, want it untouched by the thief's withdrawal", row)
-	}
-	b.withdraw(1, owner)
-	if row := b.row(3); row.Dead || row.Weight != half {
-		t.Errorf("row %+v, want it at the weight it came with", row)
+	if ok, err := b.Reissue(t.Context(), small); ok || err != nil {
+		t.Errorf("reissued %v, %v", ok, err)
 	}
 }
 

@@ -7,6 +7,8 @@ var (
 	DecodeRecords = decodeRecords
 	SegmentDigest = segmentDigest
 	ParseFrame    = parseFrame
+	Pad           = pad
+	Unpad         = unpad
 )
 
 const (

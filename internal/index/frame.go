@@ -71,8 +71,9 @@ func checksum(number uint64, size uint32) uint32 {
 var errTorn = errors.New("torn frame")
 
 // read returns the next frame and its size. What a crash can leave at the end of
-// a file is errTorn: too few bytes, zeros, or a last frame of which some never
-// reached the disk. Anything else is ErrBroken.
+// a file is errTorn: too few bytes, or zeros where bytes never reached the disk.
+// Anything else is ErrBroken: a whole frame that does not open was altered, and
+// what is in it may have been acknowledged.
 func (s frameSealer) read(in io.Reader, left int64, number uint64) (frame, int64, error) {
 	header := make([]byte, frameHeader)
 	if left < int64(frameHeader) {
@@ -94,7 +95,7 @@ func (s frameSealer) read(in io.Reader, left int64, number uint64) (frame, int64
 		return frame{}, 0, err
 	}
 	plaintext, err := s.aead.Open(nil, sealed[:chacha20poly1305.NonceSizeX], sealed[chacha20poly1305.NonceSizeX:], frameNumber(number))
-	if err != nil && int64(size) == left {
+	if err != nil && int64(size) == left && endsInZeros(sealed) {
 		return frame{}, 0, errTorn
 	}
 	if err != nil {
@@ -102,6 +103,12 @@ func (s frameSealer) read(in io.Reader, left int64, number uint64) (frame, int64
 	}
 	f, err := parseFrame(plaintext)
 	return f, int64(frameHeader) + int64(size), err
+}
+
+// endsInZeros tells whether a frame lacks its authentication tag, which is zeros
+// once in 2¹²⁸.
+func endsInZeros(sealed []byte) bool {
+	return len(bytes.Trim(sealed[len(sealed)-chacha20poly1305.Overhead:], "\x00")) == 0
 }
 
 // tornIfZero tells a file that grew before its bytes reached the disk from one

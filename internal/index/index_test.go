@@ -134,6 +134,63 @@ func TestAConsentIsCreditedOnce(t *testing.T) {
 	}
 }
 
+// TestAReceiptIsForWhoHoldsATicket: knowing a consent that was credited is not
+// enough, and a new ticket of the same account is.
+func TestAReceiptIsForWhoHoldsATicket(t *testing.T) {
+	b := newBench(t)
+	j, tagged, f := b.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	first, err := b.Credit(t.Context(), j, tagged, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := b.Credit(t.Context(), j, job.Tagged{}, score.Features{}); !errors.Is(err, index.ErrMismatch) || c.Receipt != nil {
+		t.Errorf("without a ticket: %q, %v; want ErrMismatch", c.Receipt, err)
+	}
+	other := b.jobs.Ticket(t, j, indextest.Account(2), f.Prints)
+	if c, err := b.Credit(t.Context(), j, other, f); !errors.Is(err, index.ErrMismatch) || c.Receipt != nil {
+		t.Errorf("with another account's ticket: %q, %v; want ErrMismatch", c.Receipt, err)
+	}
+	f.Prints, f.Conversations = f.Prints[:5], f.Conversations[:5]
+	again := b.jobs.Ticket(t, j, indextest.Account(1), f.Prints)
+	if c, err := b.Credit(t.Context(), j, again, f); err != nil || !slices.Equal(c.Receipt, first.Receipt) || !c.Pays {
+		t.Errorf("with another ticket: %v, %v; want the first's", c, err)
+	}
+}
+
+func TestARecordIsFoundByItsConsent(t *testing.T) {
+	b := newBench(t)
+	if _, ok, err := b.Record(t.Context(), contribution.ID{1}); ok || err != nil {
+		t.Errorf("unknown: %v, %v", ok, err)
+	}
+	id, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	for _, step := range []func(){func() {}, func() { b.land() }, func() { b.withdraw(1, id) }} {
+		step()
+		r, ok, err := b.Record(t.Context(), id)
+		if err != nil || !ok || r.Entry.Consent != id || r.Entry.Account != indextest.Account(1) {
+			t.Errorf("record %+v, %v, %v", r.Entry, ok, err)
+		}
+	}
+}
+
+// TestTwoPrintsMayShareATag: rare, and no reason to refuse a contribution for ever.
+func TestTwoPrintsMayShareATag(t *testing.T) {
+	b := newBench(t)
+	j, _, f := b.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	f.Prints[7] = f.Prints[3]
+	f.Conversations[7].Quality = 5000 // the heavier stands for both
+	tagged := b.jobs.Ticket(t, j, indextest.Account(1), f.Prints)
+	c, err := b.Credit(t.Context(), j, tagged, f)
+	if err != nil || !c.Pays {
+		t.Fatalf("credit %v, %v", c.Pays, err)
+	}
+	if row := b.row(3); row.Weight != full || b.units(1) != 19*full {
+		t.Errorf("row %+v, %d units; want the heavier, once", row, b.units(1))
+	}
+	if _, c := b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(0, 7)}); c.Pays {
+		t.Error("another account is paid for it")
+	}
+}
+
 func TestWhatBringsNothingIsNotAppended(t *testing.T) {
 	b := newBench(t)
 	if _, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 1)}); c.Receipt != nil || c.Pays {
@@ -204,6 +261,8 @@ func TestWhatDoesNotBelongTogetherIsRefused(t *testing.T) {
 		"no ticket signature": func(_ *job.Job, g *job.Tagged, _ *score.Features) { g.Signature = nil },
 		"a mark of no print":  func(_ *job.Job, _ *job.Tagged, f *score.Features) { f.Conversations[0].Messages[0].Marks[0].Print = 99 },
 		"a tier nobody has":   func(_ *job.Job, _ *job.Tagged, f *score.Features) { f.Tier = 9 },
+		"mail":                func(_ *job.Job, _ *job.Tagged, f *score.Features) { f.Tier, f.MailDay = contribution.TierMail, 20_000 },
+		"a mail day":          func(_ *job.Job, _ *job.Tagged, f *score.Features) { f.MailDay = 20_000 },
 	} {
 		j, tagged, f := b.jobs.Make(t, export)
 		spoil(&j, &tagged, &f)

@@ -87,6 +87,13 @@ func TestAnAlteredJournalIsNotCut(t *testing.T) {
 			t.Fatalf("byte %d altered: %v, want ErrBroken", at, err)
 		}
 	}
+	for at := end; at < len(whole); at += 5 { // the last frame, too, was acknowledged
+		altered := bytes.Clone(whole)
+		altered[at] ^= 0x40
+		if _, err := crashed(t, altered); !errors.Is(err, index.ErrBroken) {
+			t.Fatalf("byte %d altered, in the last frame: %v, want ErrBroken", at, err)
+		}
+	}
 	if _, err := crashed(t, whole[:10]); !errors.Is(err, index.ErrBroken) {
 		t.Errorf("without a header: %v, want ErrBroken", err)
 	}

@@ -20,7 +20,7 @@ func history(t testing.TB) (index.Range, []index.Record) {
 	b := newBench(t)
 	first, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20), Quality: 5000})
 	second, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(10, 20)})
-	b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(30, 20), Tier: contribution.TierMail, MailDay: 20_000})
+	b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(30, 20), Tier: contribution.TierConsistent})
 	b.void(1, second)
 	b.withdraw(1, second)
 	if ok, err := b.Reissue(b.Context(), first); !ok || err != nil {
@@ -95,6 +95,27 @@ func TestReplayRefusesWhatDoesNotFollow(t *testing.T) {
 	}
 }
 
+// TestReplayKnowsNoMail: a keyring, which has no table, must not sign what a writer
+// made up about it.
+func TestReplayKnowsNoMail(t *testing.T) {
+	for name, claim := range map[string]func(*contribution.AccountState){
+		"a tier of mail": func(s *contribution.AccountState) { s.Tier = contribution.TierMail },
+		"a mail day":     func(s *contribution.AccountState) { s.MailDay = 20_000 },
+		"both":           func(s *contribution.AccountState) { s.Tier, s.MailDay = contribution.TierMail, 20_000 },
+		"nothing":        func(*contribution.AccountState) {},
+	} {
+		_, records := history(t)
+		credit := records[:2]
+		claim(&credit[1].State)
+		redigest(t, &credit[1])
+		r := reseal(t, credit)
+		_, err := index.Replay(r.Segment, indextest.LogKey, r.Batch, indextest.Pool)
+		if broken := errors.Is(err, index.ErrBroken); broken != (name != "nothing") || err != nil && !broken {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestReplayHoldsTheBatchToItsSegment(t *testing.T) {
 	honest, _ := history(t)
 	for name, alter := range map[string]func(*contribution.Batch){
@@ -141,14 +162,24 @@ func TestEveryByteOfASegmentIsHeld(t *testing.T) {
 func TestCatchUpRefusesWhatCannotStand(t *testing.T) {
 	_, records := history(t)
 	for name, alter := range map[string]func([]index.Record){
-		"a void that changes the state": func(r []index.Record) { r[4].State.MailDay = 0 },
+		"a void that changes the state": func(r []index.Record) { r[4].State.MailDay = 9 },
 		"a void of another account":     func(r []index.Record) { r[4].Entry.Account = indextest.Account(9) },
 		"a void of a stranger":          func(r []index.Record) { r[4].Entry.Consent = contribution.ID{7} },
 		"a reissue at a higher score":   func(r []index.Record) { r[6].Entry.Score += 10 },
-		"a credit that loses its mail":  func(r []index.Record) { r[2].State.Tier, r[1].State.Tier = 0, 1 },
-		"another policy":                func(r []index.Record) { r[0].Entry.Policy = 2 },
+		"a credit that loses its tier":  func(r []index.Record) { r[3].State.Tier, r[2].State.Tier = 0, 1 },
+		"units that no row makes":       func(r []index.Record) { r[2].State.Families[0].Units += full },
+		"a family without rows": func(r []index.Record) {
+			r[2].State.Families = append(slices.Clone(r[2].State.Families), contribution.FamilyUnits{Family: 9, Units: 1})
+		},
+		"a score the state is not worth": func(r []index.Record) { r[2].Entry.Score += 10 },
+		"a gain that is not proved":      func(r []index.Record) { r[1].Pays = false },
+		"mail, which none verifies":      func(r []index.Record) { r[2].State.Tier, r[2].State.MailDay = 2, 20_000 },
+		"another policy":                 func(r []index.Record) { r[0].Entry.Policy = 2 },
 	} {
 		altered := slices.Clone(records)
+		for i := range altered {
+			altered[i].State.Families = slices.Clone(altered[i].State.Families)
+		}
 		alter(altered)
 		for i := range altered {
 			redigest(t, &altered[i])
@@ -185,7 +216,7 @@ func redigest(t *testing.T, r *index.Record) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	receipt.Tier = r.State.Tier
+	receipt.Tier, receipt.Score = r.State.Tier, r.Entry.Score
 	if r.Receipt, err = receipt.Encode(); err != nil {
 		t.Fatal(err)
 	}

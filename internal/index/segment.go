@@ -22,6 +22,7 @@ func sealSegment(log [32]byte, before, after contribution.Head, records []Record
 	if err != nil {
 		return nil, fmt.Errorf("sealing a segment: %w", err)
 	}
+	plaintext = pad(plaintext)
 	if len(plaintext) > MaxSegment-segmentHeader-sealedOverhead {
 		return nil, fmt.Errorf("sealing a segment: %d bytes, want at most %d", len(plaintext), MaxSegment)
 	}
@@ -49,7 +50,11 @@ func openSegment(log [32]byte, sealed []byte) ([]Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening a segment: %v: %w", err, ErrBroken)
 	}
-	return decodeRecords(plaintext)
+	records, err := unpad(plaintext)
+	if err != nil {
+		return nil, fmt.Errorf("opening a segment: %w", err)
+	}
+	return decodeRecords(records)
 }
 
 // segmentSealer gives every range a key of its own.

@@ -3,6 +3,7 @@ package index_test
 import (
 	"bytes"
 	"encoding/hex"
+	"errors"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -38,7 +39,7 @@ func fixed(t *testing.T) []index.Record {
 // The format is in docs/spec/segment.md and in segments that have landed. Another
 // digest here is another version of its prefix.
 func TestASegmentsBytesAreFixed(t *testing.T) {
-	const want = "d0bf98759b16db03a5b7bc6c190182d173557909ddb9c1f03a369d3030b2fed3"
+	const want = "59ad92b4ac028db36d4667e414fdf3dde748b5c2500877f5adcbac5f6f763d7d"
 	var sealed [2][]byte
 	for i := range sealed {
 		var err error
@@ -52,6 +53,67 @@ func TestASegmentsBytesAreFixed(t *testing.T) {
 	}
 	if !bytes.Equal(sealed[0], sealed[1]) {
 		t.Error("the same range gives two segments")
+	}
+}
+
+// TestASegmentsSizeTellsLittle: few sizes there are, and each plaintext has one.
+func TestASegmentsSizeTellsLittle(t *testing.T) {
+	sizes := map[int]bool{}
+	for n := 0; n < 1<<20; n = n + 1 + n/512 {
+		b := bytes.Repeat([]byte{0x80}, n) // as the mark, and then zeros, at the end of what is padded
+		clear(b[n/2:])
+		padded := index.Pad(b)
+		sizes[len(padded)] = true
+		if len(padded) <= n || len(padded) > 16<<10 && len(padded) > n+1+n/16 {
+			t.Fatalf("%d bytes are padded to %d", n, len(padded))
+		}
+		got, err := index.Unpad(padded)
+		if err != nil || !bytes.Equal(got, b) {
+			t.Fatalf("%d bytes come back as %d, %v", n, len(got), err)
+		}
+	}
+	if len(sizes) > 200 {
+		t.Errorf("%d sizes up to a megabyte", len(sizes))
+	}
+}
+
+func TestASegmentHasOnePadding(t *testing.T) {
+	good := index.Pad([]byte("records"))
+	for name, bad := range map[string][]byte{
+		"none":        []byte("records"),
+		"nothing":     {},
+		"zeros alone": make([]byte, len(good)),
+		"a zero less": good[:len(good)-1],
+		"a zero more": append(bytes.Clone(good), 0),
+		"a size more": append(bytes.Clone(good), make([]byte, len(good))...),
+		"no mark":     append([]byte("records"), make([]byte, len(good)-7)...),
+		"a late byte": append(bytes.Clone(good[:len(good)-1]), 1),
+	} {
+		if got, err := index.Unpad(bad); !errors.Is(err, index.ErrBroken) {
+			t.Errorf("%s: %d bytes, %v; want ErrBroken", name, len(got), err)
+		}
+	}
+}
+
+func FuzzUnpad(f *testing.F) {
+	f.Add(index.Pad(nil))
+	f.Add([]byte{0x80, 0})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if got, err := index.Unpad(b); err == nil && !bytes.Equal(index.Pad(got), b) {
+			t.Errorf("%d bytes have two paddings", len(got))
+		}
+	})
+}
+
+func TestSmallRangesHaveOneSize(t *testing.T) {
+	sizes := map[int]bool{}
+	for _, n := range []int{20, 60, 200} {
+		b := newBench(t)
+		b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, n)})
+		sizes[len(b.handOut(index.Limits{}).Segment)] = true
+	}
+	if len(sizes) != 1 {
+		t.Errorf("sizes %v, want one", sizes)
 	}
 }
 

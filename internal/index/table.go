@@ -25,9 +25,9 @@ type Row struct {
 type Account struct {
 	Number uint64 // seq of its first entry: its short name
 	State  contribution.AccountState
-	Score  uint64 // never falls
+	Score  uint64 // what State is worth: falls only when a consent ends
 	Seq    uint64 // of its newest credit or reissue
-	Proved uint64 // score of its newest proof that no void took back
+	Proved uint64 // score of its newest proof; 0 once a consent ended after it
 }
 
 // Consent is what a table keeps of a credited consent. Both parts are opaque.

@@ -49,6 +49,11 @@ func Credit(f Features, holdings []Holding, before Standing) (Outcome, error) {
 	if holdings != nil && len(holdings) != len(f.Prints) {
 		return Outcome{}, fmt.Errorf("crediting: %d holdings for %d prints: %w", len(holdings), len(f.Prints), ErrMalformed)
 	}
+	return credit(f, holdings, before)
+}
+
+// credit is the formula for every tier there may ever be.
+func credit(f Features, holdings []Holding, before Standing) (Outcome, error) {
 	w := newWeigher(&f, holdings)
 	for i := range f.Conversations {
 		w.weigh(&f.Conversations[i])
@@ -58,7 +63,7 @@ func Credit(f Features, holdings []Holding, before Standing) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	out := Outcome{State: state, Rows: rows, Score: max(before.Score, scoreOf(state))}
+	out := Outcome{State: state, Rows: rows, Score: max(before.Score, Of(state))}
 	out.Units = w.units(state)
 	out.Reasons = w.reasons(out, gain)
 	return out, nil

@@ -56,6 +56,21 @@ func TestScoreNeverFalls(t *testing.T) {
 	}
 }
 
+// TestOfIsWhatCreditSays: an account is worth the same whether it grew to a state
+// or fell back to it.
+func TestOfIsWhatCreditSays(t *testing.T) {
+	var world index
+	for range 3 {
+		out := world.credit(t, me, featuresOf(long(20)))
+		if got := score.Of(out.State); got != out.Score || got == 0 {
+			t.Errorf("a state is worth %d, want the %d it was credited at", got, out.Score)
+		}
+	}
+	if got := score.Of(contribution.AccountState{}); got != 0 {
+		t.Errorf("nothing is worth %d", got)
+	}
+}
+
 func TestTinyAccountHasNoScore(t *testing.T) {
 	out, err := score.Credit(featuresOf(nil), nil, score.Standing{})
 	if err != nil || out.Score != 0 || len(out.Rows) != 0 || !slices.Contains(out.Reasons, score.TooLittleText) {
@@ -106,7 +121,7 @@ func TestHoldings(t *testing.T) {
 			holdings := make([]score.Holding, len(f.Prints))
 			at := slices.Index(f.Prints, tagOf("text 0"))
 			holdings[at] = tt.text
-			out, err := score.Credit(f, holdings, score.Standing{})
+			out, err := score.CreditAnyTier(f, holdings, score.Standing{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -171,6 +186,7 @@ func TestRefusesMalformedFeatures(t *testing.T) {
 		"words of a chat itself":    func(f *score.Features) { f.Conversations[0].Messages[0].Marks[0].Words = 9 },
 		"a tier that is reserved":   func(f *score.Features) { f.Tier = contribution.TierLive },
 		"mail without a day":        func(f *score.Features) { f.Tier = contribution.TierMail },
+		"mail, which none verifies": func(f *score.Features) { f.Tier, f.MailDay = contribution.TierMail, 20_000 },
 		"a day without mail":        func(f *score.Features) { f.MailDay = 3 },
 		"an unknown reason":         func(f *score.Features) { f.Reasons = []contribution.Reason{"Because"} },
 	}

@@ -104,8 +104,9 @@ func (w *weigher) state(before contribution.AccountState, gain uint64) (contribu
 	return after, nil
 }
 
-// scoreOf is S = A · H · min(CAP, max(0, S0 − toll)), rounded down to two digits.
-func scoreOf(s contribution.AccountState) uint64 {
+// Of says what a state is worth: S = A · H · min(CAP, max(0, S0 − toll)), rounded
+// down to two significant digits.
+func Of(s contribution.AccountState) uint64 {
 	history := 2*fullMonths + min(uint64(s.Months.Count()), fullMonths) // H in 48ths
 	tier := tierTenths[min(s.Tier, contribution.TierLive)]
 	return floor2(tier * history * counted(s) / (10 * 2 * fullMonths * wordWeight))

@@ -22,6 +22,10 @@ const MinDelta = 25
 // earns under this policy.
 const FamilyExact uint8 = 1
 
+// MaxTier is the best tier there is under this policy. Mail and what is above it
+// are in the formula, but nothing verifies them yet: whoever claims them lies.
+const MaxTier = contribution.TierConsistent
+
 const (
 	// One word of new text, of a user, of full quality, in a chat of one turn,
 	// weighs wordWeight: weights and State.Families count thousandths of a word.

@@ -3,8 +3,6 @@ package score
 import (
 	"errors"
 	"fmt"
-
-	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 // ErrMalformed is returned for features that no extractor makes. Trying again
@@ -53,10 +51,10 @@ func (f Features) validateHead() error {
 		return fmt.Errorf("%d prints, want at most %d", len(f.Prints), MaxPrints)
 	case len(f.Conversations) > MaxConversations:
 		return fmt.Errorf("%d chats, want at most %d", len(f.Conversations), MaxConversations)
-	case f.Tier > contribution.TierMail:
-		return fmt.Errorf("tier %d, want at most %d", f.Tier, contribution.TierMail)
-	case (f.Tier == contribution.TierMail) != (f.MailDay != 0):
-		return fmt.Errorf("tier %d with mail day %d", f.Tier, f.MailDay)
+	case f.Tier > MaxTier:
+		return fmt.Errorf("tier %d, want at most %d", f.Tier, MaxTier)
+	case f.MailDay != 0:
+		return fmt.Errorf("mail day %d, want none", f.MailDay)
 	case len(f.Reasons) > len(sentences):
 		return fmt.Errorf("%d reasons, want at most %d", len(f.Reasons), len(sentences))
 	}

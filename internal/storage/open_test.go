@@ -33,7 +33,7 @@ func TestReadsAtAnyOffsetAreThoseOfTheFile(t *testing.T) {
 		if n == 0 {
 			wantErr = nil // bytes.Reader reports the end even for nothing
 		}
-		if gotN != wantN || gotErr != wantErr || !bytes.Equal(got, expected) {
+		if gotN != wantN || !errors.Is(gotErr, wantErr) || !bytes.Equal(got, expected) {
 			t.Fatalf("ReadAt of %d at %d: %d, %v, want %d, %v", n, off, gotN, gotErr, wantN, wantErr)
 		}
 	}

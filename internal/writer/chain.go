@@ -30,6 +30,10 @@ func (c chainReader) IsWithdrawn(ctx context.Context, consent contribution.Conse
 	return final(ctx, c, c.pool.IsWithdrawn(consent, account))
 }
 
+func (c chainReader) MayBeWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error) {
+	return c.view.AnyHead(ctx, dao.AtHead(c.pool.IsWithdrawn(consent, account)))
+}
+
 func (c chainReader) IsWriter(ctx context.Context, key common.Address) (bool, error) {
 	writer, err := final(ctx, c, c.registry.Writer())
 	return writer.Key == key, err

@@ -25,7 +25,8 @@ type fakeChain struct {
 	head      contribution.Head
 	writer    common.Address
 	withdrawn map[contribution.ID]bool
-	asked     []contribution.ID // about their withdrawal
+	heads     map[contribution.ID]bool // withdrawn at some head, and not finally
+	asked     []contribution.ID        // about their withdrawal
 	err       error
 }
 
@@ -39,6 +40,11 @@ func (c *fakeChain) IsWithdrawn(_ context.Context, consent contribution.Consent,
 	id := consent.ID(indextest.Pool)
 	c.asked = append(c.asked, id)
 	return c.withdrawn[id], c.err
+}
+
+func (c *fakeChain) MayBeWithdrawn(_ context.Context, consent contribution.Consent, _ contribution.Account) (bool, error) {
+	id := consent.ID(indextest.Pool)
+	return c.withdrawn[id] || c.heads[id], c.err
 }
 
 // fakeKeyring signs what every store holds, as a real one does, and nothing else.
@@ -113,7 +119,7 @@ func newDesk(t testing.TB) *desk {
 	t.Helper()
 	d := &desk{
 		TB: t, table: indextest.NewMemory(), dir: t.TempDir(), jobs: indextest.NewJobs(t), signer: &fakeSigner{},
-		chain:  &fakeChain{writer: self, withdrawn: map[contribution.ID]bool{}},
+		chain:  &fakeChain{writer: self, withdrawn: map[contribution.ID]bool{}, heads: map[contribution.ID]bool{}},
 		stores: []*fakeStore{{files: map[contribution.Content][]byte{}}, {files: map[contribution.Content][]byte{}}},
 	}
 	d.keyring = &fakeKeyring{stores: d.stores}

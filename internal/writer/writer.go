@@ -14,6 +14,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -42,12 +43,14 @@ type Keyring interface {
 }
 
 // Chain is what a writer asks of the chain. What is allowed follows from a final
-// block.
+// block; one head is enough to hold something back.
 type Chain interface {
 	// Head returns the log's head on chain.
 	Head(ctx context.Context) (contribution.Head, error)
 	// IsWithdrawn tells whether a consent is withdrawn, finally.
 	IsWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error)
+	// MayBeWithdrawn tells whether a consent is withdrawn at any endpoint's head.
+	MayBeWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error)
 	// IsWriter tells whether a key is the log's writer now.
 	IsWriter(ctx context.Context, key common.Address) (bool, error)
 }
@@ -58,7 +61,7 @@ type Signer interface {
 	Sign(id contribution.ID) ([]byte, error)
 }
 
-// Config says what a writer works with. All but Limit are required.
+// Config says what a writer works with. All but Limit and Log are required.
 type Config struct {
 	Index   *index.Index
 	Self    Signer
@@ -67,23 +70,27 @@ type Config struct {
 	Chain   Chain
 	Pool    contribution.Pool
 	Limit   index.Limits // of one range; zero fields take the defaults
+	Log     *slog.Logger // nil is silent
 }
 
 // Writer is the index role. It is safe for concurrent use.
 type Writer struct {
 	config Config
-	turn   chan struct{} // held by the one Next, Withdrawn or Reissue at work
+	turn   chan struct{} // held by the one Next, Withdrawn or end of a Sweep at work
+	hints  hints
 }
 
 // New returns a writer on an index that it alone appends to from now on.
 func New(c Config) *Writer {
 	c.Limit.Proofs = cmp.Or(c.Limit.Proofs, DefaultProofs)
 	c.Limit.Entries = cmp.Or(c.Limit.Entries, DefaultEntries)
+	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	return &Writer{config: c, turn: make(chan struct{}, 1)}
 }
 
 // Next returns the next range of the log, signed: the same one until it has
 // landed on chain, then the one after it. False means that everything has landed.
+// Before it makes a range it looks at hinted withdrawals again.
 //
 // It returns ErrNotWriter where the chain names another writer, and
 // index.ErrFence where the head on chain is another writer's work.
@@ -94,6 +101,9 @@ func (w *Writer) Next(ctx context.Context) (dao.SignedBatch, bool, error) {
 	}
 	defer w.release()
 	if err := w.catchUp(ctx); err != nil {
+		return none, false, err
+	}
+	if err := w.look(ctx, w.hints.some()); err != nil {
 		return none, false, err
 	}
 	r, ok, err := w.config.Index.Range(ctx, w.config.Limit)
@@ -118,11 +128,8 @@ func (w *Writer) catchUp(ctx context.Context) error {
 
 func (w *Writer) sign(ctx context.Context, r index.Range) (dao.SignedBatch, error) {
 	none := dao.SignedBatch{}
-	self := w.config.Self
-	if is, err := w.config.Chain.IsWriter(ctx, self.Address()); err != nil {
-		return none, fmt.Errorf("reading who writes the log: %w", err)
-	} else if !is {
-		return none, fmt.Errorf("signing as %s: %w", self.Address(), ErrNotWriter)
+	if err := w.isWriter(ctx); err != nil {
+		return none, err
 	}
 	segment, err := w.keep(ctx, r.Segment)
 	if err != nil {
@@ -132,7 +139,7 @@ func (w *Writer) sign(ctx context.Context, r index.Range) (dao.SignedBatch, erro
 	if err != nil {
 		return none, fmt.Errorf("having a batch signed: %w", err)
 	}
-	signature, err := self.Sign(r.Batch.ID(w.config.Pool))
+	signature, err := w.config.Self.Sign(r.Batch.ID(w.config.Pool))
 	if err != nil {
 		return none, fmt.Errorf("signing a batch: %w", err)
 	}

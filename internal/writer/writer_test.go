@@ -146,6 +146,41 @@ func TestSegmentReplaysToTheBatch(t *testing.T) {
 
 // TestCreditOnce: a worker that asks again is told the same, and what can never be
 // credited is refused in the worker's words.
+func TestOnlyTheWriterCredits(t *testing.T) {
+	d := newDesk(t)
+	j, tagged, f := d.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(1000, 30), Tier: 1})
+	d.chain.writer[0] ^= 1
+	if _, err := d.Credit(t.Context(), j, tagged, f); !errors.Is(err, ErrNotWriter) || errors.Is(err, worker.ErrRefused) {
+		t.Errorf("as another: %v, want ErrNotWriter, and no refusal", err)
+	}
+	d.chain.writer, d.chain.err = self, errDown
+	if _, err := d.Credit(t.Context(), j, tagged, f); !errors.Is(err, errDown) || errors.Is(err, worker.ErrRefused) {
+		t.Errorf("with the chain down: %v, want the cause, and no refusal", err)
+	}
+	d.chain.err = nil
+	d.wantDone()
+}
+
+// TestWithdrawnIsNotCredited: one head holds it back, a final block refuses it.
+func TestWithdrawnIsNotCredited(t *testing.T) {
+	d := newDesk(t)
+	j, tagged, f := d.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(1000, 30), Tier: 1})
+	id := tagged.Ticket.Consent
+	d.chain.heads[id] = true
+	if _, err := d.Credit(t.Context(), j, tagged, f); err == nil || errors.Is(err, worker.ErrRefused) {
+		t.Errorf("at some head: %v, want an error that is no refusal", err)
+	}
+	d.chain.withdrawn[id] = true
+	if _, err := d.Credit(t.Context(), j, tagged, f); !errors.Is(err, worker.ErrRefused) {
+		t.Errorf("finally: %v, want worker.ErrRefused", err)
+	}
+	d.wantDone()
+	d.chain.heads[id], d.chain.withdrawn[id] = false, false // that head was another's fork
+	if c, err := d.Credit(t.Context(), j, tagged, f); err != nil || !c.Pays {
+		t.Errorf("at no head: %v, %v; want it credited", c.Pays, err)
+	}
+}
+
 func TestCreditOnce(t *testing.T) {
 	d := newDesk(t)
 	j, tagged, f := d.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(1000, 30), Tier: 1})
@@ -167,6 +202,12 @@ func TestCreditOnce(t *testing.T) {
 		},
 	} {
 		got, err := again()
+		if name == "Find" {
+			if len(got.Receipt) > 0 {
+				t.Error("Find gives the receipt to whoever asks")
+			}
+			got.Receipt = first.Receipt
+		}
 		if diff := cmp.Diff(first, got); diff != "" || err != nil {
 			t.Errorf("%s again (%v):\n%s", name, err, diff)
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/rand"
 	"encoding/binary"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -32,7 +33,6 @@ type Export struct {
 	Texts   []uint64 // distinct; a hundred words each, in a chat of its own
 	Quality uint16   // of all chats; 10000 if zero
 	Tier    contribution.Tier
-	MailDay uint16 // with TierMail
 }
 
 // Jobs makes jobs with tickets and features that belong together, each with a
@@ -81,7 +81,7 @@ func (j *Jobs) Make(t testing.TB, e Export) (job.Job, job.Tagged, score.Features
 // Ticket returns the keyring's word for a job's tags.
 func (j *Jobs) Ticket(t testing.TB, signed job.Job, account contribution.Account, tags []contribution.Tag) job.Tagged {
 	t.Helper()
-	digest, err := contribution.TagsDigest(sorted(tags))
+	digest, err := contribution.TagsDigest(slices.Compact(sorted(tags)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func (j *Jobs) Ticket(t testing.TB, signed job.Job, account contribution.Account
 }
 
 func features(e Export) score.Features {
-	f := score.Features{Tier: e.Tier, MailDay: e.MailDay}
+	f := score.Features{Tier: e.Tier}
 	quality := e.Quality
 	if quality == 0 {
 		quality = 10_000

@@ -105,6 +105,7 @@ func (m *model) end(id contribution.ID, by contribution.Kind) {
 		case r.owner != c.account || r.dead:
 			continue
 		case r.by == id && by == contribution.KindWithdraw:
+			a.standing.State = less(a.standing.State, tag.Family, r.weight)
 			r.dead = true
 		case r.by == id:
 			a.standing.State = less(a.standing.State, tag.Family, r.weight)
@@ -115,12 +116,26 @@ func (m *model) end(id contribution.ID, by contribution.Kind) {
 		}
 		m.rows[tag] = r
 	}
-	if by == contribution.KindVoid {
-		a.proved, c.wasVoided = 0, true
-	}
+	a.proved, a.standing.Score = 0, worth(a.standing.State)
+	c.wasVoided = c.wasVoided || by == contribution.KindVoid
 	c.ended = by
 	m.accounts[c.account], m.credits[id] = a, c
 	m.appended()
+}
+
+// worth is the formula, written again.
+func worth(s contribution.AccountState) uint64 {
+	units := uint64(0)
+	for _, f := range s.Families {
+		units += f.Units
+	}
+	months := min(24, uint64(s.Months.Count()))
+	n := min(2_000_000_000, max(units, 100_000)-100_000)
+	points, unit := [...]uint64{1, 3}[s.Tier]*(48+months)*n/480_000, uint64(1)
+	for points/unit >= 100 {
+		unit *= 10
+	}
+	return points - points%unit
 }
 
 func less(s contribution.AccountState, family uint8, weight uint32) contribution.AccountState {
@@ -136,7 +151,7 @@ func less(s contribution.AccountState, family uint8, weight uint32) contribution
 
 func (m *model) canReissue(id contribution.ID) bool {
 	c, ok := m.credits[id]
-	return ok && c.ended == 0
+	return ok && c.ended == 0 && m.accounts[c.account].standing.Score > 0
 }
 
 func (m *model) reissue(id contribution.ID) {

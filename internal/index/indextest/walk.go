@@ -85,7 +85,7 @@ func (w *walk) export() Export {
 		e.Texts = append(e.Texts, uint64(text))
 	}
 	if w.random.IntN(4) == 0 {
-		e.Tier, e.MailDay = contribution.TierMail, uint16(20_000+w.random.IntN(9))
+		e.Tier = contribution.TierConsistent
 	}
 	return e
 }

@@ -1,0 +1,4 @@
+package score
+
+// CreditAnyTier is the formula, tiers included that no features may have yet.
+var CreditAnyTier = credit

@@ -1,0 +1,29 @@
+package writer
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"time"
+)
+
+// DefaultSweep is how often Tend sweeps.
+const DefaultSweep = time.Hour
+
+// Tend sweeps every so often until the context ends, and returns its cause: what
+// nobody hinted at must not stay payable for long. Zero takes DefaultSweep. A sweep
+// that fails is logged and made again at the next occasion.
+func (w *Writer) Tend(ctx context.Context, every time.Duration) error {
+	tick := time.NewTicker(cmp.Or(max(every, 0), DefaultSweep))
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-tick.C:
+		}
+		if err := w.Sweep(ctx); err != nil && ctx.Err() == nil {
+			w.config.Log.LogAttrs(ctx, slog.LevelWarn, "sweeping for withdrawals", slog.Any("error", err))
+		}
+	}
+}
