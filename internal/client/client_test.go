@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -225,6 +226,48 @@ func TestFollowComesBackAndEnds(t *testing.T) {
 	}
 }
 
+func TestFollowWaitsForWhatIsUnfinished(t *testing.T) {
+	const early, late = `data: {"state":"paid","unfinished":true}` + "\n\n", `data: {"state":"paid","hasReceipt":true}` + "\n\n"
+	for name, test := range map[string]struct {
+		streams []string
+		want    []bool // whether each event has the receipt
+	}{
+		"until it is finished":           {[]string{early + late}, []bool{false, true}},
+		"over a lost line":               {[]string{early, early, late}, []bool{false, true}},
+		"for its patience and no longer": {[]string{early}, []bool{false}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var n atomic.Int64
+			c := dial(t, func(w http.ResponseWriter, _ *http.Request) {
+				i := min(int(n.Add(1)), len(test.streams)) - 1
+				_, _ = io.WriteString(w, test.streams[i])
+			})
+			var got []bool
+			err := c.Follow(t.Context(), contribution.ID{}, func(c api.Contribution) { got = append(got, c.HasReceipt) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("receipts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFollowGivesUpOnAGatewayThatRepeatsItself(t *testing.T) {
+	var asked atomic.Int64
+	c := dial(t, func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		_, _ = io.WriteString(w, "data: {\"state\":\"proving\"}\n\n")
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	err := c.Follow(ctx, contribution.ID{}, func(api.Contribution) {})
+	if !errors.Is(err, errCut) || asked.Load() > 10 {
+		t.Errorf("got %v after %d streams, want to give up after 2 s of longer and longer pauses", err, asked.Load())
+	}
+}
+
 func TestLoginSignsOnlyALogin(t *testing.T) {
 	c := dial(t, nil)
 	for _, nonce := range []string{"", "filekeyv1", "short", strings.Repeat("a", 65), "0123456789abcde\nNonce: f", "0123456789abcdef "} {
@@ -247,7 +290,7 @@ func FuzzReadEvents(f *testing.F) {
 			if final {
 				t.Error("an event after the final one")
 			}
-			final = c.State.Final()
+			final = c.Finished()
 		})
 		if ended != final || ended != (err == nil) {
 			t.Errorf("ended %v, final %v, %v", ended, final, err)

@@ -17,6 +17,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
+	"github.com/gptdatadao/gptdao/internal/ledger"
 )
 
 func TestOfferIsIdempotent(t *testing.T) {
@@ -181,7 +182,21 @@ func TestForgetDeletesWhatNobodyConsentsTo(t *testing.T) {
 	if forget() {
 		t.Error("the file is gone while another consent to it stands")
 	}
-	w.ledger.set(again.id(), func(c *record) { c.State = "withdrawn" })
+	for _, stands := range []ledger.State{ledger.Proving, ledger.Paid, ledger.Skipped, ledger.NothingDue} {
+		w.ledger.set(again.id(), func(c *record) { c.State = stands })
+		if forget() {
+			t.Errorf("the file is gone while another consent to it is %s", stands)
+		}
+	}
+	for _, over := range []ledger.State{ledger.Refused, ledger.Expired, ledger.Withdrawn} {
+		w.ledger.set(again.id(), func(c *record) { c.State = over })
+		if !forget() {
+			t.Errorf("the file is still there though the other consent to it is %s", over)
+		}
+		if _, _, err := w.store.Put(t.Context(), bytes.NewReader(f.bytes), f.consent.Content); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for range 2 { // again does no harm
 		if !forget() {
 			t.Error("the file of withdrawn consents is still there")

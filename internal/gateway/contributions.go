@@ -106,7 +106,7 @@ func (g *Gateway) serveBlob(w http.ResponseWriter, r *http.Request, content cont
 	blob, err := storage.Open(r.Context(), g.config.Store, content)
 	if errors.Is(err, storage.ErrNotFound) {
 		return refuse(http.StatusNotFound, api.CodeNotFound, "The file is not here.",
-			"It has not arrived yet, or was deleted after a withdrawal.")
+			"It has not arrived yet, or was deleted because it was withdrawn, could not be scored or came too late.")
 	}
 	if err != nil {
 		return fmt.Errorf("opening %s: %w", content, err)
@@ -120,16 +120,16 @@ func (g *Gateway) serveBlob(w http.ResponseWriter, r *http.Request, content cont
 	return nil
 }
 
-// Forget deletes the sealed file of withdrawn consents from the store, unless
-// another consent to the same file still stands. Call it when the ledger reports a
-// withdrawal; again does no harm.
+// Forget deletes a sealed file from the store, and what arrived of it, if all consents
+// to it were withdrawn, refused or have expired. Call it for those that the ledger
+// says are over; again does no harm.
 func (g *Gateway) Forget(ctx context.Context, content contribution.Content) error {
 	all, err := g.config.Ledger.ByContent(ctx, content)
 	if err != nil {
 		return fmt.Errorf("looking for consents to %s: %w", content, err)
 	}
 	for _, c := range all {
-		if s := stateOf(c); s != api.Withdrawn && s != api.Expired {
+		if !isOver(stateOf(c)) {
 			return nil
 		}
 	}
@@ -141,6 +141,9 @@ func (g *Gateway) Forget(ctx context.Context, content contribution.Content) erro
 	}
 	return nil
 }
+
+// isOver says whether a contribution's file is of no more use to anybody here.
+func isOver(s api.State) bool { return s == api.Withdrawn || s == api.Refused || s == api.Expired }
 
 // slow writes an answer of any length and moves the deadline on with every piece
 // the other side takes.

@@ -1,32 +1,38 @@
 package gateway
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
-// eventTimeout is how long a listener may take one event.
-const eventTimeout = 20 * time.Second
+const (
+	// eventTimeout is how long a listener may take one event.
+	eventTimeout = 20 * time.Second
+	// finishing is how long after the chain's word a contribution's receipt is waited
+	// for. The job that makes it ends in seconds, or failed and is tried again later.
+	finishing = 30 * time.Second
+)
 
 // serveEvents streams a contribution: as it is, and again whenever it changes, until
-// a final state. Events are whole, so a listener that comes back needs no history.
+// it is finished. Events are whole, so a listener that comes back needs no history.
 func (g *Gateway) serveEvents(w http.ResponseWriter, r *http.Request) {
 	id, err := parseID(r.PathValue("id"))
 	if err != nil {
 		g.fail(w, r, err)
 		return
 	}
-	select {
-	case g.streams <- struct{}{}:
-		defer func() { <-g.streams }()
-	default:
-		g.fail(w, r, busy("Too many people are following at the moment."))
+	caller := callerIn(r.Context())
+	if err := g.streams.take(caller); err != nil {
+		g.fail(w, r, err)
 		return
 	}
+	defer g.streams.give(caller)
 	if err := g.stream(w, r, id); err != nil {
 		g.fail(w, r, err)
 	}
@@ -45,46 +51,60 @@ func (g *Gateway) stream(w http.ResponseWriter, r *http.Request, id contribution
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no")
-	e := events{w: w, flush: http.NewResponseController(w)}
-	_ = e.flush.SetReadDeadline(time.Time{}) // nothing more is read; the deadline would cut the stream
+	l := listener{w: w, flush: http.NewResponseController(w)}
+	_ = l.flush.SetReadDeadline(time.Time{}) // nothing more is read; the deadline would cut the stream
+	l.follow(r.Context(), g, changes)
+	return nil
+}
+
+// listener is who reads one stream.
+type listener struct {
+	w     http.ResponseWriter
+	flush *http.ResponseController
+	last  api.Contribution
+	late  <-chan time.Time // when an unfinished contribution is no longer waited for
+}
+
+func (l *listener) follow(ctx context.Context, g *Gateway, changes <-chan record) {
 	heartbeat := time.NewTicker(g.config.Heartbeat)
 	defer heartbeat.Stop()
-	for {
-		var ok bool
+	for ok := true; ok; {
 		select {
-		case <-r.Context().Done():
-			return nil
+		case <-ctx.Done():
+			return
 		case <-g.closing.Done():
-			return nil // the listener comes back, to the next process
+			return // the listener comes back, to the next process
 		case <-heartbeat.C:
-			ok = e.write(": still here\n\n")
+			ok = l.write(": still here\n\n")
+		case <-l.late:
+			l.last.Unfinished = false
+			ok = l.tell(l.last)
 		case next, open := <-changes:
-			ok = open && e.contribution(g, next)
-		}
-		if !ok {
-			return nil
+			ok = open && l.tell(g.show(next))
 		}
 	}
 }
 
-type events struct {
-	w     http.ResponseWriter
-	flush *http.ResponseController
-}
-
-// contribution writes an event and reports whether more may follow.
-func (e events) contribution(g *Gateway, c record) bool {
-	data, err := json.Marshal(g.show(c))
+// tell writes an event and reports whether more may follow.
+func (l *listener) tell(c api.Contribution) bool {
+	data, err := json.Marshal(c)
 	if err != nil {
 		panic("gateway: a contribution cannot be written: " + err.Error())
 	}
-	return e.write("event: contribution\ndata: "+string(data)+"\n\n") && !stateOf(c).Final()
+	l.last = c
+	switch {
+	case !c.State.Final():
+		l.late = nil
+	case l.late == nil:
+		l.late = time.After(finishing)
+	}
+	return l.write("event: contribution\ndata: "+string(data)+"\n\n") && !c.Finished()
 }
 
-func (e events) write(s string) bool {
-	_ = e.flush.SetWriteDeadline(time.Now().Add(eventTimeout))
-	if _, err := e.w.Write([]byte(s)); err != nil {
+func (l *listener) write(s string) bool {
+	_ = l.flush.SetWriteDeadline(time.Now().Add(eventTimeout))
+	if _, err := l.w.Write([]byte(s)); err != nil {
 		return false
 	}
-	return e.flush.Flush() == nil
+	return l.flush.Flush() == nil
 }

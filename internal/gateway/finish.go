@@ -18,8 +18,12 @@ import (
 	"github.com/gptdatadao/gptdao/internal/storage"
 )
 
-// finishTimeout bounds checking and storing one file.
-const finishTimeout = 10 * time.Minute
+const (
+	// finishTimeout bounds checking and storing one file.
+	finishTimeout = 10 * time.Minute
+	// lastSeconds is what is left of it when the gateway closes.
+	lastSeconds = 3 * time.Second
+)
 
 // whenWhole runs inside the PATCH that brought the last byte, so that its answer
 // tells whether the file is the consented one.
@@ -32,7 +36,7 @@ func (u *uploads) whenWhole(hook tus.HookEvent) (tus.HTTPResponse, error) {
 
 // finish checks a whole upload, stores it and tells the ledger. It may be called
 // again, and at once by many: after a crash between its steps the next call does
-// the rest. A caller that goes away does not stop it.
+// the rest. A caller that goes away does not stop it; a gateway that closes does.
 func (u *uploads) finish(ctx context.Context, id string) error {
 	for {
 		u.mu.Lock()
@@ -57,7 +61,13 @@ func (u *uploads) finish(ctx context.Context, id string) error {
 	}()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishTimeout)
 	defer cancel()
-	return u.accept(ctx, id)
+	defer context.AfterFunc(u.g.cut, cancel)()
+	err := u.accept(ctx, id)
+	if err != nil && u.g.cut.Err() != nil {
+		return refuse(http.StatusServiceUnavailable, api.CodeUnavailable, "The gateway is restarting.",
+			"Try again in a moment; the whole file is safe.").after(lastSeconds).because(err)
+	}
+	return err
 }
 
 func (u *uploads) accept(ctx context.Context, id string) error {

@@ -40,6 +40,8 @@ const (
 	DefaultTolerance    = 30 * time.Minute
 	DefaultHeartbeat    = 15 * time.Second
 	DefaultMaxStreams   = 2048
+	DefaultStreams      = 16
+	DefaultMinFree      = 1 << 30
 )
 
 // Config says what the gateway serves. Fields without a default are required.
@@ -72,10 +74,12 @@ type Config struct {
 
 	MaxUpload    int64         // bytes of one sealed file
 	MaxPartial   int64         // bytes of all uploads under way
+	MinFree      int64         // bytes that uploads leave free on the disk of Dir
 	UploadExpiry time.Duration // how long an upload may rest
 	Tolerance    time.Duration // how far the final block may lag behind what wallets see
 	Heartbeat    time.Duration // of event streams
 	MaxStreams   int           // event streams at once
+	Streams      int           // of one caller
 	Quotas       Quotas
 
 	// Now is the clock of quotas, sessions and expiry; consents go by block time.
@@ -112,13 +116,15 @@ type Gateway struct {
 	quotas   quotas
 	sessions *sessions
 	uploads  *uploads
-	streams  chan struct{} // one slot for each event stream
+	streams  *streams
 	node     *http.Client
 	page     page
 	handler  http.Handler
 
 	closing context.Context // ends with Close
 	stop    context.CancelFunc
+	cut     context.Context // ends a little later
+	abandon context.CancelFunc
 	stopped sync.WaitGroup
 }
 
@@ -132,7 +138,7 @@ func New(config Config) (*Gateway, error) {
 	}
 	g := &Gateway{
 		config: config, log: config.Log, sessions: newSessions(config.Now),
-		streams: make(chan struct{}, config.MaxStreams), quotas: newQuotas(config.Quotas, config.Now),
+		streams: newStreams(config.MaxStreams, config.Streams), quotas: newQuotas(config.Quotas, config.Now),
 		node: &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 	}
 	for _, text := range config.Origins {
@@ -151,6 +157,7 @@ func New(config Config) (*Gateway, error) {
 	}
 	g.handler = g.routes()
 	g.closing, g.stop = context.WithCancel(context.Background())
+	g.cut, g.abandon = context.WithCancel(context.Background())
 	g.stopped.Go(func() { g.uploads.tend(g.closing) })
 	return g, nil
 }
@@ -158,11 +165,14 @@ func New(config Config) (*Gateway, error) {
 // Handler serves every route.
 func (g *Gateway) Handler() http.Handler { return g.handler }
 
-// Close ends event streams and the background work, which it waits for: call it
-// before the server's Shutdown, which would wait for the streams. Uploads go on with
-// the next gateway on the same Dir.
+// Close ends event streams and the background work, which it waits for. Call it
+// first, and the server's Shutdown after it: Shutdown waits for requests, and those
+// that stream end with Close alone. A file that is being checked and stored gets a
+// few seconds, here and in a request; what is not done then, the next gateway on the
+// same Dir does, like all uploads under way.
 func (g *Gateway) Close() {
 	g.stop()
+	time.AfterFunc(lastSeconds, g.abandon)
 	g.stopped.Wait()
 	g.node.CloseIdleConnections()
 }
@@ -186,6 +196,8 @@ func (c Config) withDefaults() Config {
 	c.Tolerance = orDefault(c.Tolerance, DefaultTolerance)
 	c.Heartbeat = orDefault(c.Heartbeat, DefaultHeartbeat)
 	c.MaxStreams = orDefault(c.MaxStreams, DefaultMaxStreams)
+	c.Streams = orDefault(c.Streams, DefaultStreams)
+	c.MinFree = orDefault(c.MinFree, DefaultMinFree)
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -226,7 +238,7 @@ func newQuotas(q Quotas, now func() time.Time) quotas {
 		consents:     with(q.ConsentsPerAddress, 60, time.Hour),
 		instructions: with(q.Instructions, 20, time.Hour),
 		logins:       with(q.Logins, 30, 10*time.Minute),
-		rpc:          with(q.RPC, 600, 10*time.Second),
+		rpc:          with(q.RPC, 1200, 10*time.Second),
 		requests:     with(q.Requests, 1200, 10*time.Second),
 	}
 }

@@ -21,10 +21,7 @@ func (g *Gateway) postChallenge(ctx context.Context, in *challengeInput) (*chall
 	if err != nil {
 		return nil, err
 	}
-	nonce, expires, err := g.sessions.challenge(in.Body.Address, o.host)
-	if err != nil {
-		return nil, err
-	}
+	nonce, expires := g.sessions.challenge(in.Body.Address, o.host)
 	text := loginMessage(o, in.Body.Address, g.config.ChainID, nonce, g.config.Now(), expires)
 	return &challengeAnswer{api.Challenge{Nonce: nonce, Message: text, Expires: expires}}, nil
 }

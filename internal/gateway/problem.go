@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/http"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
@@ -94,6 +95,9 @@ func (g *Gateway) classify(ctx context.Context, err error) *problem {
 		return tooLarge(long.Limit)
 	case errors.As(err, &refused):
 		return refuse(http.StatusBadRequest, api.CodeInvalid, err.Error(), "Correct the request; the same one will fail again.")
+	case errors.Is(err, syscall.ENOSPC):
+		g.log.ErrorContext(ctx, "the disk is full", "error", err)
+		return diskFull().because(err)
 	case isOutside(err), ctx.Err() != nil:
 		g.log.WarnContext(ctx, "something the gateway needs does not answer", "error", err)
 		return refuse(http.StatusServiceUnavailable, api.CodeUnavailable,

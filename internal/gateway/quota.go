@@ -36,8 +36,10 @@ func newQuota(q Quota, now func() time.Time) *quota {
 	return &quota{Quota: q, now: now, buckets: map[string]bucket{}}
 }
 
-// take uses one of the key's allowance, or says how long to wait for it.
-func (q *quota) take(key string) (time.Duration, bool) {
+// take uses n of the key's allowance, or says how long to wait for it. More than all
+// of it is all of it.
+func (q *quota) take(key string, n int) (time.Duration, bool) {
+	cost := float64(min(n, q.Count))
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	now := q.now()
@@ -49,15 +51,15 @@ func (q *quota) take(key string) (time.Duration, bool) {
 	rate := float64(q.Count) / q.Per.Seconds()
 	b.left = min(float64(q.Count), b.left+rate*max(0, now.Sub(b.at).Seconds()))
 	b.at = now
-	enough := b.left >= 1
+	enough := b.left >= cost
 	if enough {
-		b.left--
+		b.left -= cost
 	}
 	q.buckets[key] = b
 	if enough {
 		return 0, true
 	}
-	return time.Duration((1 - b.left) / rate * float64(time.Second)), false
+	return time.Duration((cost - b.left) / rate * float64(time.Second)), false
 }
 
 // makeRoom forgets who is full again and, if nobody is, anybody: whoever commands
@@ -79,9 +81,12 @@ func (q *quota) makeRoom(now time.Time) {
 	}
 }
 
-// check is take with the problem that tells people.
-func (q *quota) check(key, what string) error {
-	wait, ok := q.take(key)
+// check is checkFor one.
+func (q *quota) check(key, what string) error { return q.checkFor(key, what, 1) }
+
+// checkFor is take with the problem that tells people.
+func (q *quota) checkFor(key, what string, n int) error {
+	wait, ok := q.take(key, n)
 	if ok {
 		return nil
 	}

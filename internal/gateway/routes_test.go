@@ -61,6 +61,84 @@ func TestEventStreamsAreBounded(t *testing.T) {
 	}
 }
 
+func TestEventStreamsOfOneCallerAreBounded(t *testing.T) {
+	s := newStreams(10, 2)
+	for range 2 {
+		if err := s.take("a"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.take("a") == nil {
+		t.Error("one caller has more than its streams")
+	}
+	if err := s.take("b"); err != nil {
+		t.Errorf("another caller is kept out: %v", err)
+	}
+	s.give("a")
+	if err := s.take("a"); err != nil {
+		t.Errorf("a stream that ended still counts: %v", err)
+	}
+	w, f := newWorld(t, func(c *Config) { c.Streams = 1 }), newFile(1, 1000)
+	w.offered(f)
+	path := "/v1/contributions/" + f.id().String() + "/events"
+	first, err := http.Get(w.server.URL + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Body.Close()
+	if answer, _ := w.get(path); answer.StatusCode != http.StatusTooManyRequests {
+		t.Errorf("a second stream got %d, want too many", answer.StatusCode)
+	}
+}
+
+// TestEventsWaitForTheReceipt is a contribution that is paid before the job here that
+// keeps its receipt has ended.
+func TestEventsWaitForTheReceipt(t *testing.T) {
+	w, f := newWorld(t), newFile(1, 1000)
+	w.offered(f)
+	w.ledger.set(f.id(), func(r *record) { r.State, r.Unfinished = ledger.Paid, true })
+	if c, err := w.client.Contribution(t.Context(), f.id()); err != nil || !c.Unfinished || c.Finished() {
+		t.Errorf("one that polls gets %+v, %v, want an unfinished contribution", c, err)
+	}
+	var got []bool
+	err := w.client.Follow(t.Context(), f.id(), func(c api.Contribution) {
+		got = append(got, c.HasReceipt)
+		if c.Unfinished {
+			w.ledger.set(f.id(), func(r *record) { r.Unfinished, r.Receipt = false, []byte("sealed") })
+		}
+	})
+	if diff := cmp.Diff([]bool{false, true}, got); diff != "" || err != nil {
+		t.Errorf("receipts (-want +got), %v:\n%s", err, diff)
+	}
+}
+
+// TestEventsDoNotWaitForEver is a job that fails: the stream tells the same again, as
+// all there is.
+func TestEventsDoNotWaitForEver(t *testing.T) {
+	w, f := newWorld(t), newFile(1, 1000)
+	w.offered(f)
+	w.ledger.set(f.id(), func(r *record) { r.State, r.Unfinished = ledger.Paid, true })
+	c, err := w.ledger.Contribution(t.Context(), f.id())
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := httptest.NewRecorder()
+	late := make(chan time.Time, 1)
+	late <- time.Now()
+	l := listener{w: answer, flush: http.NewResponseController(answer), late: late}
+	l.last = w.g.show(c)
+	l.follow(t.Context(), w.g, nil)
+	mustContain(t, "the stream", answer.Body.String(), `"state":"paid"`)
+	if body := answer.Body.String(); strings.Contains(body, "unfinished") {
+		t.Errorf("the last event is unfinished: %s", body)
+	}
+	w.ledger.set(f.id(), func(r *record) { r.Updated = time.Now().Add(-finishing) })
+	w.ledger.set(f.id(), func(r *record) { r.Updated = r.Updated.Add(-2 * time.Second) })
+	if c, err := w.client.Contribution(t.Context(), f.id()); err != nil || !c.Finished() {
+		t.Errorf("one that polls later gets %+v, %v, want it finished", c, err)
+	}
+}
+
 func TestPageSaysWhenEnclavesAreSimulated(t *testing.T) {
 	for _, simulated := range []bool{false, true} {
 		p, err := newPage(simulated)
@@ -174,16 +252,29 @@ func TestRPCPassesReadingOn(t *testing.T) {
 		status int
 		asked  string
 	}{
-		"reading":           {`{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`, 200, `{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`},
-		"a list":            {` [{"id":1,"method":"eth_call","params":[]}]`, 200, `[{"jsonrpc":"2.0","id":1,"method":"eth_call","params":[]}]`},
-		"method twice":      {`{"method":"admin_peers","id":1,"method":"eth_chainId"}`, 200, `{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`},
-		"administration":    {`{"id":1,"method":"admin_peers"}`, 403, ""},
-		"signing":           {`{"id":1,"method":"eth_sendTransaction"}`, 403, ""},
-		"one bad in a list": {`[{"id":1,"method":"eth_call"},{"id":2,"method":"debug_traceCall"}]`, 403, ""},
-		"empty list":        {`[]`, 400, ""},
-		"too many":          {"[" + strings.Repeat(`{"id":1,"method":"eth_call"},`, maxRPCBatch) + `{"id":1,"method":"eth_call"}]`, 400, ""},
-		"no JSON":           {`hello`, 400, ""},
-		"too long":          {strings.Repeat(" ", maxRPCRequest+1), 413, ""},
+		"reading":        {`{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`, 200, `{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`},
+		"a list":         {` [{"id":1,"method":"eth_call","params":[]}]`, 200, `[{"jsonrpc":"2.0","id":1,"method":"eth_call","params":[]}]`},
+		"method twice":   {`{"method":"admin_peers","id":1,"method":"eth_chainId"}`, 200, `{"jsonrpc":"2.0","id":1,"method":"eth_chainId"}`},
+		"administration": {`{"id":1,"method":"admin_peers"}`, 403, ""},
+		"signing":        {`{"id":1,"method":"eth_sendTransaction"}`, 403, ""},
+		"a notification": {`{"method":"eth_chainId"}`, 204, ""},
+		"one in a list": {`[{"method":"eth_chainId"},{"id":2,"method":"net_version"}]`, 200,
+			`[{"jsonrpc":"2.0","id":2,"method":"net_version"}]`},
+		"logs of a range": {`{"id":1,"method":"eth_getLogs","params":[{"fromblock":"0x1","fromBlock":"0x10","toBlock":"0x2710","x":1}]}`, 200,
+			`{"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x10","toBlock":"0x2710"}]}`},
+		"logs of a block":     {`{"id":1,"method":"eth_getLogs","params":[{"blockHash":"0x1"}]}`, 200, `{"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"blockHash":"0x1"}]}`},
+		"logs of the head":    {`{"id":1,"method":"eth_getLogs","params":[{"address":"0x1"}]}`, 200, `{"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"address":"0x1"}]}`},
+		"logs of everything":  {`{"id":1,"method":"eth_getLogs","params":[{"fromBlock":"earliest"}]}`, 400, ""},
+		"logs from somewhere": {`{"id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x1","toBlock":"latest"}]}`, 400, ""},
+		"logs of too much":    {`{"id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x1","toBlock":"0x2712"}]}`, 400, ""},
+		"logs of nonsense":    {`{"id":1,"method":"eth_getLogs","params":[{"fromBlock":-1,"toBlock":{}}]}`, 400, ""},
+		"logs of nothing":     {`{"id":1,"method":"eth_getLogs"}`, 400, ""},
+		"logs twice":          {`{"id":1,"method":"eth_getLogs","params":[{},{}]}`, 400, ""},
+		"one bad in a list":   {`[{"id":1,"method":"eth_call"},{"id":2,"method":"debug_traceCall"}]`, 403, ""},
+		"empty list":          {`[]`, 400, ""},
+		"too many":            {"[" + strings.Repeat(`{"id":1,"method":"eth_call"},`, maxRPCBatch) + `{"id":1,"method":"eth_call"}]`, 400, ""},
+		"no JSON":             {`hello`, 400, ""},
+		"too long":            {strings.Repeat(" ", maxRPCRequest+1), 413, ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -204,6 +295,32 @@ func TestRPCPassesReadingOn(t *testing.T) {
 	}
 }
 
+func TestCostlyQuestionsCountMore(t *testing.T) {
+	node := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(`{"jsonrpc":"2.0","id":1,"result":"0x1"}`))
+	}))
+	defer node.Close()
+	for _, c := range []struct {
+		call string
+		want int // before it is too many
+	}{
+		{`{"id":1,"method":"eth_chainId"}`, 10}, {`{"id":1,"method":"eth_call"}`, 2},
+		{`{"id":1,"method":"eth_getLogs","params":[{}]}`, 1},
+		{`[{"id":1,"method":"eth_call"},{"id":2,"method":"eth_call"},{"id":3,"method":"eth_call"}]`, 1}, // all there is
+	} {
+		w := newWorld(t, func(g *Config) { g.RPC, g.Quotas.RPC = node.URL, Quota{Count: 10, Per: time.Hour} })
+		got := 0
+		for ; got < 20; got++ {
+			if answer, _ := w.request(http.MethodPost, "/rpc", c.call); answer.StatusCode == http.StatusTooManyRequests {
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s worked %d times, want %d", c.call, got, c.want)
+		}
+	}
+}
+
 func FuzzParseRPC(f *testing.F) {
 	f.Add([]byte(`{"jsonrpc":"2.0","id":1,"method":"eth_call","params":[]}`))
 	f.Add([]byte(`[{"id":1,"method":"eth_chainId"},{"method":"debug_traceCall"}]`))
@@ -213,7 +330,7 @@ func FuzzParseRPC(f *testing.F) {
 			return
 		}
 		for _, c := range calls {
-			if !rpcMethods[c.Method] {
+			if rpcMethods[c.Method] == 0 {
 				t.Errorf("%s is passed on", c.Method)
 			}
 		}
@@ -333,7 +450,7 @@ func TestQuotaForgetsBeforeItGrows(t *testing.T) {
 	keys := make([]byte, 3)
 	for i := range maxBuckets + 10 {
 		keys[0], keys[1], keys[2] = byte(i), byte(i>>8), byte(i>>16)
-		q.take(string(keys))
+		q.take(string(keys), 1)
 	}
 	if len(q.buckets) > maxBuckets {
 		t.Errorf("%d buckets, want at most %d", len(q.buckets), maxBuckets)

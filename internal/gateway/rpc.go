@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
@@ -21,14 +22,15 @@ const (
 	rpcTimeout    = 20 * time.Second
 )
 
-// rpcMethods are what a page, a wallet or the command line needs. None makes the
-// node sign, trace or filter, or tells about the node.
-var rpcMethods = map[string]bool{
-	"eth_blockNumber": true, "eth_call": true, "eth_chainId": true, "eth_estimateGas": true, "eth_feeHistory": true,
-	"eth_gasPrice": true, "eth_getBalance": true, "eth_getBlockByHash": true, "eth_getBlockByNumber": true,
-	"eth_getCode": true, "eth_getLogs": true, "eth_getStorageAt": true, "eth_getTransactionByHash": true,
-	"eth_getTransactionCount": true, "eth_getTransactionReceipt": true, "eth_maxPriorityFeePerGas": true,
-	"eth_sendRawTransaction": true, "net_version": true,
+// rpcMethods are what a page, a wallet or the command line needs, and what each costs
+// of a caller's allowance. None makes the node sign, trace or filter, or tells about
+// the node.
+var rpcMethods = map[string]int{
+	"eth_blockNumber": 1, "eth_call": 5, "eth_chainId": 1, "eth_estimateGas": 5, "eth_feeHistory": 1,
+	"eth_gasPrice": 1, "eth_getBalance": 1, "eth_getBlockByHash": 1, "eth_getBlockByNumber": 1,
+	"eth_getCode": 1, "eth_getLogs": 10, "eth_getStorageAt": 1, "eth_getTransactionByHash": 1,
+	"eth_getTransactionCount": 1, "eth_getTransactionReceipt": 1, "eth_maxPriorityFeePerGas": 1,
+	"eth_sendRawTransaction": 1, "net_version": 1,
 }
 
 // rpcCall is all of a request that is passed on: it is written anew, so that the
@@ -47,6 +49,10 @@ func (g *Gateway) serveRPC(w http.ResponseWriter, r *http.Request) {
 		g.fail(w, r, err)
 		return
 	}
+	if question == nil {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), rpcTimeout)
 	defer cancel()
 	answer, err := g.askNode(ctx, question)
@@ -59,6 +65,7 @@ func (g *Gateway) serveRPC(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(answer)
 }
 
+// readRPC returns what the node is to be asked; nil if no answer is wanted.
 func (g *Gateway) readRPC(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if g.config.RPC == "" {
 		return nil, refuse(http.StatusNotFound, api.CodeNotFound, "This gateway passes nothing on to a node.",
@@ -72,15 +79,25 @@ func (g *Gateway) readRPC(w http.ResponseWriter, r *http.Request) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	for range calls {
-		if err := g.quotas.rpc.check(g.callerOf(r), "questions to the node"); err != nil {
-			return nil, err
-		}
+	if err := g.quotas.rpc.checkFor(g.callerOf(r), "questions to the node", costOf(calls)); err != nil {
+		return nil, err
+	}
+	// Without an ID a call is a notification. There is nothing here to notify of.
+	calls = slices.DeleteFunc(calls, func(c rpcCall) bool { return len(c.ID) == 0 })
+	if len(calls) == 0 {
+		return nil, nil
 	}
 	if batch {
 		return json.Marshal(calls)
 	}
 	return json.Marshal(calls[0])
+}
+
+func costOf(calls []rpcCall) (cost int) {
+	for _, c := range calls {
+		cost += rpcMethods[c.Method]
+	}
+	return cost
 }
 
 func parseRPC(body []byte) (calls []rpcCall, batch bool, err error) {
@@ -95,12 +112,17 @@ func parseRPC(body []byte) (calls []rpcCall, batch bool, err error) {
 			fmt.Sprintf("Send one request, or a list of at most %d.", maxRPCBatch))
 	}
 	for i := range calls {
-		if !rpcMethods[calls[i].Method] {
+		if rpcMethods[calls[i].Method] == 0 {
 			return nil, false, refuse(http.StatusForbidden, api.CodeRPCMethod, "This JSON-RPC method is not passed on.",
 				"Only reading, and sending signed transactions, works here. Use a node of your own for the rest.")
 		}
 		if len(calls[i].ID) > maxRPCID {
 			return nil, false, refuse(http.StatusBadRequest, api.CodeInvalid, "A request's id is too long.", "Number the requests.")
+		}
+		if calls[i].Method == "eth_getLogs" {
+			if calls[i].Params, err = shortLogs(calls[i].Params); err != nil {
+				return nil, false, err
+			}
 		}
 		calls[i].Version = "2.0"
 	}

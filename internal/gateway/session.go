@@ -54,23 +54,37 @@ func newSessions(now func() time.Time) *sessions {
 }
 
 // challenge draws a nonce that is good for one login of one wallet at one domain.
-func (s *sessions) challenge(wallet common.Address, domain string) (string, time.Time, error) {
+func (s *sessions) challenge(wallet common.Address, domain string) (string, time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.now()
-	if len(s.challenges) >= maxChallenges {
-		for nonce, c := range s.challenges {
-			if now.After(c.expires) {
-				delete(s.challenges, nonce)
-			}
-		}
-	}
-	if len(s.challenges) >= maxChallenges {
-		return "", time.Time{}, busy("Too many logins are under way.")
-	}
+	makeRoom(s.challenges, maxChallenges, now, func(c challenge) time.Time { return c.expires })
 	nonce, expires := rand.Text(), now.Add(challengeTerm).Truncate(time.Second)
 	s.challenges[nonce] = challenge{wallet: wallet, domain: domain, expires: expires}
-	return nonce, expires, nil
+	return nonce, expires
+}
+
+// makeRoom forgets what has expired if there are most, and else the oldest: a crowd
+// may outrun somebody slow, but locks nobody out.
+func makeRoom[K comparable, V any](of map[K]V, most int, now time.Time, expires func(V) time.Time) {
+	if len(of) < most {
+		return
+	}
+	var oldest K
+	var first time.Time
+	for key, v := range of {
+		at := expires(v)
+		if now.After(at) {
+			delete(of, key)
+			continue
+		}
+		if first.IsZero() || at.Before(first) {
+			oldest, first = key, at
+		}
+	}
+	if len(of) >= most {
+		delete(of, oldest)
+	}
 }
 
 // redeem uses up a nonce.
@@ -83,23 +97,14 @@ func (s *sessions) redeem(nonce string) (challenge, bool) {
 }
 
 // begin makes the token of a login that held.
-func (s *sessions) begin(wallet common.Address) (api.Session, error) {
+func (s *sessions) begin(wallet common.Address) api.Session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.now()
-	if len(s.tokens) >= maxSessions {
-		for token, t := range s.tokens {
-			if now.After(t.expires) {
-				delete(s.tokens, token)
-			}
-		}
-	}
-	if len(s.tokens) >= maxSessions {
-		return api.Session{}, busy("Too many people are logged in.")
-	}
+	makeRoom(s.tokens, maxSessions, now, func(t session) time.Time { return t.expires })
 	token, expires := rand.Text()+rand.Text(), now.Add(sessionTerm)
 	s.tokens[sha256.Sum256([]byte(token))] = session{wallet: wallet, expires: expires}
-	return api.Session{Token: token, Address: wallet, Expires: expires}, nil
+	return api.Session{Token: token, Address: wallet, Expires: expires}
 }
 
 // wallet returns whose session an Authorization header names.
@@ -145,7 +150,7 @@ func (g *Gateway) login(ctx context.Context, in api.Login) (api.Session, error) 
 	if !holds {
 		return api.Session{}, badLogin("The wallet " + wallet.Hex() + " did not sign this message.")
 	}
-	return g.sessions.begin(wallet)
+	return g.sessions.begin(wallet), nil
 }
 
 func (g *Gateway) readLogin(text string) (common.Address, error) {

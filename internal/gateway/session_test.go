@@ -113,10 +113,7 @@ func TestLoginOnlyUnderAnOrigin(t *testing.T) {
 func TestSessionsEnd(t *testing.T) {
 	now := time.Now()
 	s := newSessions(func() time.Time { return now })
-	session, err := s.begin(newFile(1, 1000).consent.Contributor)
-	if err != nil {
-		t.Fatal(err)
-	}
+	session := s.begin(newFile(1, 1000).consent.Contributor)
 	if got, err := s.wallet("Bearer " + session.Token); err != nil || got != session.Address {
 		t.Errorf("got %s, %v", got, err)
 	}
@@ -128,6 +125,27 @@ func TestSessionsEnd(t *testing.T) {
 	now = now.Add(sessionTerm + time.Second)
 	if _, err := s.wallet("Bearer " + session.Token); err == nil {
 		t.Error("the session outlives its term")
+	}
+}
+
+func TestCrowdsLockNobodyOut(t *testing.T) {
+	now := time.Now()
+	s := newSessions(func() time.Time { return now })
+	wallet := newFile(1, 1000).consent.Contributor
+	first, _ := s.challenge(wallet, "dao.example")
+	now = now.Add(2 * time.Second)
+	for range maxChallenges - 1 {
+		s.challenge(wallet, "dao.example")
+	}
+	last, _ := s.challenge(wallet, "dao.example")
+	if n := len(s.challenges); n != maxChallenges {
+		t.Errorf("%d challenges are kept, want %d", n, maxChallenges)
+	}
+	if _, ok := s.redeem(last); !ok {
+		t.Error("the newest challenge is not good")
+	}
+	if _, ok := s.redeem(first); ok {
+		t.Error("the oldest challenge was kept")
 	}
 }
 

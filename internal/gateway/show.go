@@ -15,6 +15,7 @@ func (g *Gateway) show(c record) api.Contribution {
 		HasReceipt: len(c.Receipt) > 0, Proof: c.Proof, Reward: wei(c.Amount), Units: c.Units,
 		Transaction: c.Transaction, Created: c.Created.UTC(), Updated: c.Updated.UTC(),
 	}
+	shown.Unfinished = c.Unfinished && isAwaited(shown.State) && g.config.Now().Sub(c.Updated) < finishing
 	if shown.State == api.Consented || shown.State == api.Expired {
 		shown.Received = 0
 	}
@@ -60,6 +61,10 @@ func reasonOf(c record) string {
 	}
 	return reasons[stateOf(c)]
 }
+
+// isAwaited says whether a receipt is worth waiting for once the chain has spoken. A
+// withdrawn contribution gets none.
+func isAwaited(s api.State) bool { return s.Final() && s != api.Withdrawn }
 
 // isListed says whether strangers may see a contribution in a list: not before its
 // file arrived, because until then its ID lets whoever knows it upload.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
@@ -25,6 +26,9 @@ func (u *uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answered, err := u.serveWhole(w, r, id)
+	if err == nil && !answered && (r.Method == http.MethodPost || r.Method == http.MethodPatch) {
+		err = u.hasDisk()
+	}
 	if err != nil {
 		u.g.fail(w, r, err)
 		return
@@ -168,6 +172,8 @@ func (g *Gateway) tusProblem(r *http.Request, status int, text string) *problem 
 		return refuse(known.status, known.code, known.detail, known.advice)
 	}
 	switch {
+	case strings.Contains(text, syscall.ENOSPC.Error()):
+		return g.classify(r.Context(), syscall.ENOSPC)
 	case status >= http.StatusInternalServerError:
 		return g.incident(r.Context(), errors.New("upload: "+text))
 	case status == http.StatusMethodNotAllowed:

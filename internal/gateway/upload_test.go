@@ -7,13 +7,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
+	"time"
 
+	tus "github.com/tus/tusd/v2/pkg/handler"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
@@ -234,6 +242,189 @@ func TestUploadsAreBounded(t *testing.T) {
 	w.request(http.MethodDelete, filesPath+a.id().String(), "", "Tus-Resumable", "1.0.0")
 	if answer, body := w.create(b.id().String(), 1000); answer.StatusCode != http.StatusCreated {
 		t.Errorf("after room was made: %d %s", answer.StatusCode, body)
+	}
+}
+
+func TestNobodyTakesAllTheRoom(t *testing.T) {
+	r := newRoom(1600, 300)
+	steps := []struct {
+		name    string
+		p       partial
+		ok, own bool
+	}{
+		{"a first upload", partial{300, "w1", "c1"}, true, false},
+		{"a caller's second beyond an eighth, and one upload", partial{1, "w2", "c1"}, false, true},
+		{"the wallet's second, of another caller", partial{100, "w1", "c2"}, true, false},
+		{"the wallet's third, beyond a quarter", partial{1, "w1", "c3"}, false, true},
+		{"others", partial{300, "w3", "c3"}, true, false},
+		{"others", partial{300, "w4", "c4"}, true, false},
+		{"from before a restart", partial{300, "w5", ""}, true, false},
+		{"from before a restart", partial{290, "w6", ""}, true, false},
+		{"the last bytes", partial{10, "w7", "c7"}, true, false},
+		{"a byte more", partial{1, "w8", "c8"}, false, false},
+	}
+	for i, s := range steps {
+		ok, own := r.admits(s.p)
+		if ok != s.ok || own != s.own {
+			t.Errorf("%s: got %t, its own doing %t, want %t, %t", s.name, ok, own, s.ok, s.own)
+		}
+		if ok {
+			r.add(strconv.Itoa(i), s.p)
+		}
+	}
+	for i := range steps {
+		r.remove(strconv.Itoa(i))
+	}
+	if r.total != 0 || len(r.of)+len(r.wallets)+len(r.callers) != 0 {
+		t.Errorf("something is left of nothing: %+v", r)
+	}
+}
+
+// TestRoomIsCountedByCallerAndWallet is the same through the door; wallets are known
+// after a restart as well.
+func TestRoomIsCountedByCallerAndWallet(t *testing.T) {
+	w := newWorld(t, func(c *Config) { c.MaxPartial, c.MaxUpload = 4000, 1000 })
+	a, b, later := newFile(6, 1000), newFile(7, 900), newFile(6, 950)
+	for _, f := range []file{a, b, later} {
+		w.offered(f)
+	}
+	if answer, body := w.create(a.id().String(), 1000); answer.StatusCode != http.StatusCreated {
+		t.Fatal(body)
+	}
+	answer, body := w.create(b.id().String(), 900)
+	if answer.StatusCode != http.StatusServiceUnavailable || answer.Header.Get("Retry-After") == "" || !strings.Contains(body, "your network") && !strings.Contains(body, "Your wallet") {
+		t.Errorf("the caller's second: got %d %s", answer.StatusCode, body)
+	}
+	w.stop()
+	w.start()
+	if answer, body := w.create(later.id().String(), 950); answer.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("the wallet's second after a restart: got %d %s", answer.StatusCode, body)
+	}
+	if answer, body := w.create(b.id().String(), 900); answer.StatusCode != http.StatusCreated {
+		t.Errorf("another wallet's after a restart: got %d %s", answer.StatusCode, body)
+	}
+}
+
+func TestFullDiskTakesNoFiles(t *testing.T) {
+	var log bytes.Buffer
+	w, f := newWorld(t, func(c *Config) {
+		c.MinFree, c.Log = 1<<30, slog.New(slog.NewTextHandler(&log, nil))
+	}), newFile(1, 1000)
+	w.offered(f)
+	free := int64(1 << 31)
+	w.g.uploads.free = func(string) (int64, bool) { return free, true }
+	w.create(f.id().String(), 1000)
+	free = 1<<30 - 1
+	patch := func() (*http.Response, string) {
+		return w.request(http.MethodPatch, filesPath+f.id().String(), string(f.bytes), "Tus-Resumable", "1.0.0", "Upload-Offset", "0",
+			"Content-Type", "application/offset+octet-stream")
+	}
+	for name, ask := range map[string]func() (*http.Response, string){
+		"creating": func() (*http.Response, string) { return w.create(f.id().String(), 1000) }, "writing": patch,
+	} {
+		answer, body := ask()
+		if answer.StatusCode != http.StatusServiceUnavailable || answer.Header.Get("Retry-After") == "" || !strings.Contains(body, api.CodeBusy) {
+			t.Errorf("%s: got %d %s, want to be asked to come back", name, answer.StatusCode, body)
+		}
+	}
+	free = 1 << 31
+	w.store.fails = fmt.Errorf("storing: %w", syscall.ENOSPC) // it fills up in the meantime
+	if answer, body := patch(); answer.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("storing on a full disk: %d %s", answer.StatusCode, body)
+	}
+	w.store.fails = nil
+	if p := w.g.tusProblem(httptest.NewRequest(http.MethodPatch, "/", nil), 500, "ERR_INTERNAL_SERVER_ERROR: write x: "+syscall.ENOSPC.Error()); p.Status != http.StatusServiceUnavailable {
+		t.Errorf("writing to a full disk: %+v", p)
+	}
+	if strings.Contains(log.String(), "incident") {
+		t.Errorf("a full disk is an incident:\n%s", &log)
+	}
+	if answer, body := patch(); answer.StatusCode != http.StatusNoContent {
+		t.Errorf("after room was made: %d %s", answer.StatusCode, body)
+	}
+	if free, ok := freeBytes(w.dir); ok && free <= 0 {
+		t.Errorf("%d bytes are free where the test writes", free)
+	}
+}
+
+func TestLittleOfAnUploadRestsForLess(t *testing.T) {
+	w, f := newWorld(t), newFile(8, 1000)
+	w.offered(f)
+	w.create(f.id().String(), 1000)
+	path := filepath.Join(w.dir, f.id().String())
+	for _, test := range []struct {
+		name         string
+		received     int
+		rested, made time.Duration
+		want         bool
+	}{
+		{"only announced", 0, announced + time.Minute, 2 * time.Hour, true},
+		{"just announced", 0, time.Minute, time.Minute, false},
+		{"little", 99, announced + time.Minute, 2 * time.Hour, true},
+		{"little by little", 99, time.Minute, crawling + time.Minute, true},
+		{"little so far", 99, time.Minute, crawling - time.Minute, false},
+		{"a fair part", 100, DefaultUploadExpiry - time.Minute, 100 * time.Hour, false},
+		{"a fair part, for too long", 100, DefaultUploadExpiry + time.Minute, 100 * time.Hour, true},
+	} {
+		if err := os.WriteFile(path, f.bytes[:test.received], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for name, ago := range map[string]time.Duration{path: test.rested, path + infoExt: test.made} {
+			if err := os.Chtimes(name, time.Time{}, time.Now().Add(-ago)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		stat, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.g.uploads.isExpired(f.id().String(), stat); got != test.want {
+			t.Errorf("%s: expired is %t, want %t", test.name, got, test.want)
+		}
+	}
+}
+
+// stuckStore stores nothing until it is told to stop.
+type stuckStore struct {
+	*memoryStore
+	stuck chan struct{}
+}
+
+func (s stuckStore) Put(ctx context.Context, _ io.Reader, _ contribution.Content) (contribution.Content, int64, error) {
+	close(s.stuck)
+	<-ctx.Done()
+	return contribution.Content{}, 0, ctx.Err()
+}
+
+func TestCloseDoesNotWaitForAStore(t *testing.T) {
+	stuck := make(chan struct{})
+	w, f := newWorld(t), newFile(1, 1000)
+	c := w.offered(f)
+	w.stop()
+	id := f.id().String()
+	w.config.Store = stuckStore{w.store, stuck}
+	upload, err := w.g.uploads.files.NewUpload(t.Context(), tus.FileInfo{ID: id, Size: c.Size, MetaData: tus.MetaData{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := upload.WriteChunk(t.Context(), 0, bytes.NewReader(f.bytes)); err != nil {
+		t.Fatal(err)
+	}
+	w.start() // and finishes the upload, in vain
+	<-stuck
+	began := time.Now()
+	w.g.Close()
+	if took := time.Since(began); took > lastSeconds+2*time.Second {
+		t.Errorf("closing took %v, want at most %v", took, lastSeconds)
+	}
+	w.config.Store = w.store
+	w.stop()
+	w.start()
+	if err := w.client.Upload(t.Context(), c, bytes.NewReader(f.bytes), c.Size, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(w.store.file(f.consent.Content), f.bytes) {
+		t.Error("the next gateway did not go on with it")
 	}
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -24,8 +26,12 @@ const (
 	infoExt   = ".info"
 	// tending is how often uploads at rest are looked after.
 	tending = time.Minute
-	// announced is how long an upload may wait for its first byte.
+	// announced is how long an upload may rest before a fair part of it arrived, and
+	// crawling is how long that part may take.
 	announced = time.Hour
+	crawling  = 12 * time.Hour
+	// fairPart of what was announced keeps the room for the rest.
+	fairPart = 10
 )
 
 // uploads are files on their way in. Each is a file in the directory named by its
@@ -40,10 +46,11 @@ type uploads struct {
 	files filestore.FileStore
 	tus   http.Handler
 
-	mu    sync.Mutex
-	sizes map[string]int64         // declared size of each upload under way, by ID
-	total int64                    // their sum
-	ends  map[string]chan struct{} // closed when finish of an upload returns
+	free func(dir string) (int64, bool) // bytes on the disk; false if nobody knows
+
+	mu   sync.Mutex
+	room room
+	ends map[string]chan struct{} // closed when finish of an upload returns
 }
 
 func newUploads(g *Gateway) (*uploads, error) {
@@ -51,7 +58,8 @@ func newUploads(g *Gateway) (*uploads, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding the directory for uploads: %w", err)
 	}
-	u := &uploads{g: g, dir: dir, files: filestore.New(dir), sizes: map[string]int64{}, ends: map[string]chan struct{}{}}
+	u := &uploads{g: g, dir: dir, files: filestore.New(dir), free: freeBytes,
+		room: newRoom(g.config.MaxPartial, g.config.MaxUpload), ends: map[string]chan struct{}{}}
 	if err := u.takeUp(); err != nil {
 		return nil, err
 	}
@@ -84,15 +92,12 @@ func (u *uploads) takeUp() error {
 			continue
 		}
 		if info, err := u.info(name); err == nil && info.ID == name && info.Size > 0 {
-			u.sizes[name] = info.Size
+			u.room.add(name, partial{size: info.Size, wallet: info.MetaData[walletKey]})
 			continue
 		}
 		if ok || !exists(filepath.Join(u.dir, name+infoExt)) {
 			u.remove(name)
 		}
-	}
-	for _, size := range u.sizes {
-		u.total += size
 	}
 	return nil
 }
@@ -128,7 +133,7 @@ func (u *uploads) info(id string) (tus.FileInfo, error) {
 // received says how many bytes of an upload are here, and whether there is one.
 func (u *uploads) received(id string) (int64, bool) {
 	u.mu.Lock()
-	_, ok := u.sizes[id]
+	_, ok := u.room.of[id]
 	u.mu.Unlock()
 	if !ok {
 		return 0, false
@@ -149,8 +154,7 @@ func (u *uploads) remove(id string) {
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.total -= u.sizes[id]
-	delete(u.sizes, id)
+	u.room.remove(id)
 }
 
 // tend finishes uploads that became whole just before a crash, or whose storing
@@ -176,11 +180,7 @@ func (u *uploads) tend(ctx context.Context) {
 func (u *uploads) all() []string {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	ids := make([]string, 0, len(u.sizes))
-	for id := range u.sizes {
-		ids = append(ids, id)
-	}
-	return ids
+	return slices.Collect(maps.Keys(u.room.of))
 }
 
 func (u *uploads) tendOne(ctx context.Context, id string) {
@@ -191,24 +191,33 @@ func (u *uploads) tendOne(ctx context.Context, id string) {
 		return
 	}
 	stat, err := os.Stat(filepath.Join(u.dir, id))
-	if err == nil && u.g.config.Now().Sub(stat.ModTime()) > u.expiry(stat.Size()) {
+	if err == nil && u.isExpired(id, stat) {
 		u.g.log.InfoContext(ctx, "upload expired", "contribution", id, "bytes", stat.Size())
 		u.remove(id)
 	}
 }
 
-// expiry is how long an upload may rest. One that was only announced keeps room from
-// others and loses nothing.
-func (u *uploads) expiry(received int64) time.Duration {
-	if received == 0 {
-		return min(announced, u.g.config.UploadExpiry)
+// isExpired says whether an upload rested for too long. One of which little arrived
+// keeps room from others and loses little, so it has less time, and does not get more
+// by crawling.
+func (u *uploads) isExpired(id string, file os.FileInfo) bool {
+	now, may := u.g.config.Now(), u.g.config.UploadExpiry
+	rested := now.Sub(file.ModTime())
+	if file.Size() >= u.sizeOf(id)/fairPart && file.Size() > 0 {
+		return rested > may
 	}
-	return u.g.config.UploadExpiry
+	// The .info file is written once, when the upload is created.
+	info, err := os.Stat(filepath.Join(u.dir, id+infoExt))
+	return rested > min(announced, may) || err == nil && now.Sub(info.ModTime()) > min(crawling, may)
+}
+
+func (u *uploads) sizeOf(id string) int64 {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.room.of[id].size
 }
 
 func (u *uploads) isWhole(id string) bool {
 	at, ok := u.received(id)
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return ok && at == u.sizes[id]
+	return ok && at == u.sizeOf(id)
 }

@@ -24,7 +24,8 @@ var (
 // NewUpload creates the upload of a consent, of which there is one at a time: the
 // file store alone would begin it anew and lose what has arrived.
 func (u *uploads) NewUpload(ctx context.Context, info tus.FileInfo) (tus.Upload, error) {
-	if err := u.reserve(info.ID, info.Size); err != nil {
+	p := partial{size: info.Size, wallet: info.MetaData[walletKey], caller: callerIn(ctx)}
+	if err := u.reserve(info.ID, p); err != nil {
 		return nil, err
 	}
 	upload, err := u.files.NewUpload(ctx, info)
@@ -35,21 +36,40 @@ func (u *uploads) NewUpload(ctx context.Context, info tus.FileInfo) (tus.Upload,
 	return upload, nil
 }
 
-func (u *uploads) reserve(id string, size int64) error {
+// walletKey is whose upload it is, in the metadata that outlasts a restart.
+const walletKey = "wallet"
+
+func (u *uploads) reserve(id string, p partial) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if _, ok := u.sizes[id]; ok {
+	if _, ok := u.room.of[id]; ok {
 		p := refuse(http.StatusConflict, api.CodeUploadExists, "The upload of this file is under way.",
 			"Ask HEAD at the Location of this answer where to continue.")
 		p.location = filesPath + id
 		return forTus(p)
 	}
-	if u.total+size > u.g.config.MaxPartial {
+	switch ok, own := u.room.admits(p); {
+	case own:
+		return forTus(busy("Your wallet or your network has too much of the gateway's room for uploads already. Finish those first."))
+	case !ok:
 		return forTus(busy("The gateway has no room for another upload at the moment."))
 	}
-	u.sizes[id] = size
-	u.total += size
+	u.room.add(id, p)
 	return nil
+}
+
+// hasDisk is asked before bytes are taken, so that a full disk is a sentence and not
+// an incident, and what else lives on it goes on.
+func (u *uploads) hasDisk() error {
+	if free, ok := u.free(u.dir); ok && free < u.g.config.MinFree {
+		u.g.log.Warn("uploads are refused: the disk is almost full", "free", free, "keep", u.g.config.MinFree)
+		return diskFull()
+	}
+	return nil
+}
+
+func diskFull() *problem {
+	return busy("The gateway's disk is almost full, so it takes no files at the moment. What arrived is safe.")
 }
 
 // GetUpload finds an upload for the protocol's handler.
@@ -81,32 +101,35 @@ func (t terminating) Terminate(ctx context.Context) error {
 
 // beforeCreate lets only an accepted consent make room, for its own size.
 func (u *uploads) beforeCreate(hook tus.HookEvent) (tus.HTTPResponse, tus.FileInfoChanges, error) {
-	id, err := u.mayCreate(hook)
+	c, err := u.mayCreate(hook)
 	if err != nil {
 		return tus.HTTPResponse{}, tus.FileInfoChanges{}, forTus(u.g.classify(hook.Context, err))
 	}
-	return tus.HTTPResponse{}, tus.FileInfoChanges{ID: id, MetaData: tus.MetaData{"consent": id}}, nil
+	id := c.ID.String()
+	return tus.HTTPResponse{}, tus.FileInfoChanges{ID: id, MetaData: tus.MetaData{
+		"consent": id, walletKey: c.Consent.Contributor.Hex(),
+	}}, nil
 }
 
-func (u *uploads) mayCreate(hook tus.HookEvent) (string, error) {
+func (u *uploads) mayCreate(hook tus.HookEvent) (record, error) {
 	id, err := parseID(hook.Upload.MetaData["consent"])
 	if err != nil {
-		return "", refuse(http.StatusBadRequest, api.CodeProtocol, "Upload-Metadata names no consent.",
+		return record{}, refuse(http.StatusBadRequest, api.CodeProtocol, "Upload-Metadata names no consent.",
 			"Offer the consent first, then create the upload with its ID as consent.")
 	}
 	c, err := u.g.find(hook.Context, id)
 	if err != nil {
-		return "", err
+		return record{}, err
 	}
 	if err := u.awaits(hook.Context, c); err != nil {
-		return "", err
+		return record{}, err
 	}
 	if hook.Upload.Size != c.Size {
-		return "", refuse(http.StatusBadRequest, api.CodeUploadSize,
+		return record{}, refuse(http.StatusBadRequest, api.CodeUploadSize,
 			fmt.Sprintf("The consent was offered for a file of %d bytes, not %d.", c.Size, hook.Upload.Size),
 			"Upload exactly the sealed file that was offered.")
 	}
-	return id.String(), nil
+	return c, nil
 }
 
 // awaits reports whether a contribution still waits for its file.

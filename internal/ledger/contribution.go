@@ -52,7 +52,10 @@ type Contribution struct {
 	Header    []byte // of the sealed file
 	Size      int64  // of the sealed file, as offered
 	State     State
-	Receipt   []byte // sealed; empty until there is one
+	// Unfinished says that this host's own job is still under way, whatever State says:
+	// the chain may be ahead of it, and the receipt is to come.
+	Unfinished bool
+	Receipt    []byte // sealed; empty until there is one
 	// Proof is the one settled last, else the one on its way; nil before there is any.
 	Proof *contribution.Proof
 	// Units and Amount (in wei) are what was paid so far, also if it was withdrawn

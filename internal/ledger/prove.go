@@ -84,7 +84,7 @@ func (l *Ledger) begin(ctx context.Context, id contribution.ID) (c *Contribution
 		switch {
 		case err != nil || len(found) == 0:
 			return err
-		case found[0].State == Withdrawn:
+		case found[0].State == Withdrawn && found[0].Unfinished:
 			return errWithdrawn
 		}
 		return each(ctx, tx, func(rows *sql.Rows) error {

@@ -101,17 +101,17 @@ func TestWithdrawalReaches(t *testing.T) {
 // wantToDo: a withdrawal is to be acted on until it was, once.
 func wantToDo(t *testing.T, l *Ledger, name string, want bool) {
 	t.Helper()
-	todo, err := l.Withdrawn(t.Context())
+	todo, err := l.Over(t.Context())
 	if err != nil || (len(todo) == 1) != want {
-		t.Fatalf("%s: %d withdrawals to act on (%v), want any: %t", name, len(todo), err, want)
+		t.Fatalf("%s: %d contributions to act on (%v), want any: %t", name, len(todo), err, want)
 	}
 	for _, c := range todo {
-		if err := l.Ended(t.Context(), c.ID); err != nil {
+		if err := l.Acted(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if todo, err = l.Withdrawn(t.Context()); err != nil || len(todo) != 0 {
-		t.Errorf("%s: %d withdrawals to act on again (%v)", name, len(todo), err)
+	if todo, err = l.Over(t.Context()); err != nil || len(todo) != 0 {
+		t.Errorf("%s: %d contributions to act on again (%v)", name, len(todo), err)
 	}
 }
 

@@ -25,8 +25,8 @@ const (
 	epochPause = time.Second
 	// expiryPause is how often contributions are looked at whose time has run out.
 	expiryPause = time.Minute
-	// withdrawalPause is how often withdrawals are looked for.
-	withdrawalPause = time.Second
+	// overPause is how often contributions are looked for that are over.
+	overPause = time.Second
 	// failurePause is the pause, if that is shorter, after something failed.
 	failurePause = time.Second
 )
@@ -36,11 +36,12 @@ func (n *Net) serve(ctx context.Context) error {
 	server := n.gateway.Server(n.listener.Addr().String())
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
+		n.gateway.Close() // event streams do not end by themselves
 		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
 		defer cancel()
 		err := server.Shutdown(late)
 		if err != nil {
-			err = server.Close() // event streams do not end by themselves
+			err = server.Close()
 		}
 		stopped <- err
 	})
@@ -138,27 +139,29 @@ func (n *Net) firstBlock() uint64 {
 	return 0
 }
 
-// withdraw does what withdrawals ask of a host: the sealed file is deleted, and the
-// index's writer is told to look. What was to be done follows from the ledger, so
-// nothing is forgotten if it ends in between.
-func (n *Net) withdraw(ctx context.Context) error {
-	return n.tend(ctx, "ending withdrawn contributions", withdrawalPause, func(ctx context.Context) error {
-		withdrawn, err := n.ledger.Withdrawn(ctx)
-		if err != nil || len(withdrawn) == 0 {
+// forget does what is left to do about contributions that are over: the sealed file
+// is deleted, and where it was withdrawn the index's writer is told to look. What is
+// to be done follows from the ledger, so nothing is forgotten if it ends in between.
+func (n *Net) forget(ctx context.Context) error {
+	return n.tend(ctx, "ending contributions that are over", overPause, func(ctx context.Context) error {
+		over, err := n.ledger.Over(ctx)
+		if err != nil || len(over) == 0 {
 			return err
 		}
-		ids := make([]contribution.ID, len(withdrawn))
-		for i, c := range withdrawn {
-			ids[i] = c.ID
+		var withdrawn []contribution.ID
+		for _, c := range over {
 			if err := n.gateway.Forget(ctx, c.Consent.Content); err != nil {
 				return err
 			}
+			if c.State == ledger.Withdrawn {
+				withdrawn = append(withdrawn, c.ID)
+			}
 		}
-		if err := n.roles.Withdrawn(ctx, ids); err != nil {
+		if err := n.roles.Withdrawn(ctx, withdrawn); err != nil {
 			return err
 		}
-		for _, id := range ids {
-			if err := n.ledger.Ended(ctx, id); err != nil {
+		for _, c := range over {
+			if err := n.ledger.Acted(ctx, c); err != nil {
 				return err
 			}
 		}

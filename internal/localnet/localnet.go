@@ -254,7 +254,7 @@ func (n *Net) Run(ctx context.Context) error {
 	}
 	for name, part := range map[string]func(context.Context) error{
 		"follower": follower.Run, "queue": n.ledger.Run, "relay": n.relay.Run, "gateway": n.serve,
-		"roles": n.roles.Run, "key epoch": n.keepEpoch, "expiry": n.expire, "withdrawals": n.withdraw,
+		"roles": n.roles.Run, "key epoch": n.keepEpoch, "expiry": n.expire, "forgetting": n.forget,
 	} {
 		group.Go(func() error {
 			if err := part(ctx); err != nil && ctx.Err() == nil {

@@ -41,10 +41,10 @@ func (n *Net) bootRoles(ctx context.Context) error {
 		return n.reachRoles(ctx)
 	}
 	here := &inProcess{net: n}
+	n.onClose(here.close)
 	if err := here.boot(ctx); err != nil {
 		return err
 	}
-	n.onClose(here.close)
 	n.roles = here
 	return n.publishEpoch(ctx)
 }
@@ -73,33 +73,28 @@ type identity struct {
 	attester attest.Attester
 }
 
-func (p *inProcess) close() error {
+func (p *inProcess) close() (err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.log == nil {
-		return nil
+	if p.now.keyring != nil {
+		err = p.now.keyring.Close()
 	}
-	return p.log.Close()
+	if p.log != nil {
+		err = errors.Join(err, p.log.Close())
+	}
+	return err
 }
 
 // boot makes new identities, has them registered and starts the roles under them.
 func (p *inProcess) boot(ctx context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	next := booted{}
-	for _, role := range []contribution.Role{contribution.RoleKeyring, contribution.RoleIndex, contribution.RoleWorker} {
-		id, err := p.enrol(ctx, role)
-		if err != nil {
-			return err
-		}
-		next.identities = append(next.identities, id)
+	keyrings, writes, works, err := p.enrolAll(ctx)
+	if err != nil {
+		return err
 	}
-	keyrings, writes, works := next.identities[0], next.identities[1], next.identities[2]
-	if _, err := p.net.governor.Send(ctx, p.net.registry.SetWriter(writes.Address())); err != nil {
-		return fmt.Errorf("naming the log's writer: %w", err)
-	}
-	var err error
-	if next.keyring, err = p.net.openKeyring(ctx, keyrings); err != nil {
+	next := booted{identities: []identity{keyrings, writes, works}}
+	if next.keyring, err = p.replaceKeyring(ctx, keyrings); err != nil {
 		return err
 	}
 	if err := p.openIndex(ctx, next.keyring, writes); err != nil {
@@ -112,7 +107,38 @@ func (p *inProcess) boot(ctx context.Context) error {
 		Index:   markedIndex{next.writer, p.net.config.Reached},
 	})
 	p.now = next
-	return next.writer.Sweep(ctx)
+	return nil
+}
+
+// enrolAll has one enclave of each role registered, and the index named the writer.
+func (p *inProcess) enrolAll(ctx context.Context) (keyrings, writes, works identity, err error) {
+	for _, one := range []struct {
+		role contribution.Role
+		id   *identity
+	}{{contribution.RoleKeyring, &keyrings}, {contribution.RoleIndex, &writes}, {contribution.RoleWorker, &works}} {
+		if *one.id, err = p.enrol(ctx, one.role); err != nil {
+			return keyrings, writes, works, err
+		}
+	}
+	if _, err = p.net.governor.Send(ctx, p.net.registry.SetWriter(writes.Address())); err != nil {
+		err = fmt.Errorf("naming the log's writer: %w", err)
+	}
+	return keyrings, writes, works, err
+}
+
+// replaceKeyring closes the last life's keyring first: its folder is for one at a
+// time.
+func (p *inProcess) replaceKeyring(ctx context.Context, id identity) (*keyring.Keyring, error) {
+	if p.now.keyring != nil {
+		if err := p.now.keyring.Close(); err != nil {
+			return nil, err
+		}
+	}
+	opened, err := p.net.openKeyring(ctx, id)
+	if err == nil {
+		p.now.keyring = opened // closed with the network, whatever fails from here
+	}
+	return opened, err
 }
 
 func (p *inProcess) enrol(ctx context.Context, role contribution.Role) (identity, error) {
@@ -133,7 +159,7 @@ func (n *Net) openKeyring(ctx context.Context, id identity) (*keyring.Keyring, e
 	return keyring.Open(ctx, keyring.Config{
 		Dir: n.path("enclaves/keyring"), Simulated: true, Self: id.Identity, Attester: id.attester,
 		Chain: keyring.NewChain(n.view, n.pool, n.registry), Pool: n.pool.Pool, Registry: n.registry.Registry,
-		Store: n.store, Code: code, Policy: score.PolicyNumber, Realm: deploy.DevRealm,
+		Store: n.store, Policy: score.PolicyNumber, Realm: deploy.DevRealm,
 	})
 }
 
@@ -162,8 +188,8 @@ func (p *inProcess) openIndex(ctx context.Context, k *keyring.Keyring, id identi
 func (n *Net) newWriter(log *index.Index, id *enclave.Identity, signer writer.Keyring) *writer.Writer {
 	return writer.New(writer.Config{
 		Index: log, Self: id, Keyring: signer, Pool: n.pool.Pool,
-		Stores: []storage.Store{markedStore{n.store, n.config.Reached}},
-		Chain:  writer.NewChain(n.view, n.pool, n.registry),
+		Stores: []storage.Store{markedStore{n.store, n.config.Reached}}, Log: n.config.Log,
+		Chain: writer.NewChain(n.view, n.pool, n.registry),
 	})
 }
 
@@ -208,7 +234,17 @@ func (p *inProcess) Run(ctx context.Context) error {
 
 func (p *inProcess) keep(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
-	for _, id := range p.life().identities {
+	life := p.life()
+	group.Go(func() error {
+		if err := life.writer.Sweep(ctx); err != nil && ctx.Err() == nil {
+			p.net.config.Log.Warn("sweeping", "err", err)
+		}
+		if err := life.writer.Tend(ctx, 0); ctx.Err() == nil {
+			return err
+		}
+		return nil
+	})
+	for _, id := range life.identities {
 		group.Go(func() error {
 			return enclave.KeepRegistered(ctx, id.Identity, id.attester, p.net.place(), p.net.registrar, 0,
 				func(err error) { p.net.config.Log.Warn("renewing a registration", "role", id.Role, "err", err) })

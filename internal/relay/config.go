@@ -22,7 +22,9 @@ const (
 
 // Batches is the index's writer, and who signs with it. Next returns the range of
 // the log that continues the head on chain: the same one again until it has landed,
-// and false if there is none.
+// and false if there is none. An error with a method Final() bool that says so is one
+// that no retry cures: people are told once, and it is asked again at long intervals,
+// in case they could help.
 type Batches interface {
 	Next(ctx context.Context) (dao.SignedBatch, bool, error)
 }

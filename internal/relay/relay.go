@@ -38,6 +38,7 @@ type Relay struct {
 	ready  chan struct{} // closed when the journal has been taken up
 	quota  *quota
 	slots  chan struct{} // one for each instruction that waits for a block
+	told   string        // the final error people were told of; Run's alone
 
 	mu      sync.Mutex
 	done    context.Context // Run's; nil before
@@ -83,8 +84,10 @@ func (r *Relay) Run(ctx context.Context) error {
 	pause := r.config.Interval
 	for {
 		again, err := r.round(ctx)
-		if err != nil && ctx.Err() == nil {
-			r.log.Warn("settling", "err", err, "again", pause)
+		if err == nil {
+			r.told = ""
+		} else if ctx.Err() == nil {
+			pause = r.report(err, pause)
 		}
 		if again && err == nil {
 			pause = r.config.Interval
@@ -95,6 +98,24 @@ func (r *Relay) Run(ctx context.Context) error {
 		}
 		pause = r.nextPause(pause, err)
 	}
+}
+
+// report tells of a failed round and returns the pause after it.
+func (r *Relay) report(err error, pause time.Duration) time.Duration {
+	if !isFinal(err) {
+		r.log.Warn("settling", "err", err, "again", pause)
+		return pause
+	}
+	if text := err.Error(); text != r.told {
+		r.told = text
+		r.log.Error("settling; nothing is settled until somebody looks after it", "err", err)
+	}
+	return max(maxPause, r.config.Interval)
+}
+
+func isFinal(err error) bool {
+	var final interface{ Final() bool }
+	return errors.As(err, &final) && final.Final()
 }
 
 func (r *Relay) begin(ctx context.Context) error {

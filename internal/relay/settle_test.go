@@ -1,8 +1,12 @@
 package relay
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"log/slog"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -177,5 +181,38 @@ func TestForeignJournalIsForgotten(t *testing.T) {
 func TestRelayNeedsItsParts(t *testing.T) {
 	if _, err := New(Config{}); err == nil {
 		t.Error("a relay without parts was made")
+	}
+}
+
+// incurable fails in a way no retry cures.
+type incurable struct{}
+
+func (incurable) Error() string { return "the log is another's" }
+func (incurable) Final() bool   { return true }
+
+func (i incurable) Next(context.Context) (dao.SignedBatch, bool, error) {
+	return dao.SignedBatch{}, false, i
+}
+
+func TestWhatNoRetryCuresIsToldOnce(t *testing.T) {
+	var log bytes.Buffer
+	r := &Relay{log: slog.New(slog.NewTextHandler(&log, nil))}
+	r.config = Config{Batches: incurable{}}.withDefaults()
+	for range 3 {
+		_, err := r.round(t.Context())
+		if pause := r.report(err, time.Millisecond); pause != maxPause {
+			t.Errorf("asked again after %v, want %v", pause, maxPause)
+		}
+	}
+	if n, warned := strings.Count(log.String(), "level=ERROR"), strings.Contains(log.String(), "WARN"); n != 1 || warned {
+		t.Errorf("told %d times, warned %t, want once:\n%s", n, warned, &log)
+	}
+	for range 2 {
+		if pause := r.report(errors.New("not now"), time.Millisecond); pause != time.Millisecond {
+			t.Errorf("what passes waits %v", pause)
+		}
+	}
+	if n := strings.Count(log.String(), "level=WARN"); n != 2 {
+		t.Errorf("%d warnings, want each", n)
 	}
 }

@@ -22,6 +22,19 @@ type chainReader struct {
 	registry dao.Registry
 }
 
+func (c chainReader) Now(ctx context.Context) (uint64, error) {
+	ref, err := c.view.Final(ctx)
+	return ref.Time, err
+}
+
+func (c chainReader) Standing(ctx context.Context, key common.Address) (dao.Standing, error) {
+	return final(ctx, c, c.registry.Standing(key))
+}
+
+func (c chainReader) Account(ctx context.Context, id contribution.Account) (contribution.AccountWord, error) {
+	return final(ctx, c, c.pool.Account(id))
+}
+
 func (c chainReader) Head(ctx context.Context) (contribution.Head, error) {
 	return final(ctx, c, c.pool.Head())
 }

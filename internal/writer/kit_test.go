@@ -27,7 +27,23 @@ type fakeChain struct {
 	withdrawn map[contribution.ID]bool
 	heads     map[contribution.ID]bool // withdrawn at some head, and not finally
 	asked     []contribution.ID        // about their withdrawal
+	revoked   map[common.Address]bool
+	unpaid    bool // of no account was anything paid; else more than any score
+	now       uint64
 	err       error
+}
+
+func (c *fakeChain) Now(context.Context) (uint64, error) { return c.now, c.err }
+
+func (c *fakeChain) Standing(_ context.Context, key common.Address) (dao.Standing, error) {
+	return dao.Standing{Role: contribution.RoleWorker, Revoked: c.revoked[key], Code: 1, To: 1 << 40}, c.err
+}
+
+func (c *fakeChain) Account(context.Context, contribution.Account) (contribution.AccountWord, error) {
+	if c.unpaid {
+		return contribution.AccountWord{}, c.err
+	}
+	return contribution.AccountWord{Paid: contribution.MaxScore}, c.err
 }
 
 func (c *fakeChain) Head(context.Context) (contribution.Head, error) { return c.head, c.err }

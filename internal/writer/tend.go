@@ -23,7 +23,7 @@ func (w *Writer) Tend(ctx context.Context, every time.Duration) error {
 		case <-tick.C:
 		}
 		if err := w.Sweep(ctx); err != nil && ctx.Err() == nil {
-			w.config.Log.LogAttrs(ctx, slog.LevelWarn, "sweeping for withdrawals", slog.Any("error", err))
+			w.config.Log.LogAttrs(ctx, slog.LevelWarn, "sweeping", slog.Any("error", err))
 		}
 	}
 }

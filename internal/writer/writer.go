@@ -45,8 +45,14 @@ type Keyring interface {
 // Chain is what a writer asks of the chain. What is allowed follows from a final
 // block; one head is enough to hold something back.
 type Chain interface {
+	// Now is block time.
+	Now(ctx context.Context) (uint64, error)
 	// Head returns the log's head on chain.
 	Head(ctx context.Context) (contribution.Head, error)
+	// Standing returns where a key stands.
+	Standing(ctx context.Context, key common.Address) (dao.Standing, error)
+	// Account returns what the pool knows of an account.
+	Account(ctx context.Context, id contribution.Account) (contribution.AccountWord, error)
 	// IsWithdrawn tells whether a consent is withdrawn, finally.
 	IsWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error)
 	// MayBeWithdrawn tells whether a consent is withdrawn at any endpoint's head.
@@ -78,6 +84,7 @@ type Writer struct {
 	config Config
 	turn   chan struct{} // held by the one Next, Withdrawn or end of a Sweep at work
 	hints  hints
+	tried  map[contribution.Account]uint64 // windows in which proofs were made again; under turn
 }
 
 // New returns a writer on an index that it alone appends to from now on.
@@ -85,7 +92,7 @@ func New(c Config) *Writer {
 	c.Limit.Proofs = cmp.Or(c.Limit.Proofs, DefaultProofs)
 	c.Limit.Entries = cmp.Or(c.Limit.Entries, DefaultEntries)
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
-	return &Writer{config: c, turn: make(chan struct{}, 1)}
+	return &Writer{config: c, turn: make(chan struct{}, 1), tried: map[contribution.Account]uint64{}}
 }
 
 // Next returns the next range of the log, signed: the same one until it has
@@ -95,23 +102,38 @@ func New(c Config) *Writer {
 // It returns ErrNotWriter where the chain names another writer, and
 // index.ErrFence where the head on chain is another writer's work.
 func (w *Writer) Next(ctx context.Context) (dao.SignedBatch, bool, error) {
-	none := dao.SignedBatch{}
 	if err := w.take(ctx); err != nil {
-		return none, false, err
+		return dao.SignedBatch{}, false, err
 	}
 	defer w.release()
+	batch, ok, err := w.next(ctx)
+	if errors.Is(err, ErrNotWriter) || errors.Is(err, index.ErrFence) {
+		err = finalError{err}
+	}
+	return batch, ok && err == nil, err
+}
+
+// finalError is one of Next that asking again does not cure: a new writer, or a
+// catch-up, is needed. The relay, which does not know this package, asks Final.
+type finalError struct{ error }
+
+func (e finalError) Unwrap() error { return e.error }
+
+func (finalError) Final() bool { return true }
+
+func (w *Writer) next(ctx context.Context) (batch dao.SignedBatch, ok bool, err error) {
 	if err := w.catchUp(ctx); err != nil {
-		return none, false, err
+		return batch, false, err
 	}
 	if err := w.look(ctx, w.hints.some()); err != nil {
-		return none, false, err
+		return batch, false, err
 	}
 	r, ok, err := w.config.Index.Range(ctx, w.config.Limit)
 	if err != nil || !ok {
-		return none, false, err
+		return batch, false, err
 	}
-	batch, err := w.sign(ctx, r)
-	return batch, err == nil, err
+	batch, err = w.sign(ctx, r)
+	return batch, true, err
 }
 
 // catchUp tells the index what has landed, and makes sure that it may go on.

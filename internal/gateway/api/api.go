@@ -39,30 +39,36 @@ type Epoch struct {
 // State is how far a contribution came.
 type State string
 
-// The states, in their order. The last five are final.
+// The states, in their order. The last six are final.
 const (
 	Consented  State = "consented" // waiting for the upload
 	Uploaded   State = "uploaded"  // stored, waiting for a worker
 	Proving    State = "proving"   // a worker has it
-	ProvedS    State = "proved"    // credited in the log, its batch not yet on chain
+	Proved     State = "proved"    // credited in the log, its batch not yet on chain
 	Settling   State = "settling"  // its batch was sent
 	Paid       State = "paid"
 	NothingDue State = "nothing-due" // read; nothing in it was new enough to be paid
 	Refused    State = "refused"     // it cannot be credited
 	Skipped    State = "skipped"     // the pool did not pay it; Reason says why
 	Withdrawn  State = "withdrawn"
-	Expired    State = "expired" // no upload before the deadline
+	Expired    State = "expired" // not uploaded, or not proved, in time
 )
+
+// ProvedS is Proved.
+//
+// Deprecated: use Proved.
+const ProvedS = Proved
 
 // Contribution is one consent and what became of it; GET /v1/contributions/{id}.
 type Contribution struct {
 	ID          contribution.ID      `json:"id"`
 	Consent     contribution.Consent `json:"consent"`
 	State       State                `json:"state"`
-	Reason      string               `json:"reason,omitempty"` // a sentence for the contributor
-	Size        int64                `json:"size"`             // bytes of the sealed file
-	Received    int64                `json:"received"`         // bytes that arrived so far
-	Upload      string               `json:"upload,omitempty"` // tus URL path, while bytes are missing
+	Unfinished  bool                 `json:"unfinished,omitempty"` // the chain is ahead: the receipt is to come in seconds
+	Reason      string               `json:"reason,omitempty"`     // a sentence for the contributor
+	Size        int64                `json:"size"`                 // bytes of the sealed file
+	Received    int64                `json:"received"`             // bytes that arrived so far
+	Upload      string               `json:"upload,omitempty"`     // tus URL path, while bytes are missing
 	HasReceipt  bool                 `json:"hasReceipt"`
 	Proof       *contribution.Proof  `json:"proof,omitempty"`
 	Reward      string               `json:"reward,omitempty"` // wei of $GPT

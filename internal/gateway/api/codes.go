@@ -33,6 +33,10 @@ const (
 	CodeRPCMethod       = "rpc-method"        // the proxy does not pass this method on
 )
 
+// Finished reports whether all is known of a contribution: its state is final, and
+// nothing more is to come, such as its receipt.
+func (c Contribution) Finished() bool { return c.State.Final() && !c.Unfinished }
+
 // Final reports whether a contribution in this state stays in it, apart from
 // reorganisations of the chain and a later withdrawal.
 func (s State) Final() bool {

@@ -1,0 +1,14 @@
+//go:build linux || darwin
+
+package gateway
+
+import "syscall"
+
+// freeBytes is what is left on a directory's disk for this process.
+func freeBytes(dir string) (int64, bool) {
+	var disk syscall.Statfs_t
+	if err := syscall.Statfs(dir, &disk); err != nil {
+		return 0, false
+	}
+	return int64(min(disk.Bavail, 1<<40)) * int64(disk.Bsize), true
+}
