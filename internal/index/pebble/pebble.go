@@ -15,6 +15,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/sstable"
@@ -40,6 +41,9 @@ var _ index.Table = (*Table)(nil)
 // Open opens the table in dir, and makes it if there is none. One process at a
 // time may have it open.
 func Open(dir string) (*Table, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil { // before the store makes it for everybody
+		return nil, fmt.Errorf("opening the index's table: %w", err)
+	}
 	db, err := pebble.Open(dir, options())
 	if err != nil {
 		return nil, fmt.Errorf("opening the index's table: %w", err)
