@@ -3,17 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 
 	"github.com/spf13/cobra"
 
-	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
-	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/contributor"
-	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
@@ -29,11 +25,14 @@ contributed before is not paid twice; a later export is paid for what is new.
 The first time, a recovery file is made. Keep a copy: with it, you can open what you
 contributed even without this program, and without it only your wallet can.
 
+What you consent to are the terms that gptdao terms prints. Outside development
+networks, --agree says that you have read them.
+
 `
 
 type contributeOptions struct {
 	walletOptions
-	anew, insights, compute, asJSON bool
+	anew, insights, compute, agree, asJSON bool
 }
 
 func contributeCommand(p *cli.Process) *cobra.Command {
@@ -43,7 +42,7 @@ func contributeCommand(p *cli.Process) *cobra.Command {
 		Short: "Contribute a ChatGPT export, and be paid for it",
 		Long:  contributeHelp + cli.ExitCodes,
 		Example: `  gptdao contribute export.zip
-  gptdao contribute export.zip --key-file key.json --password-file password --json`,
+  gptdao contribute export.zip --key-file key.json --password-file password --agree --json`,
 		Args: oneArgument("the export"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runContribute(cmd.Context(), p, o, args[0]) },
 	}
@@ -52,6 +51,7 @@ func contributeCommand(p *cli.Process) *cobra.Command {
 	flags.BoolVar(&o.anew, "anew", false, "seal again a file that was sealed before")
 	flags.BoolVar(&o.insights, "allow-insights", false, "allow aggregate insights with differential privacy; the reward does not depend on it")
 	flags.BoolVar(&o.compute, "allow-compute", false, "allow governed compute on redacted text; the reward does not depend on it")
+	flags.BoolVar(&o.agree, "agree", false, "I have read the terms (gptdao terms), and agree to them")
 	flags.BoolVar(&o.asJSON, "json", false, "print the outcome as one JSON value")
 	return cmd
 }
@@ -66,6 +66,15 @@ func (o contributeOptions) scope() (scope contribution.Scope) {
 	return scope
 }
 
+// agreed wants the terms to have been read where it matters. A development network
+// is for trying things out.
+func (o contributeOptions) agreed(n networkFile) error {
+	if o.agree || n.Pins.Realm == deploy.DevRealm {
+		return nil
+	}
+	return cli.Usage(errors.New("the terms have to be agreed to"), "read them with `gptdao terms`, then add --agree")
+}
+
 func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, path string) error {
 	meter := p.Meter()
 	defer meter.Clear()
@@ -74,10 +83,13 @@ func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, pat
 		return err
 	}
 	defer session.Close()
+	if err := o.agreed(session.network); err != nil {
+		return err
+	}
 	outcome, err := session.Contribute(ctx, path, contributor.Options{Scope: o.scope(), Anew: o.anew})
 	meter.Clear()
 	if err != nil {
-		return contributeFailure(ctx, err)
+		return contributorFailure(ctx, err)
 	}
 	if err := o.tell(p, outcome, session.RecoveryFile()); err != nil {
 		return err
@@ -110,48 +122,4 @@ func notCredited(o contributor.Outcome) error {
 		return cli.Hint(err, "--anew seals and contributes the file again")
 	}
 	return nil
-}
-
-// contributeFailure says what to do about what may stop a contributor.
-func contributeFailure(ctx context.Context, err error) error {
-	var refused *export.Error
-	var problem *client.Problem
-	switch {
-	case errors.As(err, &refused):
-		return cli.Hint(err, "%s", refused.Sentence())
-	case errors.Is(err, fs.ErrNotExist):
-		return cli.Usage(err, "name the zip that ChatGPT's export mail let you download; `gptdao sample` makes one to try")
-	case errors.Is(err, contributor.ErrNotFile):
-		return cli.Usage(err, "name the zip that ChatGPT's export mail let you download")
-	case errors.Is(err, contributor.ErrNotVerified):
-		return cli.Hint(err, "nothing was sealed or sent; gptdao verify shows every check")
-	case errors.Is(err, contributor.ErrOtherNetwork):
-		return cli.Usage(err, "nothing was sealed or sent; ask for the gateway's own network file")
-	case errors.Is(err, contributor.ErrNoEpoch):
-		return cli.Unreachable(err, "try again in a few minutes")
-	case errors.Is(err, contributor.ErrTooLittle):
-		return cli.Hint(err, "nothing was sealed or sent; gptdao inspect shows what counts")
-	case errors.Is(err, contributor.ErrTerms):
-		return cli.Hint(err, "update gptdao; nothing was sealed or sent")
-	case errors.Is(err, contributor.ErrNotYours):
-		return cli.Hint(err, "use the wallet that contributed it: --key-file, or --account on a development network")
-	case errors.As(err, &problem):
-		return cli.Hint(err, "%s", problem.Hint)
-	case errors.Is(err, chain.ErrUnreachable), client.IsUnreachable(err):
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		return unreachable(err)
-	}
-	return err
-}
-
-// oneArgument wants exactly one, and says what it is.
-func oneArgument(what string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == 1 {
-			return nil
-		}
-		return cli.Usage(fmt.Errorf("%d arguments, want one: %s", len(args), what), "%s --help shows an example", cmd.CommandPath())
-	}
 }

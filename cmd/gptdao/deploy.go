@@ -66,14 +66,7 @@ func runDeploy(ctx context.Context, p *cli.Process, o deployOptions) error {
 	if o.examplePlan {
 		return p.PrintJSON(deploy.Development(common.HexToAddress("0x0000000000000000000000000000000000000001")))
 	}
-	if o.rpc == "" || o.keyFile == "" {
-		return cli.Usage(errors.New("--rpc and --key-file are needed"), "gptdao deploy --help shows an example")
-	}
-	key, err := cli.ReadKey(o.keyFile, o.passwordFile)
-	if err != nil {
-		return cli.Usage(err, "give a keystore with --password-file, or a file of 64 hex digits")
-	}
-	plan, err := o.readPlan(crypto.PubkeyToAddress(key.PublicKey))
+	job, err := o.job(p)
 	if err != nil {
 		return err
 	}
@@ -82,11 +75,8 @@ func runDeploy(ctx context.Context, p *cli.Process, o deployOptions) error {
 		return cli.Usage(errors.New("--rpc: not a URL that can be dialled"), "it looks like http://127.0.0.1:8545")
 	}
 	defer client.Close()
-	d, err := deploy.Run(ctx, deploy.Job{
-		Endpoint: client, Key: key, Plan: plan, File: o.out,
-		Sender: chain.SenderConfig{Confirmations: o.confirmations},
-		Report: func(c deploy.Contract, created bool) { tellContract(p, c, created) },
-	})
+	job.Endpoint = client
+	d, err := deploy.Run(ctx, job)
 	if err != nil {
 		return deployFailure(err, o.out)
 	}
@@ -95,6 +85,22 @@ func runDeploy(ctx context.Context, p *cli.Process, o deployOptions) error {
 		return p.PrintJSON(d)
 	}
 	return nil
+}
+
+// job is what is to be deployed, as far as this machine knows.
+func (o deployOptions) job(p *cli.Process) (deploy.Job, error) {
+	if o.rpc == "" || o.keyFile == "" {
+		return deploy.Job{}, cli.Usage(errors.New("--rpc and --key-file are needed"), "gptdao deploy --help shows an example")
+	}
+	key, err := cli.ReadKey(o.keyFile, o.passwordFile)
+	if err != nil {
+		return deploy.Job{}, cli.Usage(err, "give a keystore with --password-file, or a file of 64 hex digits")
+	}
+	plan, err := o.readPlan(crypto.PubkeyToAddress(key.PublicKey))
+	return deploy.Job{
+		Key: key, Plan: plan, File: o.out, Sender: chain.SenderConfig{Confirmations: o.confirmations},
+		Report: func(c deploy.Contract, created bool) { tellContract(p, c, created) },
+	}, err
 }
 
 func (o deployOptions) readPlan(owner common.Address) (deploy.Plan, error) {

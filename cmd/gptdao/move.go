@@ -76,5 +76,5 @@ func moveFailure(ctx context.Context, err error) error {
 	case errors.Is(err, contributor.ErrNotHolder):
 		return cli.Hint(err, "use that wallet: --key-file, or --account on a development network")
 	}
-	return contributeFailure(ctx, err)
+	return contributorFailure(ctx, err)
 }

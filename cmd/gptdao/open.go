@@ -66,10 +66,10 @@ func runOpen(ctx context.Context, p *cli.Process, o openOptions, text string) er
 		fetch = session.Download
 	}
 	if o.out == "-" {
-		return contributeFailure(ctx, fetch(ctx, id, p.Stdout))
+		return contributorFailure(ctx, fetch(ctx, id, p.Stdout))
 	}
 	if err := o.write(ctx, id, fetch); err != nil {
-		return contributeFailure(ctx, err)
+		return contributorFailure(ctx, err)
 	}
 	p.Tell("Written to %s.", o.out)
 	if o.sealed {

@@ -26,7 +26,8 @@ type outcome struct {
 	Parts        *contribution.Units   `json:"parts,omitempty"`
 	Tier         contribution.Tier     `json:"tier"`
 	Units        uint64                `json:"paidUnits"`
-	Reward       string                `json:"reward"` // in GPT
+	Reward       string                `json:"reward"`           // in GPT
+	PaidTo       string                `json:"paidTo,omitempty"` // the wallet, as the chain says
 	Transaction  *common.Hash          `json:"transaction,omitempty"`
 	Reasons      []reason              `json:"reasons"`
 	// RecoveryFile is the contributor's to keep; only contribute prints it.
@@ -48,6 +49,9 @@ func describeOutcome(o contributor.Outcome) outcome {
 	}
 	if o.Receipt != nil {
 		d.Score, d.Tier, d.Parts = o.Receipt.Score, o.Receipt.Tier, &o.Receipt.Units
+	}
+	if (o.PaidTo != common.Address{}) {
+		d.PaidTo = o.PaidTo.Hex()
 	}
 	if (o.Transaction != common.Hash{}) {
 		d.Transaction = &o.Transaction
@@ -102,7 +106,7 @@ var headlines = map[api.State]string{
 	api.Consented:  "The consent is there; the file is still missing.",
 	api.Uploaded:   "The file is there and waits for a worker.",
 	api.Proving:    "A worker has opened the file and is scoring it.",
-	api.ProvedS:    "Scored. The proof waits for its batch.",
+	api.Proved:     "Scored. The proof waits for its batch.",
 	api.Settling:   "Scored. The proof is on its way to the chain.",
 	api.Paid:       "Paid.",
 	api.NothingDue: "Nothing is paid for this file.",
@@ -116,7 +120,7 @@ func tellOutcome(p *cli.Process, o contributor.Outcome) {
 	d := describeOutcome(o)
 	p.Tell("%s\n", headline(o))
 	if o.Units > 0 {
-		tellRow(p, "reward", fmt.Sprintf("%s GPT for %d units, to %s", d.Reward, d.Units, d.Wallet))
+		tellRow(p, "reward", fmt.Sprintf("%s GPT for %s, to %s", d.Reward, counted(d.Units, "unit"), d.PaidTo))
 		tellRow(p, "transaction", o.Transaction.Hex())
 	}
 	if d.Score > 0 {

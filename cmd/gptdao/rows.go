@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/cli"
@@ -9,8 +10,9 @@ import (
 // What is told in rows has a name at the left and stays within a terminal of a
 // hundred columns, hashes and paths apart.
 const (
-	nameWidth = 12
-	rowWidth  = 100 - 2 - nameWidth - 2
+	rowColumns = 100
+	nameWidth  = 12
+	rowWidth   = rowColumns - 2 - nameWidth - 2
 )
 
 // tellRow tells something under a name; sentences that are too long for a line go
@@ -39,4 +41,12 @@ func wrap(text string, width int) (lines []string) {
 		}
 	}
 	return append(lines, line)
+}
+
+// counted is a number of things, as people say it.
+func counted[N int | uint64](n N, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

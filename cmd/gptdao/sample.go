@@ -86,8 +86,9 @@ func runSample(p *cli.Process, o sampleOptions, seeded bool) error {
 	if o.asJSON {
 		return p.PrintJSON(sampleReport{File: o.out, Synthetic: true, Summary: summary})
 	}
-	p.Tell("%s: a synthetic %s export of %.1f MB, no real person's", o.out, summary.Generation, float64(summary.Size)/1e6)
-	p.Tell("%d conversations with %d messages; the same account again: --seed %d", summary.Conversations, summary.Messages, summary.Seed)
+	p.Tell("%s: a synthetic %s export of %s, no real person's", o.out, summary.Generation, bytesText(summary.Size))
+	p.Tell("%s with %s; the same account again: --seed %d",
+		counted(summary.Conversations, "conversation"), counted(summary.Messages, "message"), summary.Seed)
 	return nil
 }
 

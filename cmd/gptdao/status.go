@@ -2,14 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/hex"
-	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/gptdatadao/gptdao/internal/cli"
-	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 const statusHelp = `Show what became of a contribution, or of every contribution of a wallet.
@@ -54,7 +50,7 @@ func runStatus(ctx context.Context, p *cli.Process, o statusOptions, args []stri
 	}
 	found, err := session.Status(ctx, id)
 	if err != nil {
-		return contributeFailure(ctx, err)
+		return contributorFailure(ctx, err)
 	}
 	if o.asJSON {
 		return p.PrintJSON(describeOutcome(found))
@@ -66,7 +62,7 @@ func runStatus(ctx context.Context, p *cli.Process, o statusOptions, args []stri
 func statusOfWallet(ctx context.Context, p *cli.Process, o statusOptions, session *session) error {
 	all, err := session.All(ctx)
 	if err != nil {
-		return contributeFailure(ctx, err)
+		return contributorFailure(ctx, err)
 	}
 	list := make([]outcome, len(all))
 	for i, c := range all {
@@ -83,19 +79,4 @@ func statusOfWallet(ctx context.Context, p *cli.Process, o statusOptions, sessio
 		p.Tell("")
 	}
 	return nil
-}
-
-func atMostOne(cmd *cobra.Command, args []string) error {
-	if len(args) <= 1 {
-		return nil
-	}
-	return cli.Usage(fmt.Errorf("%d arguments, want at most one", len(args)), "%s --help shows an example", cmd.CommandPath())
-}
-
-func parseID(text string) (contribution.ID, error) {
-	raw, err := hex.DecodeString(strings.TrimPrefix(text, "0x"))
-	if err != nil || len(raw) != len(contribution.ID{}) {
-		return contribution.ID{}, cli.Usage(fmt.Errorf("%q is not a contribution", text), "a contribution is 0x and 64 hex digits; `gptdao status` lists yours")
-	}
-	return contribution.ID(raw), nil
 }

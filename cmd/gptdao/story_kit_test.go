@@ -38,7 +38,7 @@ func balanceOf(file string, wallet common.Address) (*big.Int, error) {
 
 // cmdDistrust writes a network file that pins something else than the network has.
 //
-//	distrust root|releases|chain|pool other.json
+//	distrust root|releases|chain|pool|realm other.json
 func cmdDistrust(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: distrust what file")
@@ -54,6 +54,8 @@ func cmdDistrust(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	case "chain":
 		n.Pins.ChainID++
+	case "realm":
+		n.Pins.Realm ^= 1
 	case "pool":
 		n.Pins.Pool[0] ^= 1
 	default:

@@ -47,7 +47,7 @@ func runVerify(ctx context.Context, p *cli.Process, o verifyOptions) error {
 	defer session.Close()
 	_, report, err := session.VerifyEpoch(ctx)
 	if err != nil && !errors.Is(err, contributor.ErrNotVerified) {
-		return contributeFailure(ctx, err)
+		return contributorFailure(ctx, err)
 	}
 	if err != nil {
 		err = cli.Hint(err, "do not contribute to this network; ask those who gave you its network file")
@@ -56,7 +56,7 @@ func runVerify(ctx context.Context, p *cli.Process, o verifyOptions) error {
 		return errors.Join(p.PrintJSON(report), err)
 	}
 	for _, check := range report.Checks {
-		p.Tell("  %-4s  %-21s  %s", verdict(check), check.Name, check.Detail)
+		tellCheck(p, check)
 	}
 	if err != nil {
 		return err
@@ -66,6 +66,20 @@ func runVerify(ctx context.Context, p *cli.Process, o verifyOptions) error {
 		p.Tell("WARNING: the enclave is simulated. This proves nothing about real hardware.")
 	}
 	return nil
+}
+
+const (
+	checkWidth  = 21 // of a check's name
+	detailWidth = rowColumns - 2 - 4 - 2 - checkWidth - 2
+)
+
+// tellCheck tells a check; what it says goes on below its beginning.
+func tellCheck(p *cli.Process, c attest.Check) {
+	word, name := verdict(c), c.Name
+	for _, line := range wrap(c.Detail, detailWidth) {
+		p.Tell("  %-4s  %-*s  %s", word, checkWidth, name, line)
+		word, name = "", ""
+	}
 }
 
 func verdict(c attest.Check) string {

@@ -79,5 +79,5 @@ func withdrawFailure(ctx context.Context, err error) error {
 	if errors.Is(err, contributor.ErrWithdrawn) {
 		return cli.Hint(err, "nothing is left to do; gptdao status shows what there is")
 	}
-	return contributeFailure(ctx, err)
+	return contributorFailure(ctx, err)
 }

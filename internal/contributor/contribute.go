@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/gptdatadao/gptdao/internal/client"
@@ -20,6 +21,8 @@ type Outcome struct {
 	// Receipt tells how the score came about; nil if there is none, or it could
 	// not be opened yet.
 	Receipt *contribution.Receipt
+	// PaidTo is whom the chain says the reward went to; zero if nothing was paid.
+	PaidTo common.Address
 	// Before says that the contribution was there already when this run began.
 	Before bool
 }
@@ -28,16 +31,8 @@ type Outcome struct {
 // it. Stopped anywhere and called again, it goes on; a file that was contributed
 // before is not contributed twice.
 func (c *Contributor) Contribute(ctx context.Context, path string, o Options) (Outcome, error) {
-	d, offered, err := c.prepareAndOffer(ctx, path, o)
-	if isOver(offered, err) && !o.Anew {
-		o.Anew = true
-		d, offered, err = c.prepareAndOffer(ctx, path, o)
-	}
+	d, offered, err := c.handIn(ctx, path, o)
 	if err != nil {
-		return Outcome{}, err
-	}
-	before := offered.State.Final()
-	if err := c.upload(ctx, d, offered); err != nil {
 		return Outcome{}, err
 	}
 	last, err := c.follow(ctx, offered.ID)
@@ -45,12 +40,35 @@ func (c *Contributor) Contribute(ctx context.Context, path string, o Options) (O
 		return Outcome{}, err
 	}
 	outcome, err := c.outcome(ctx, last)
-	outcome.Before = before
-	return outcome, err
+	if err != nil {
+		return Outcome{}, err
+	}
+	c.shed(d)
+	outcome.Before = offered.State.Final()
+	return outcome, nil
 }
 
-func (c *Contributor) prepareAndOffer(ctx context.Context, path string, o Options) (draft, api.Contribution, error) {
-	d, err := c.prepare(ctx, path, o)
+// handIn brings an export to where the gateway has all of it. No other run works on
+// the same draft meanwhile.
+func (c *Contributor) handIn(ctx context.Context, path string, o Options) (draft, api.Contribution, error) {
+	s, err := c.openSource(path)
+	if err != nil {
+		return draft{}, api.Contribution{}, err
+	}
+	defer s.Close()
+	d, offered, err := c.prepareAndOffer(ctx, s, o)
+	if isOver(offered, err) && !o.Anew {
+		o.Anew = true
+		d, offered, err = c.prepareAndOffer(ctx, s, o)
+	}
+	if err != nil {
+		return draft{}, api.Contribution{}, err
+	}
+	return d, offered, c.upload(ctx, d, offered)
+}
+
+func (c *Contributor) prepareAndOffer(ctx context.Context, s *source, o Options) (draft, api.Contribution, error) {
+	d, err := c.prepare(ctx, s, o)
 	if err != nil {
 		return d, api.Contribution{}, err
 	}
@@ -97,33 +115,60 @@ func (c *Contributor) follow(ctx context.Context, id contribution.ID) (last api.
 		switch now.State {
 		case api.Uploaded, api.Proving:
 			c.tell(Proving, 0, 0)
-		case api.ProvedS, api.Settling:
+		case api.Proved, api.Settling:
 			c.tell(Settling, 0, 0)
 		}
 	})
+	if err == nil {
+		last, err = c.awaitReceipt(ctx, last)
+	}
 	if err != nil {
 		return last, fmt.Errorf("following the contribution: %w", err)
 	}
 	return last, nil
 }
 
-// outcome adds the receipt. A receipt that cannot be read is an error only if the
-// gateway gave out something that is not it.
+// outcome confirms what was paid and adds the receipt. A receipt that cannot be read
+// is an error only if the gateway gave out something that is not it.
 func (c *Contributor) outcome(ctx context.Context, last api.Contribution) (Outcome, error) {
 	if err := c.isItself(last, last.ID); err != nil {
 		return Outcome{}, err
 	}
+	wallet, err := c.confirm(ctx, last)
+	if err != nil {
+		return Outcome{}, err
+	}
+	outcome := Outcome{Contribution: last, PaidTo: wallet}
 	if !last.HasReceipt {
-		return Outcome{Contribution: last}, nil
+		return outcome, nil
 	}
 	receipt, err := c.Receipt(ctx, last)
 	if errors.Is(err, ErrNotYours) {
-		return Outcome{Contribution: last}, nil
+		return outcome, nil
 	}
 	if err != nil {
-		return Outcome{Contribution: last}, fmt.Errorf("reading the receipt: %w", err)
+		return outcome, fmt.Errorf("reading the receipt: %w", err)
 	}
-	return Outcome{Contribution: last, Receipt: &receipt}, nil
+	outcome.Receipt = &receipt
+	return outcome, nil
+}
+
+// awaitReceipt gives the receipt of what is finished a moment to get to the gateway:
+// the chain may be faster.
+func (c *Contributor) awaitReceipt(ctx context.Context, of api.Contribution) (api.Contribution, error) {
+	expected := of.Unfinished || of.State == api.Paid
+	if of.HasReceipt || !expected || of.Consent.Contributor != c.wallet {
+		return of, nil
+	}
+	_, err := c.until(ctx, c.patience.receipt, func() (bool, error) {
+		now, err := c.contribution(ctx, of.ID)
+		if err != nil || !now.State.Final() {
+			return false, err
+		}
+		of = now
+		return of.HasReceipt, nil
+	})
+	return of, err
 }
 
 // contribution asks the gateway for a contribution.
@@ -149,6 +194,9 @@ func (c *Contributor) isItself(of api.Contribution, id contribution.ID) error {
 func (c *Contributor) Status(ctx context.Context, id contribution.ID) (Outcome, error) {
 	now, err := c.contribution(ctx, id)
 	if err != nil {
+		return Outcome{}, err
+	}
+	if now, err = c.awaitReceipt(ctx, now); err != nil {
 		return Outcome{}, err
 	}
 	return c.outcome(ctx, now)

@@ -56,17 +56,19 @@ const (
 
 // Contributor acts for one wallet on one network.
 type Contributor struct {
-	config Config
-	wallet common.Address
-	pool   dao.Pool
+	config   Config
+	wallet   common.Address
+	pool     dao.Pool
+	patience patience
 }
 
 // New returns a contributor for the wallet of the configured key.
 func New(c Config) *Contributor {
 	return &Contributor{
-		config: c,
-		wallet: crypto.PubkeyToAddress(c.Key.PublicKey),
-		pool:   dao.NewPool(contribution.Pool{ChainID: c.Pins.ChainID, Address: c.Pins.Pool}),
+		config:   c,
+		wallet:   crypto.PubkeyToAddress(c.Key.PublicKey),
+		pool:     dao.NewPool(contribution.Pool{ChainID: c.Pins.ChainID, Address: c.Pins.Pool}),
+		patience: usualPatience,
 	}
 }
 

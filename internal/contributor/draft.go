@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/seal"
@@ -24,6 +26,9 @@ type draft struct {
 	Signature []byte               `json:"signature"`
 	Header    []byte               `json:"header"`
 	Size      int64                `json:"size"`
+	// Recipient is the hash of the key that the epoch had when the file was sealed. A
+	// network that was founded again has other keys under the same numbers.
+	Recipient common.Hash `json:"recipientHash"`
 
 	dir string
 }
@@ -41,9 +46,9 @@ func (c *Contributor) draftDir(path string, info fs.FileInfo) string {
 	return filepath.Join(c.config.Dir, "drafts", hex.EncodeToString(sum[:12]))
 }
 
-// loadDraft returns the draft in a folder, or false if there is none that is whole
-// and this wallet's: what was torn, edited or damaged is sealed anew rather than
-// sent.
+// loadDraft returns the draft in a folder, or false if there is none that is this
+// wallet's: what was torn, edited or damaged is sealed anew rather than sent. The
+// sealed file may be gone; see isWhole.
 func (c *Contributor) loadDraft(dir string) (draft, bool, error) {
 	text, err := os.ReadFile(filepath.Join(dir, draftFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -53,11 +58,7 @@ func (c *Contributor) loadDraft(dir string) (draft, bool, error) {
 		return draft{}, false, fmt.Errorf("reading the draft: %w", err)
 	}
 	d := draft{dir: dir}
-	if json.Unmarshal(text, &d) != nil || !c.consentedTo(d) {
-		return draft{}, false, nil
-	}
-	whole, err := d.isWhole()
-	return d, whole, err
+	return d, json.Unmarshal(text, &d) == nil && c.consentedTo(d), nil
 }
 
 // consentedTo tells whether this wallet signed the draft's consent, for this pool.

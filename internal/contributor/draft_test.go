@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
 func TestDraftIsTakenUpAgain(t *testing.T) {
@@ -66,8 +67,13 @@ func TestDraftThatIsNotWholeIsNone(t *testing.T) {
 			state := t.TempDir()
 			c := newContributor(t, 1, state)
 			d := newDraft(t, c, filepath.Join(state, "draft"), []byte("some text of mine"))
+			(&fakeGateway{of: api.Contribution{ID: d.id(c.pool.Pool), Consent: d.Consent, State: api.Consented}}).at(t, c)
+			s := &source{dir: d.dir, lock: lockOf(d.dir)}
+			if _, ok, err := c.takeUp(t.Context(), s); !ok || err != nil {
+				t.Fatalf("before: taken up: %v, error %v", ok, err)
+			}
 			damage(t, d)
-			if _, ok, err := c.loadDraft(d.dir); ok || err != nil {
+			if _, ok, err := c.takeUp(t.Context(), s); ok || err != nil {
 				t.Errorf("taken up: %v, error %v; want neither", ok, err)
 			}
 		})

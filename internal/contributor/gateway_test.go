@@ -27,10 +27,11 @@ func contributed(t *testing.T) (*Contributor, *fakeGateway, []byte) {
 		t.Fatal(err)
 	}
 	g := &fakeGateway{
-		of:     api.Contribution{ID: d.id(c.pool.Pool), Consent: d.Consent, State: api.Paid, Size: d.Size},
+		of:     api.Contribution{ID: d.id(c.pool.Pool), Consent: d.Consent, State: api.NothingDue, Size: d.Size},
 		header: d.Header, file: sealed,
 	}
 	g.at(t, c)
+	(&fakeChain{time: blockTime}).at(t, c)
 	return c, g, plain
 }
 
@@ -92,7 +93,6 @@ func TestWithdrawSignsNothingForeign(t *testing.T) {
 	}{
 		"another contributor": {func(g *fakeGateway) { g.of.Consent.Contributor = common.Address{9} }, "the gateway answered about"},
 		"another content":     {func(g *fakeGateway) { g.of.Consent.Content[0] ^= 1 }, "the gateway answered about"},
-		"withdrawn already":   {func(g *fakeGateway) { g.of.State = api.Withdrawn }, ErrWithdrawn.Error()},
 	} {
 		c, g, _ := contributed(t)
 		id := g.of.ID
@@ -110,6 +110,7 @@ func TestWhatAnotherWalletContributedIsNotOnesOwn(t *testing.T) {
 	_, g, _ := contributed(t)
 	other := newContributor(t, 2, t.TempDir())
 	g.at(t, other)
+	(&fakeChain{time: blockTime}).at(t, other)
 	if _, err := other.Withdraw(t.Context(), g.of.ID); !errors.Is(err, ErrNotYours) {
 		t.Errorf("withdrawing: %v, want ErrNotYours", err)
 	}
@@ -120,7 +121,7 @@ func TestWhatAnotherWalletContributedIsNotOnesOwn(t *testing.T) {
 		t.Errorf("downloading: %v, want ErrNotYours", err)
 	}
 	got, err := other.Status(t.Context(), g.of.ID)
-	if err != nil || got.Receipt != nil || got.State != api.Paid {
+	if err != nil || got.Receipt != nil || got.State != api.NothingDue {
 		t.Errorf("status: %+v, %v; want what is public", got, err)
 	}
 }

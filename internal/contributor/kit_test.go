@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +24,9 @@ import (
 
 var pins = verify.Pins{ChainID: 31480, Pool: common.Address{1}, Registry: common.Address{2}}
 
+// sentIn is the transaction that the fake gateway says it sent.
+var sentIn = common.Hash{'s'}
+
 // walletKey is the nth wallet's key.
 func walletKey(t testing.TB, n byte) *ecdsa.PrivateKey {
 	t.Helper()
@@ -36,10 +40,12 @@ func walletKey(t testing.TB, n byte) *ecdsa.PrivateKey {
 // newContributor is the nth wallet on a machine with the state in dir.
 func newContributor(t testing.TB, n byte, dir string) *Contributor {
 	t.Helper()
-	return New(Config{
+	c := New(Config{
 		Pins: pins, Key: walletKey(t, n), Domain: "gptdao.test", Dir: dir,
 		Now: func() time.Time { return time.Unix(1_800_000_000, 0) },
 	})
+	c.patience = patience{pause: time.Millisecond}
+	return c
 }
 
 // newDraft makes a draft of some bytes, as prepare does after reading an export.
@@ -88,6 +94,20 @@ type fakeGateway struct {
 	header []byte
 	file   []byte
 	sent   []string // requests that change something
+
+	mu      sync.Mutex  // of network, which may change under way
+	unknown bool        // of has not been handed in
+	network api.Network // what it serves
+	proofs  api.Proofs
+	onSent  func()          // when an instruction comes
+	onAsked func(asked int) // before it answers about of
+	asked   int
+}
+
+func (g *fakeGateway) openEpoch(e *api.Epoch) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.network.Epoch = e
 }
 
 // at makes the contributor talk to the gateway.
@@ -98,16 +118,39 @@ func (g *fakeGateway) at(t testing.TB, c *Contributor) {
 		return func(w http.ResponseWriter, r *http.Request) {
 			if r.Method != http.MethodGet {
 				g.sent = append(g.sent, r.URL.Path)
+				if g.onSent != nil {
+					g.onSent()
+				}
 			}
 			w.Header().Set("Content-Type", "application/json")
 			_ = json.NewEncoder(w).Encode(value)
 		}
 	}
 	const one = "GET /v1/contributions/{id}"
-	mux.HandleFunc(one, func(w http.ResponseWriter, r *http.Request) { answer(g.of)(w, r) })
+	mux.HandleFunc(one, func(w http.ResponseWriter, r *http.Request) {
+		if g.unknown {
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(http.StatusNotFound)
+			_ = json.NewEncoder(w).Encode(api.Problem{Status: http.StatusNotFound, Code: api.CodeNotFound, Title: "unknown"})
+			return
+		}
+		if g.asked++; g.onAsked != nil {
+			g.onAsked(g.asked)
+		}
+		answer(g.of)(w, r)
+	})
+	sent := answer(api.Submitted{Transaction: sentIn})
+	mux.HandleFunc("POST /v1/withdrawals", sent)
+	mux.HandleFunc("POST /v1/moves", sent)
+	mux.HandleFunc("GET /v1/proofs/{id}", func(w http.ResponseWriter, r *http.Request) { answer(g.proofs)(w, r) })
 	mux.HandleFunc(one+"/header", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(g.header) })
 	mux.HandleFunc(one+"/file", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(g.file) })
-	mux.HandleFunc("GET /v1/network", answer(api.Network{ChainID: pins.ChainID, Pool: pins.Pool, Registry: pins.Registry}))
+	g.network.ChainID, g.network.Pool, g.network.Registry = pins.ChainID, pins.Pool, pins.Registry
+	mux.HandleFunc("GET /v1/network", func(w http.ResponseWriter, r *http.Request) {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		answer(g.network)(w, r)
+	})
 	mux.HandleFunc("POST /v1/session/challenge", answer(api.Challenge{Nonce: "abcdefghijklmnopqrst", Expires: time.Now().Add(time.Minute)}))
 	mux.HandleFunc("POST /v1/session", answer(api.Session{Token: "token", Expires: time.Now().Add(time.Minute)}))
 	server := httptest.NewServer(mux)

@@ -26,8 +26,6 @@ var (
 	ErrNotVerified = errors.New("the enclave could not be verified")
 	// ErrOtherNetwork: the gateway serves other contracts than the pins name.
 	ErrOtherNetwork = errors.New("the gateway belongs to another network")
-	// ErrNotFile: what was named cannot be an export; it is a folder, or a device.
-	ErrNotFile = errors.New("not a file")
 	// ErrNoEpoch: the network is open to nobody at the moment. Try again later.
 	ErrNoEpoch = errors.New("no key epoch is open")
 	// ErrTooLittle: even if nobody contributed any of it, the export would earn nothing.
@@ -75,42 +73,53 @@ func (c *Contributor) isPinned(n api.Network) error {
 }
 
 // prepare makes the export's draft: read, verified, sealed and consented to. A
-// draft that is there already is taken up again.
-func (c *Contributor) prepare(ctx context.Context, path string, o Options) (draft, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return draft{}, err
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return draft{}, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return draft{}, err
-	}
-	if !info.Mode().IsRegular() {
-		return draft{}, fmt.Errorf("%s is %w", path, ErrNotFile)
-	}
-	dir := c.draftDir(path, info)
-	if !o.Anew {
-		if d, ok, err := c.loadDraft(dir); err != nil || ok {
+// draft that is there already is taken up again. The draft is held from then on;
+// before there is one nothing is made, so that what cannot be contributed leaves
+// nothing behind.
+func (c *Contributor) prepare(ctx context.Context, s *source, o Options) (draft, error) {
+	if !o.Anew && s.hasDraft() {
+		if d, ok, err := c.takeUp(ctx, s); err != nil || ok {
 			return d, err
 		}
 	}
-	payload, err := c.read(ctx, file, info)
+	payload, err := c.read(ctx, s.File, s.info)
 	if err != nil {
 		return draft{}, err
 	}
-	network, _, err := c.VerifyEpoch(ctx)
+	network, err := c.openEpoch(ctx)
 	if err != nil {
 		return draft{}, err
 	}
-	if network.Terms != terms.Hash() {
-		return draft{}, ErrTerms
+	if !o.Anew && !s.lock.Locked() { // another run may have been faster
+		if d, ok, err := c.takeUp(ctx, s); err != nil || ok {
+			return d, err
+		}
 	}
-	return c.draft(ctx, draft{Source: path, dir: dir}, payload, network, o)
+	if err := s.hold(); err != nil {
+		return draft{}, err
+	}
+	return c.draft(ctx, draft{Source: s.path, dir: s.dir}, payload, network, o)
+}
+
+// openEpoch returns the network with a verified key epoch, and with the terms this
+// program shows. It waits a little for a keyring that has just booted.
+func (c *Contributor) openEpoch(ctx context.Context) (network api.Network, err error) {
+	open, err := c.until(ctx, c.patience.epoch, func() (bool, error) {
+		network, _, err = c.VerifyEpoch(ctx)
+		if errors.Is(err, ErrNoEpoch) {
+			return false, nil
+		}
+		return err == nil, err
+	})
+	switch {
+	case err != nil:
+		return api.Network{}, err
+	case !open:
+		return api.Network{}, ErrNoEpoch
+	case network.Terms != terms.Hash():
+		return api.Network{}, ErrTerms
+	}
+	return network, nil
 }
 
 // read reads the whole export, as the worker will, so that what is broken or too
@@ -161,6 +170,12 @@ func (c *Contributor) draft(ctx context.Context, d draft, payload *export.Payloa
 		KeyEpoch: network.Epoch.Epoch, MaxCode: c.maxCode(), Scope: o.Scope, Terms: terms.Hash(),
 		Deadline: now.Time + contribution.ConsentTerm,
 	}
+	d.Header, d.Size, d.Recipient = sealed.Header, sealed.Size, network.Epoch.RecipientHash
+	return c.consent(d)
+}
+
+// consent signs a draft and keeps it.
+func (c *Contributor) consent(d draft) (draft, error) {
 	if err := d.Consent.Validate(); err != nil {
 		return draft{}, err
 	}
@@ -168,7 +183,7 @@ func (c *Contributor) draft(ctx context.Context, d draft, payload *export.Payloa
 	if err != nil {
 		return draft{}, fmt.Errorf("signing the consent: %w", err)
 	}
-	d.Signature, d.Header, d.Size = signature[:], sealed.Header, sealed.Size
+	d.Signature = signature[:]
 	return d, d.save()
 }
 

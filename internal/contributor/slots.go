@@ -12,7 +12,6 @@ import (
 	"github.com/ethereum/go-ethereum/accounts"
 	"github.com/ethereum/go-ethereum/crypto"
 
-	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/seal/identity"
 )
@@ -96,6 +95,9 @@ func (c *Contributor) recovery() (*age.HybridIdentity, error) {
 	return recovery, nil
 }
 
+// newRecovery makes the recovery file, and returns the identity that is in it
+// afterwards: another first run may have made it meanwhile, and both have to seal to
+// the one that stays.
 func (c *Contributor) newRecovery(path string) (*age.HybridIdentity, error) {
 	made, _, err := identity.Generate()
 	if err != nil {
@@ -108,8 +110,25 @@ func (c *Contributor) newRecovery(path string) (*age.HybridIdentity, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("making a recovery file: %w", err)
 	}
-	if err := cli.WriteFile(path, text.Bytes(), 0o600); err != nil {
+	if err := writeOnce(path, text.Bytes()); err != nil {
 		return nil, fmt.Errorf("making a recovery file: %w", err)
 	}
-	return made, nil
+	return c.recovery()
+}
+
+// writeOnce writes a file whole, unless there is one: what is there stays.
+func writeOnce(path string, text []byte) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".new-*") // with mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	_, err = file.Write(text)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(file.Name(), path); !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
 }

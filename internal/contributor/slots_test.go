@@ -5,9 +5,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 func TestSlotsStayTheSame(t *testing.T) {
@@ -31,6 +34,39 @@ func TestSlotsStayTheSame(t *testing.T) {
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("the recovery file has mode %v, want 0600", info.Mode().Perm())
+	}
+}
+
+// TestFirstRunsAtOnceShareARecoveryFile: what either sealed has to open with the file
+// that stays.
+func TestFirstRunsAtOnceShareARecoveryFile(t *testing.T) {
+	state := t.TempDir()
+	const runs = 8
+	var got [runs][]contribution.Recipient
+	var all sync.WaitGroup
+	for i := range runs {
+		c := newContributor(t, 1, state)
+		all.Go(func() {
+			made, err := c.slots()
+			if err != nil {
+				t.Error(err)
+			}
+			got[i] = made
+		})
+	}
+	all.Wait()
+	last, err := newContributor(t, 1, state).slots()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, slots := range got {
+		if diff := cmp.Diff(last, slots); diff != "" {
+			t.Errorf("run %d sealed to another identity than the file's:\n%s", i, diff)
+		}
+	}
+	left, err := filepath.Glob(filepath.Join(state, "recovery", "*"))
+	if hidden, _ := filepath.Glob(filepath.Join(state, "recovery", ".new-*")); err != nil || len(left)+len(hidden) != 1 {
+		t.Errorf("%v and %v are there (%v), want one file", left, hidden, err)
 	}
 }
 

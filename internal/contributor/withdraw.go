@@ -4,61 +4,74 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
-// patience is how long a withdrawal may take to show at the gateway.
-const patience = 5 * time.Second
-
-// ErrWithdrawn: it was withdrawn before.
+// ErrWithdrawn: it was withdrawn before, as the chain says.
 var ErrWithdrawn = errors.New("it was withdrawn before")
 
 // Withdraw ends the consent to one contribution for ever, or to everything this
-// wallet consented to so far if the ID is zero. It returns the transaction.
+// wallet consented to so far if the ID is zero. It returns the transaction once a
+// final block shows that it is so; with ErrUnseen, none has so far.
 func (c *Contributor) Withdraw(ctx context.Context, id contribution.ID) (common.Hash, error) {
-	w := contribution.Withdraw{Contributor: c.wallet}
-	seen := c.newest
+	now, err := c.config.View.Final(ctx)
+	if err != nil {
+		return common.Hash{}, fmt.Errorf("reading block time: %w", err)
+	}
+	// The youngest consent that withdrawing everything has to end: one signed now.
+	ended := contribution.Consent{Contributor: c.wallet, Deadline: now.Time + contribution.ConsentTerm}
+	shownBy := c.newest
 	if (id != contribution.ID{}) {
-		content, err := c.withdrawable(ctx, id)
-		if err != nil {
+		if ended, err = c.withdrawable(ctx, id); err != nil {
 			return common.Hash{}, err
 		}
-		w.Content = content
-		seen = func(context.Context) contribution.ID { return id }
+		shownBy = func(context.Context) contribution.ID { return id }
 	}
-	deadline, err := c.deadline(ctx)
+	transaction, err := c.sendWithdrawal(ctx, contribution.Withdraw{
+		Contributor: c.wallet, Content: ended.Content, Deadline: deadline(now.Time, c.config.Now()),
+	})
 	if err != nil {
 		return common.Hash{}, err
 	}
-	w.Deadline = deadline
-	signature, err := contribution.Sign(w.ID(c.pool.Pool), c.config.Key)
-	if err != nil {
-		return common.Hash{}, fmt.Errorf("signing the withdrawal: %w", err)
-	}
-	transaction, err := c.config.Gateway.Withdraw(ctx, w, signature[:])
+	err = c.awaitSettled(ctx, transaction, c.pool.IsWithdrawn(ended, contribution.Account{}))
 	if err == nil {
-		c.awaitWithdrawn(ctx, seen(ctx))
+		c.awaitWithdrawn(ctx, shownBy(ctx))
 	}
 	return transaction, err
 }
 
-// withdrawable returns the content of a contribution that this wallet may withdraw.
-func (c *Contributor) withdrawable(ctx context.Context, id contribution.ID) (contribution.Content, error) {
-	of, err := c.contribution(ctx, id)
-	switch {
-	case err != nil:
-		return contribution.Content{}, err
-	case of.Consent.Contributor != c.wallet:
-		return contribution.Content{}, ErrNotYours
-	case of.State == api.Withdrawn:
-		return contribution.Content{}, ErrWithdrawn
+func (c *Contributor) sendWithdrawal(ctx context.Context, w contribution.Withdraw) (common.Hash, error) {
+	signature, err := contribution.Sign(w.ID(c.pool.Pool), c.config.Key)
+	if err != nil {
+		return common.Hash{}, fmt.Errorf("signing the withdrawal: %w", err)
 	}
-	return of.Consent.Content, nil
+	return c.config.Gateway.Withdraw(ctx, w, signature[:])
+}
+
+// withdrawable returns the consent of a contribution that this wallet may withdraw.
+// Whether it did so before is the chain's to say: a gateway could keep somebody from
+// it.
+func (c *Contributor) withdrawable(ctx context.Context, id contribution.ID) (contribution.Consent, error) {
+	of, err := c.contribution(ctx, id)
+	if err != nil {
+		return contribution.Consent{}, err
+	}
+	if of.Consent.Contributor != c.wallet {
+		return contribution.Consent{}, ErrNotYours
+	}
+	before, _, err := chain.ReadFinal(ctx, c.config.View, c.pool.IsWithdrawn(of.Consent, contribution.Account{}))
+	if err != nil {
+		return contribution.Consent{}, fmt.Errorf("looking for a withdrawal: %w", err)
+	}
+	if before {
+		return contribution.Consent{}, ErrWithdrawn
+	}
+	return of.Consent, nil
 }
 
 // newest returns the wallet's newest contribution, or zero if none is known.
@@ -77,16 +90,11 @@ func (c *Contributor) newest(ctx context.Context) (id contribution.ID) {
 // awaitWithdrawn gives the gateway, which follows the chain, a moment to show what
 // has happened there, so that whoever looks next sees it. It has happened anyway.
 func (c *Contributor) awaitWithdrawn(ctx context.Context, id contribution.ID) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	for (id != contribution.ID{}) && ctx.Err() == nil {
-		of, err := c.config.Gateway.Contribution(ctx, id)
-		if err != nil || of.State == api.Withdrawn {
-			return
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(patience / 50):
-		}
+	if (id == contribution.ID{}) {
+		return
 	}
+	_, _ = c.until(ctx, c.patience.shown, func() (bool, error) {
+		of, err := c.config.Gateway.Contribution(ctx, id)
+		return of.State == api.Withdrawn, err
+	})
 }

@@ -69,11 +69,13 @@ func (s ReleaseState) String() string {
 
 // Release is enclave code and its provenance.
 type Release struct {
-	Role                contribution.Role
-	Tee                 Tee
-	Measurement         common.Hash
-	Code                uint32
-	Source, Image, SBOM common.Hash
+	Role        contribution.Role `json:"role"`
+	Tee         Tee               `json:"tee"`
+	Measurement common.Hash       `json:"measurement"`
+	Code        uint32            `json:"code"`
+	Source      common.Hash       `json:"source"`
+	Image       common.Hash       `json:"image"`
+	SBOM        common.Hash       `json:"sbom"`
 }
 
 // Standing is where a key stands: see the contract's interface.

@@ -54,11 +54,6 @@ const (
 	Expired    State = "expired" // not uploaded, or not proved, in time
 )
 
-// ProvedS is Proved.
-//
-// Deprecated: use Proved.
-const ProvedS = Proved
-
 // Contribution is one consent and what became of it; GET /v1/contributions/{id}.
 type Contribution struct {
 	ID          contribution.ID      `json:"id"`
