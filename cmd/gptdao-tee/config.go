@@ -20,26 +20,31 @@ import (
 type config struct {
 	Listen   string `json:"listen"`   // address the role answers at
 	Attester string `json:"attester"` // socket of what makes evidence
-	Host     string `json:"host"`     // URL of store and registrar
+	Host     string `json:"host"`     // URL of registrar and of sealed files
 	Keyring  string `json:"keyring"`  // URL; of worker and index
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
+
+	// Stores are URLs of where an index puts its segments, besides the host. Each is of an
+	// operator of its own: a segment that is lost takes the log with it.
+	Stores []string `json:"stores"`
 
 	Realm    uint64         `json:"realm"`
 	ChainID  uint64         `json:"chainId"`
 	Pool     common.Address `json:"pool"`
 	Registry common.Address `json:"registry"`
-	RPC      []string       `json:"rpc"` // the more independent, the better
-	Code     uint32         `json:"code"`
+	RPC      []string       `json:"rpc"` // each of an operator of its own
 }
 
 const exampleConfig = `{
   "listen": "127.0.0.1:7001", "attester": "/run/attester.sock", "host": "http://127.0.0.1:7000",
   "keyring": "http://127.0.0.1:7001", "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
-  "realm": 1, "chainId": 1480, "pool": "0x…", "registry": "0x…", "rpc": ["https://…"], "code": 1
+  "stores": ["https://store.one.example", "https://store.two.example"],
+  "realm": 1, "chainId": 1480, "pool": "0x…", "registry": "0x…", "rpc": ["https://one.example", "wss://two.example"]
 }`
 
-func readConfig(path string) (config, error) {
+// readConfig reads what a role is told.
+func readConfig(path string, role contribution.Role) (config, error) {
 	var c config
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -47,33 +52,36 @@ func readConfig(path string) (config, error) {
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
-	if err := errors.Join(decoder.Decode(&c), c.check()); err != nil {
+	if err := errors.Join(decoder.Decode(&c), c.check(role)); err != nil {
 		return c, cli.Usage(fmt.Errorf("configuration %s: %w", path, err), "--help shows an example")
 	}
 	return c, nil
 }
 
-func (c config) check() error {
+// check wants what a role cannot do without. A folder that is not named would be the
+// one the process happens to be in.
+func (c config) check(role contribution.Role) error {
 	zero := common.Address{}
 	switch {
+	case role != contribution.RoleKeyring && c.Keyring == "":
+		return errors.New("keyring must be set")
+	case role == contribution.RoleWorker && c.Index == "":
+		return errors.New("index must be set")
+	case role != contribution.RoleWorker && c.Dir == "":
+		return errors.New("dir must be set")
 	case c.Listen == "" || c.Attester == "" || c.Host == "":
 		return errors.New("listen, attester and host must be set")
-	case c.Realm == 0 || c.ChainID == 0 || c.Pool == zero || c.Registry == zero || c.Code == 0 || len(c.RPC) == 0:
-		return errors.New("realm, chainId, pool, registry, rpc and code must be set")
+	case c.Realm == 0 || c.ChainID == 0 || c.Pool == zero || c.Registry == zero || len(c.RPC) == 0:
+		return errors.New("realm, chainId, pool, registry and rpc must be set")
 	}
-	return nil
+	if c.Realm == devRealm {
+		return nil
+	}
+	return c.checkIndependence(role)
 }
 
-// devRealm is where one node's head is final. Everywhere else the chain's consensus
-// decides what is.
-const devRealm = 0xD5
-
 func (c config) view(ctx context.Context) (*chain.View, error) {
-	finality := chain.Finalized
-	if c.Realm == devRealm {
-		finality = chain.Head
-	}
-	return chain.Dial(ctx, chain.ViewConfig{ChainID: c.ChainID, Finality: finality}, c.RPC...)
+	return chain.Dial(ctx, c.viewConfig(), c.RPC...)
 }
 
 func (c config) pool() dao.Pool {

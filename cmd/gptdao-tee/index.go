@@ -37,18 +37,26 @@ func startIndex(ctx context.Context, r running) (serving, error) {
 		return serving{}, errors.Join(err, table.Close())
 	}
 	w := writer.New(writer.Config{
-		Index: log, Self: r.self, Keyring: signer, Stores: []storage.Store{remote.Store(r.Host)},
+		Index: log, Self: r.self, Keyring: signer, Stores: r.segmentStores(),
 		Chain: writer.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool,
 	})
-	if err := w.Sweep(ctx); err != nil {
-		return serving{}, errors.Join(err, log.Close())
-	}
 	mux := http.NewServeMux()
 	batches := remote.BatchesHandler(w.Next, w.Withdrawn, r.tell())
 	mux.Handle("/v1/batches/", batches)
 	mux.Handle("/v1/withdrawals", batches)
 	mux.Handle("/", remote.IndexHandler(r.role(), w))
-	return serving{mux, log.Close}, nil
+	tend := func(ctx context.Context) error { return w.Tend(ctx, 0) }
+	return serving{handler: mux, tend: tend, close: log.Close}, nil
+}
+
+// segmentStores are the host's, where the keyring looks for what it signs, and those
+// that are named.
+func (c config) segmentStores() []storage.Store {
+	stores := []storage.Store{remote.Store(c.Host)}
+	for _, url := range c.Stores {
+		stores = append(stores, remote.Store(url))
+	}
+	return stores
 }
 
 // vouch wants tickets of active keyrings only: a batch with another is never signed.

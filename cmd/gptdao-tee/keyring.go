@@ -13,7 +13,7 @@ func startKeyring(ctx context.Context, r running) (serving, error) {
 	k, err := keyring.Open(ctx, keyring.Config{
 		Dir: r.Dir, Simulated: r.Realm == devRealm, Self: r.self, Attester: r.attester,
 		Chain: keyring.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool, Registry: r.registry().Registry,
-		Store: remote.Blocks(r.Host), Code: r.Code, Policy: score.PolicyNumber, Realm: r.Realm,
+		Store: remote.Blocks(r.Host), Policy: score.PolicyNumber, Realm: r.Realm,
 	})
 	if err != nil {
 		return serving{}, err
@@ -23,5 +23,5 @@ func startKeyring(ctx context.Context, r running) (serving, error) {
 	mux.Handle("/", remote.KeyringHandler(remote.KeyringRole{
 		Role: r.role(), For: k.For, SignBatch: k.SignBatch, LogKey: k.LogKey,
 	}))
-	return serving{mux, func() error { return nil }}, nil
+	return serving{handler: mux, close: k.Close}, nil
 }

@@ -34,6 +34,7 @@ type running struct {
 // serving is a role's handler, and what ends with it.
 type serving struct {
 	handler http.Handler
+	tend    func(context.Context) error // beside serving; nil if there is nothing to tend
 	close   func() error
 }
 
@@ -47,7 +48,7 @@ func roleCommand(p *cli.Process, use, short string, role contribution.Role, star
 		Example: "  gptdao-tee " + use + " --config " + use + ".json",
 		Args:    cli.NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := readConfig(path)
+			c, err := readConfig(path, role)
 			if err != nil {
 				return err
 			}
@@ -79,6 +80,9 @@ func run(ctx context.Context, p *cli.Process, c config, role contribution.Role, 
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return r.keepRegistered(ctx) })
 	group.Go(func() error { return serve(ctx, listener, s.handler) })
+	if s.tend != nil {
+		group.Go(func() error { return s.tend(ctx) })
+	}
 	return group.Wait()
 }
 

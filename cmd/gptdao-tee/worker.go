@@ -12,5 +12,5 @@ func startWorker(_ context.Context, r running) (serving, error) {
 		Pool: r.pool().Pool, Blocks: remote.Blocks(r.Host),
 		Keyring: remote.Keyring(r.link(r.Keyring)), Index: remote.Index(r.link(r.Index)),
 	})
-	return serving{remote.ProverHandler(w.Prove, r.tell()), func() error { return nil }}, nil
+	return serving{handler: remote.ProverHandler(w.Prove, r.tell()), close: func() error { return nil }}, nil
 }

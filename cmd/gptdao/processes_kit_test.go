@@ -131,7 +131,7 @@ func (a *apart) configure(role contribution.Role) string {
 		"listen": a.at[role], "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
 		"keyring": a.url(contribution.RoleKeyring), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
-		"rpc": []string{a.net.RPC()}, "code": pins.Releases[0].Code,
+		"rpc": []string{a.net.RPC()},
 	}
 	text, err := json.Marshal(config)
 	if err != nil {

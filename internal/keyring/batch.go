@@ -1,9 +1,9 @@
 package keyring
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 
@@ -14,9 +14,6 @@ import (
 	"github.com/gptdatadao/gptdao/internal/index"
 	"github.com/gptdatadao/gptdao/internal/storage"
 )
-
-// maxSegment bounds a segment in bytes.
-const maxSegment = 1 << 30
 
 // SignBatch signs a batch once it has fetched the sealed segment that holds its
 // range, replayed it from the final head on chain to the batch's and found every
@@ -89,14 +86,17 @@ func (k *Keyring) fetch(ctx context.Context, content contribution.Content) ([]by
 	if err != nil {
 		return nil, err
 	}
-	if blob.Size() > maxSegment {
-		return nil, fmt.Errorf("%w: %d bytes, at most %d allowed", ErrBatch, blob.Size(), maxSegment)
+	if blob.Size() > index.MaxSegment {
+		return nil, fmt.Errorf("%w: %d bytes, at most %d allowed", ErrBatch, blob.Size(), index.MaxSegment)
 	}
-	sealed := make([]byte, blob.Size())
-	if n, err := blob.ReadAt(sealed, 0); n < len(sealed) {
-		return nil, errors.Join(err, io.ErrUnexpectedEOF)
+	var sealed bytes.Buffer // grows with what is there: a root may claim any size
+	if _, err := sealed.ReadFrom(io.NewSectionReader(blob, 0, blob.Size())); err != nil {
+		return nil, err
 	}
-	return sealed, nil
+	if int64(sealed.Len()) < blob.Size() {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return sealed.Bytes(), nil
 }
 
 // ticketed checks the ticket of every credit and reissue: signed by a keyring whose word

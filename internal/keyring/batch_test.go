@@ -1,15 +1,20 @@
 package keyring
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io"
+	"runtime"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
+	cid "github.com/ipfs/go-cid"
 
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/storage"
 )
 
 func batchOf(segment []byte) contribution.Batch {
@@ -109,5 +114,59 @@ func TestSignBatchReplays(t *testing.T) {
 	segment := []byte("not a sealed segment")
 	if _, err := ring.SignBatch(t.Context(), batchOf(segment), k.store.put(t, segment)); !errors.Is(err, ErrBatch) {
 		t.Errorf("error %v, want ErrBatch", err)
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
+
+// zeros stores a file of so many zeros, and returns its digest too.
+func (m memory) zeros(t testing.TB, size int64) (contribution.Content, common.Hash) {
+	t.Helper()
+	hash := sha256.New()
+	content, _, err := storage.Import(t.Context(), io.TeeReader(io.LimitReader(zeros{}, size), hash), func(c cid.Cid, block []byte) error {
+		if _, ok := m[c.KeyString()]; !ok {
+			m[c.KeyString()] = bytes.Clone(block)
+		}
+		return nil
+	})
+	must(t, err)
+	return content, common.Hash(hash.Sum(nil))
+}
+
+// TestSegmentsAreBounded: what no index seals is not fetched.
+func TestSegmentsAreBounded(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	ring.replay = func([]byte, [32]byte, contribution.Batch, contribution.Pool) ([]index.Record, error) { return nil, nil }
+	content, digest := k.store.zeros(t, index.MaxSegment+1)
+	if _, err := ring.SignBatch(t.Context(), contribution.Batch{LogAfter: contribution.Head{2}, Segment: digest}, content); !errors.Is(err, ErrBatch) {
+		t.Errorf("error %v, want ErrBatch", err)
+	}
+}
+
+// TestAClaimedSizeTakesNoMemory: a root may claim what no store has.
+func TestAClaimedSizeTakesNoMemory(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	content, digest := k.store.zeros(t, index.MaxSegment)
+	for key := range k.store {
+		if key != storage.Root(content).KeyString() {
+			delete(k.store, key)
+		}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := ring.SignBatch(t.Context(), contribution.Batch{LogAfter: contribution.Head{2}, Segment: digest}, content)
+	runtime.ReadMemStats(&after)
+	if err == nil || errors.Is(err, ErrRefused) {
+		t.Errorf("error %v, want one that is no refusal", err)
+	}
+	if grown := after.TotalAlloc - before.TotalAlloc; grown > 16<<20 {
+		t.Errorf("%d bytes were taken for a file that is not there", grown)
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
-// Chain is what a keyring asks of the chain. IsWithdrawn and IsRevoked deny, by
-// any endpoint's head; all others allow, by the final block.
+// Chain is what a keyring asks of the chain. IsWithdrawn and IsRevoked deny for now,
+// by any endpoint's head; all others go by the final block.
 type Chain interface {
 	// Final returns the newest final block: its time is the keyring's time.
 	Final(ctx context.Context) (chain.Ref, error)
@@ -26,7 +26,10 @@ type Chain interface {
 	// signature, as the pool will find it.
 	Accepts(ctx context.Context, wallet common.Address, digest contribution.ID, signature []byte) (bool, error)
 
-	// IsWithdrawn takes a zero account for one that is not known yet.
+	// WasWithdrawn says so for good. Like IsWithdrawn it takes a zero account for one
+	// that is not known yet.
+	WasWithdrawn(ctx context.Context, c contribution.Consent, account contribution.Account) (bool, error)
+
 	IsWithdrawn(ctx context.Context, c contribution.Consent, account contribution.Account) (bool, error)
 	IsRevoked(ctx context.Context, key common.Address) (bool, error)
 }
@@ -72,6 +75,10 @@ func (c onChain) Accepts(ctx context.Context, wallet common.Address, digest cont
 		return true, nil
 	}
 	return final(ctx, c, dao.WalletAccepts(wallet, digest, signature))
+}
+
+func (c onChain) WasWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error) {
+	return final(ctx, c, c.pool.IsWithdrawn(consent, account))
 }
 
 func (c onChain) IsWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error) {

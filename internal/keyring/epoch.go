@@ -20,6 +20,10 @@ const maxEpochs = 4096
 // has its whole term, and uploads are accepted only up to a day before erasure.
 const eraseDelay = contribution.ConsentTerm + day
 
+// openTolerance is how long before an epoch opens by its own word a consent to it may
+// be signed: wallets may read the time from an endpoint whose head lags.
+const openTolerance = 30 * 60
+
 // Epoch is a key epoch with all that others need to publish it, to check it and to
 // seal to it.
 type Epoch struct {
@@ -37,7 +41,7 @@ type Epoch struct {
 // Epoch returns the key epoch to seal to: the newest one on chain if this keyring
 // made it since it booted and enough of its term is left, or else the next one,
 // made and kept, to be published. Meanwhile the older ones still open what was
-// sealed to them, until their keys are erased, which this does too.
+// sealed to them, until their keys are erased.
 //
 // Evidence is of the key a keyring has made at boot, so a keyring that boots again
 // makes an epoch.
@@ -141,7 +145,8 @@ func (k *Keyring) add(e epochState) error {
 	return k.keep(append(k.secrets.Epochs[:len(k.secrets.Epochs):len(k.secrets.Epochs)], e))
 }
 
-// erase forgets the epochs whose time has come.
+// erase forgets the epochs whose time has come. It is done whenever block time is
+// read for something that needs an epoch, so no key waits for the host to ask.
 func (k *Keyring) erase(now uint64) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -178,14 +183,21 @@ func (k *Keyring) announce(e epochState, published bool) (Epoch, error) {
 	}, nil
 }
 
-// epochKey returns the identity that opens what is sealed to an epoch on chain.
-func (k *Keyring) epochKey(ctx context.Context, number uint32, now uint64) (*age.HybridIdentity, error) {
+// epochKey returns the identity that opens what a consent is about. The consent must
+// have been signed while its epoch was open, by the times that the chain has now: a
+// guardian may have closed it.
+func (k *Keyring) epochKey(ctx context.Context, c contribution.Consent, now uint64) (*age.HybridIdentity, error) {
+	number := c.KeyEpoch
 	onChain, err := k.config.Chain.KeyEpoch(ctx, number)
 	if err != nil {
 		return nil, fmt.Errorf("reading key epoch %d: %w", number, err)
 	}
 	if onChain.EraseAfter <= now {
 		return nil, fmt.Errorf("%w %d: unknown, or erased at block time %d", ErrEpoch, number, onChain.EraseAfter)
+	}
+	if signed := c.SignedAt(); signed+openTolerance < onChain.OpenAt || signed > onChain.SealUntil {
+		return nil, fmt.Errorf("%w %d: signed at block time %d, it was open from %d to %d",
+			ErrEpoch, number, signed, onChain.OpenAt, onChain.SealUntil)
 	}
 	e, ok := k.made(onChain)
 	if !ok {

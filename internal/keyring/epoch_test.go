@@ -10,6 +10,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/job"
 )
 
 func TestEpochIsOneThatVerifies(t *testing.T) {
@@ -105,23 +106,41 @@ func TestEpochLandedLate(t *testing.T) {
 	must(t, err)
 }
 
+// TestErased: no key outlives its time because the host does not ask for an epoch.
 func TestErased(t *testing.T) {
-	k := newKit(t)
-	ring := k.open(t)
-	e := k.publish(t, ring)
-	k.chain.now = e.EraseAfter - 100
-	j := k.contribute(t, e, k.binding(), nil)
-	_, err := ring.For(k.worker).Lease(t.Context(), j.Job)
-	must(t, err)
-	k.chain.now = e.EraseAfter
-	if _, err := ring.For(k.worker).Lease(t.Context(), j.Job); !errors.Is(err, ErrEpoch) {
-		t.Errorf("error %v, want ErrEpoch before anybody asked for an epoch", err)
-	}
-	k.publish(t, ring)
-	for _, left := range []*Keyring{ring, k.open(t)} {
-		if _, held := left.secrets.find(e.Epoch, e.RecipientHash); held {
-			t.Error("the key is still there")
-		}
+	for name, act := range map[string]func(*kit, *Keyring, job.Job) *Keyring{
+		"at a lease": func(k *kit, ring *Keyring, j job.Job) *Keyring {
+			if _, err := ring.For(k.worker).Lease(t.Context(), j); !errors.Is(err, ErrExpired) {
+				t.Errorf("a lease after the erasure: error %v, want ErrExpired", err)
+			}
+			return ring
+		},
+		"at boot": func(k *kit, _ *Keyring, _ job.Job) *Keyring { return k.open(t) },
+		"at the next epoch": func(k *kit, ring *Keyring, _ job.Job) *Keyring {
+			k.publish(t, ring)
+			return ring
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := newKit(t)
+			ring := k.open(t)
+			e := k.publish(t, ring)
+			j := k.contribute(t, e, k.binding(), nil)
+			k.chain.now = e.EraseAfter - 1
+			ring = act(k, ring, j.Job)
+			if _, held := ring.secrets.find(e.Epoch, e.RecipientHash); !held {
+				t.Error("the key is gone before its time")
+			}
+			k.chain.now++
+			ring = act(k, ring, j.Job)
+			kept, _, err := ring.vault.load()
+			must(t, err)
+			for where, left := range map[string]secrets{"memory": ring.secrets, "the file": kept} {
+				if _, held := left.find(e.Epoch, e.RecipientHash); held {
+					t.Errorf("the key is still in %s", where)
+				}
+			}
+		})
 	}
 }
 

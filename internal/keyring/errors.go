@@ -21,11 +21,12 @@ var (
 	ErrConsent = fmt.Errorf("%w: consent does not hold", ErrRefused)
 	// ErrExpired: block time is past the consent's deadline.
 	ErrExpired = fmt.Errorf("%w: consent has expired", ErrRefused)
-	// ErrWithdrawn: withdrawn, at some endpoint's head at least.
+	// ErrWithdrawn: withdrawn, by the final block.
 	ErrWithdrawn = fmt.Errorf("%w: withdrawn", ErrRefused)
 	// ErrCode: the contributor allows older code only than this keyring or the worker runs.
 	ErrCode = fmt.Errorf("%w: code is newer than consented to", ErrRefused)
-	// ErrEpoch: sealed to an epoch whose key is erased, or which never was here. Seal again.
+	// ErrEpoch: sealed to an epoch whose key is erased or never was here, or consented
+	// to while it was not open. Seal again.
 	ErrEpoch = fmt.Errorf("%w: no key for the epoch", ErrRefused)
 	// ErrHeader: the header is not the one consented to, names another contributor
 	// or pool, or is not sealed to the epoch.
@@ -44,6 +45,11 @@ var (
 	ErrNoLease = fmt.Errorf("%w: no such lease", ErrAgain)
 	// ErrNotActive: a key does not count in its role at the final block.
 	ErrNotActive = fmt.Errorf("%w: not an active registration", ErrAgain)
+	// ErrWithdrawing: some endpoint's head says that it is withdrawn, the final block not yet.
+	ErrWithdrawing = fmt.Errorf("%w: withdrawn at a head", ErrAgain)
+	// ErrSpent: the consent was leased too often lately, or tagged with too many
+	// different sets of prints.
+	ErrSpent = fmt.Errorf("%w: the consent was used too often", ErrAgain)
 	// ErrHead: the batch does not continue the log's final head.
 	ErrHead = fmt.Errorf("%w: batch does not continue the head on chain", ErrAgain)
 )
@@ -54,6 +60,8 @@ var (
 	// ErrSecrets: the file of secrets is damaged, or belongs to other code, another
 	// machine or another deployment.
 	ErrSecrets = errors.New("secrets at rest cannot be opened")
+	// ErrInUse: another keyring holds the folder.
+	ErrInUse = errors.New("secrets are in use by another process")
 	// ErrLost: the log has begun and its secrets are not here.
 	ErrLost = errors.New("the secrets of this log are not here")
 )

@@ -11,7 +11,10 @@
 // leave it in no other form than the ones above, but for the log key, which the
 // index role gets. What is allowed follows from a final block of the chain, what
 // is denied from any head; time is block time. The host's clock and disk are
-// believed in nothing.
+// believed in nothing, with one exception: the host can keep old copies of the
+// sealed file of secrets, in which the keys of erased epochs still are. Against
+// whoever gets the sealing key of this code on this machine, erasure holds only as far
+// as those copies are gone.
 package keyring
 
 import (
@@ -45,7 +48,7 @@ const (
 // Config says what a keyring works with. All but the last group is required.
 type Config struct {
 	// Dir keeps the secrets at rest; empty, or with an attester that has no sealing
-	// key, they live as long as the process. No other process may use it.
+	// key, they live as long as the process. One keyring at a time has it.
 	Dir string
 	// Simulated says that the attester is a simulator: the file's name will too.
 	Simulated bool
@@ -55,7 +58,6 @@ type Config struct {
 	Pool      contribution.Pool
 	Registry  contribution.Registry
 	Store     storage.Blocks // where segments are
-	Code      uint32         // security version of this keyring's code
 	Policy    uint32         // that jobs are scored under
 	Realm     uint64
 
@@ -72,6 +74,7 @@ type Keyring struct {
 	vault    vault
 	derived  derived
 	leases   leases
+	uses     uses
 	rotation chan struct{} // held by the one Epoch at work
 	replays  chan struct{} // held by the one SignBatch that replays: segments are large
 
@@ -84,7 +87,7 @@ type Keyring struct {
 
 // Open loads the keyring's secrets, or makes them if there are none and the log on
 // chain has not begun. Otherwise it returns ErrLost or ErrSecrets and never makes
-// new ones by itself.
+// new ones by itself. ErrInUse means that another keyring has the folder: Close it.
 func Open(ctx context.Context, c Config) (*Keyring, error) {
 	c, err := c.checked()
 	if err != nil {
@@ -94,14 +97,36 @@ func Open(ctx context.Context, c Config) (*Keyring, error) {
 	if k.vault, err = openVault(ctx, c); err != nil {
 		return nil, fmt.Errorf("opening the keyring: %w", err)
 	}
-	if err := k.load(ctx); err != nil {
-		return nil, fmt.Errorf("opening the keyring: %w", err)
+	if err := k.begin(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the keyring: %w", err), k.vault.close())
 	}
-	if k.derived, err = k.secrets.derive(c.Families); err != nil {
-		return nil, fmt.Errorf("opening the keyring: %w", err)
-	}
-	k.leases.term = c.LeaseTerm
 	return k, nil
+}
+
+// begin loads what is kept and forgets of it what is due.
+func (k *Keyring) begin(ctx context.Context) error {
+	if err := k.load(ctx); err != nil {
+		return err
+	}
+	now, err := k.config.Chain.Final(ctx)
+	if err != nil {
+		return fmt.Errorf("reading block time: %w", err)
+	}
+	if err := k.erase(now.Time); err != nil {
+		return err
+	}
+	k.leases.term = k.config.LeaseTerm
+	k.derived, err = k.secrets.derive(k.config.Families)
+	return err
+}
+
+// Close gives the folder of secrets to whoever opens it next. The keyring must not be
+// used any more.
+func (k *Keyring) Close() error {
+	if err := k.vault.close(); err != nil {
+		return fmt.Errorf("closing the keyring: %w", err)
+	}
+	return nil
 }
 
 func (c Config) checked() (Config, error) {

@@ -36,6 +36,7 @@ type fakeChain struct {
 	head      contribution.Head
 	accounts  map[contribution.Account]contribution.AccountWord
 	withdrawn func(contribution.Consent, contribution.Account) bool
+	notFinal  bool // withdrawals are at a head only
 	down      error
 }
 
@@ -68,6 +69,11 @@ func (f *fakeChain) Accepts(_ context.Context, wallet common.Address, digest con
 
 func (f *fakeChain) IsWithdrawn(_ context.Context, c contribution.Consent, account contribution.Account) (bool, error) {
 	return f.withdrawn != nil && f.withdrawn(c, account), f.down
+}
+
+func (f *fakeChain) WasWithdrawn(ctx context.Context, c contribution.Consent, account contribution.Account) (bool, error) {
+	gone, err := f.IsWithdrawn(ctx, c, account)
+	return gone && !f.notFinal, err
 }
 
 func (f *fakeChain) IsRevoked(_ context.Context, key common.Address) (bool, error) {
@@ -107,6 +113,7 @@ type kit struct {
 	worker common.Address
 	wallet *ecdsa.PrivateKey
 	seed   sim.Seed
+	opened []*Keyring
 }
 
 func newKit(t testing.TB) *kit {
@@ -125,27 +132,39 @@ func newKit(t testing.TB) *kit {
 	k.config = Config{
 		Dir: t.TempDir(), Simulated: true, Attester: sim.New(k.seed, sim.Measurement(contribution.RoleKeyring)), Chain: k.chain,
 		Pool: pool, Registry: contribution.Registry{ChainID: 1337, Address: common.Address{0xBB}},
-		Store: k.store, Code: 3, Policy: 1, Realm: attest.DevRealm,
+		Store: k.store, Policy: 1, Realm: attest.DevRealm,
 	}
 	k.chain.register(k.worker, contribution.RoleWorker, 2)
 	k.reboot(t)
 	return k
 }
 
-// reboot gives the keyring new keys, as a process that starts again has.
+// reboot ends the keyring and gives it new keys, as a process that starts again has.
 func (k *kit) reboot(t testing.TB) {
 	t.Helper()
+	k.close(t)
 	self, err := enclave.New(contribution.RoleKeyring, rand.Reader)
 	must(t, err)
 	k.config.Self = self
-	k.chain.register(self.Address(), contribution.RoleKeyring, k.config.Code)
+	k.chain.register(self.Address(), contribution.RoleKeyring, 3)
 }
 
 func (k *kit) open(t testing.TB) *Keyring {
 	t.Helper()
+	k.close(t)
 	opened, err := Open(t.Context(), k.config)
 	must(t, err)
+	k.opened = append(k.opened, opened)
 	return opened
+}
+
+// close ends the keyring that is open, if any: its folder is free then.
+func (k *kit) close(t testing.TB) {
+	t.Helper()
+	for _, ring := range k.opened {
+		must(t, ring.Close())
+	}
+	k.opened = nil
 }
 
 // publish has the keyring's epoch on chain.

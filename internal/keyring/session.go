@@ -37,14 +37,18 @@ func (s session) lease(ctx context.Context, j job.Job) (id job.LeaseID, err erro
 	if err != nil {
 		return id, err
 	}
-	if _, err := s.epochKey(ctx, j.Consent.KeyEpoch, a.now); err != nil {
+	if _, err := s.epochKey(ctx, j.Consent, a.now); err != nil {
+		return id, err
+	}
+	consent := j.Consent.ID(s.config.Pool)
+	if err := s.uses.lease(consent, a.now); err != nil {
 		return id, err
 	}
 	if _, err := io.ReadFull(s.config.Random, id[:]); err != nil {
 		return id, err
 	}
 	return id, s.leases.add(lease{
-		id: id, worker: s.worker, job: j, consent: j.Consent.ID(s.config.Pool), signature: signature,
+		id: id, worker: s.worker, job: j, consent: consent, signature: signature,
 	}, a.now)
 }
 
@@ -80,6 +84,9 @@ func (s session) admit(ctx context.Context, c contribution.Consent) (admission, 
 	if err != nil {
 		return admission{}, fmt.Errorf("reading block time: %w", err)
 	}
+	if err := s.erase(now.Time); err != nil {
+		return admission{}, fmt.Errorf("erasing keys: %w", err)
+	}
 	if now.Time > c.Deadline {
 		return admission{}, fmt.Errorf("%w: block time %d, deadline %d", ErrExpired, now.Time, c.Deadline)
 	}
@@ -91,24 +98,33 @@ func (s session) admit(ctx context.Context, c contribution.Consent) (admission, 
 		return admission{}, err
 	}
 	// A ticket of a keyring that is not registered yet would spoil the log.
-	if _, err := s.active(ctx, s.config.Self.Address(), contribution.RoleKeyring, now.Time); err != nil {
+	self, err := s.active(ctx, s.config.Self.Address(), contribution.RoleKeyring, now.Time)
+	if err != nil {
 		return admission{}, err
 	}
-	if newest := max(worker.Code, s.config.Code); newest > c.MaxCode {
+	if newest := max(worker.Code, self.Code); newest > c.MaxCode {
 		return admission{}, fmt.Errorf("%w: %d, at most %d allowed", ErrCode, newest, c.MaxCode)
 	}
 	return admission{now.Time, worker.Code}, s.notWithdrawn(ctx, c, contribution.Account{})
 }
 
+// notWithdrawn refuses at any head, but for good by the final block only: one endpoint
+// may lie, or a block may go.
 func (s session) notWithdrawn(ctx context.Context, c contribution.Consent, account contribution.Account) error {
 	gone, err := s.config.Chain.IsWithdrawn(ctx, c, account)
 	if err != nil {
 		return fmt.Errorf("reading whether it is withdrawn: %w", err)
 	}
+	if !gone {
+		return nil
+	}
+	if gone, err = s.config.Chain.WasWithdrawn(ctx, c, account); err != nil {
+		return fmt.Errorf("reading whether it is withdrawn for good: %w", err)
+	}
 	if gone {
 		return ErrWithdrawn
 	}
-	return nil
+	return ErrWithdrawing
 }
 
 // Release implements worker.Keyring.
@@ -137,7 +153,7 @@ func (s session) release(ctx context.Context, id job.LeaseID, header []byte) (no
 	if err != nil {
 		return none, err
 	}
-	epoch, err := s.epochKey(ctx, c.KeyEpoch, a.now)
+	epoch, err := s.epochKey(ctx, c, a.now)
 	if err != nil {
 		return none, err
 	}

@@ -96,7 +96,9 @@ func TestLeaseRefuses(t *testing.T) {
 		{"past the deadline", func(k *kit, _ *Keyring, j *sealedJob) { k.chain.now = j.Consent.Deadline + 1 }, ErrExpired},
 		{"signed in the future", func(k *kit, _ *Keyring, j *sealedJob) { k.chain.now-- }, ErrAgain},
 		{"a worker of newer code", func(k *kit, _ *Keyring, j *sealedJob) { k.chain.register(k.worker, contribution.RoleWorker, 4) }, ErrCode},
-		{"a keyring of newer code", func(k *kit, ring *Keyring, j *sealedJob) { ring.config.Code = 4 }, ErrCode},
+		{"a keyring of newer code", func(k *kit, ring *Keyring, j *sealedJob) {
+			k.chain.register(ring.config.Self.Address(), contribution.RoleKeyring, 4)
+		}, ErrCode},
 		{"an unknown worker", func(k *kit, _ *Keyring, j *sealedJob) { delete(k.chain.standings, k.worker) }, ErrNotActive},
 		{"an index as worker", func(k *kit, _ *Keyring, j *sealedJob) { k.chain.register(k.worker, contribution.RoleIndex, 1) }, ErrNotActive},
 		{"a worker revoked at some head", func(k *kit, _ *Keyring, j *sealedJob) { k.chain.revoked[k.worker] = true }, ErrNotActive},
@@ -106,6 +108,19 @@ func TestLeaseRefuses(t *testing.T) {
 		{"withdrawn", func(k *kit, _ *Keyring, j *sealedJob) {
 			k.chain.withdrawn = func(contribution.Consent, contribution.Account) bool { return true }
 		}, ErrWithdrawn},
+		{"withdrawn at some head", func(k *kit, _ *Keyring, j *sealedJob) {
+			k.chain.withdrawn, k.chain.notFinal = func(contribution.Consent, contribution.Account) bool { return true }, true
+		}, ErrWithdrawing},
+		{"signed after a guardian closed its epoch", func(k *kit, _ *Keyring, j *sealedJob) {
+			e := k.chain.epochs[1]
+			e.SealUntil = j.Consent.SignedAt() - 1
+			k.chain.epochs[1] = e
+		}, ErrEpoch},
+		{"signed long before its epoch opened", func(k *kit, _ *Keyring, j *sealedJob) {
+			e := k.chain.epochs[1]
+			e.OpenAt = j.Consent.SignedAt() + openTolerance + 1
+			k.chain.epochs[1] = e
+		}, ErrEpoch},
 		{"an epoch made elsewhere", func(k *kit, _ *Keyring, j *sealedJob) {
 			e := k.chain.epochs[1]
 			e.RecipientHash[0] ^= 1
@@ -131,6 +146,25 @@ func TestLeaseRefuses(t *testing.T) {
 				t.Errorf("error %v: refused for good is %v", err, final)
 			}
 		})
+	}
+}
+
+// TestEpochBounds: at the very ends of an epoch, and where a wallet's head lags.
+func TestEpochBounds(t *testing.T) {
+	for name, change := range map[string]func(*contribution.KeyEpoch, uint64){
+		"at its end":        func(e *contribution.KeyEpoch, signed uint64) { e.SealUntil = signed },
+		"within tolerance":  func(e *contribution.KeyEpoch, signed uint64) { e.OpenAt = signed + openTolerance },
+		"as the others are": func(*contribution.KeyEpoch, uint64) {},
+	} {
+		k := newKit(t)
+		ring := k.open(t)
+		j := k.contribute(t, k.publish(t, ring), k.binding(), nil)
+		e := k.chain.epochs[1]
+		change(&e, j.Consent.SignedAt())
+		k.chain.epochs[1] = e
+		if _, err := k.tagJob(ring, j, "user", prints(1)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -166,6 +200,11 @@ func TestReleaseRefuses(t *testing.T) {
 		{"withdrawn meanwhile", nil, func(k *kit, _ *sealedJob) {
 			k.chain.withdrawn = func(contribution.Consent, contribution.Account) bool { return true }
 		}, ErrWithdrawn},
+		{"an epoch closed meanwhile, before it was signed", nil, func(k *kit, j *sealedJob) {
+			e := k.chain.epochs[1]
+			e.SealUntil = j.Consent.SignedAt() - 1
+			k.chain.epochs[1] = e
+		}, ErrEpoch},
 		{"a worker revoked meanwhile", nil, func(k *kit, _ *sealedJob) { k.chain.revoked[k.worker] = true }, ErrNotActive},
 		{"a lease that ended", nil, func(k *kit, _ *sealedJob) { k.chain.now += DefaultLeaseTerm }, ErrNoLease},
 	}

@@ -24,8 +24,9 @@ const (
 	maxUser = 256
 )
 
-// Tag implements worker.Keyring. A lease gives tags once: a worker gets to test no
-// guesses at other people's text beyond one job's prints.
+// Tag implements worker.Keyring. A lease gives tags once, and a consent gives them for
+// maxTagSets different sets of prints. A keyring cannot see that prints are of the file,
+// so that many sets of guesses a worker, or one that poses as it, has per consent.
 func (s session) Tag(ctx context.Context, id job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
 	tagged, err := s.tag(ctx, id, user, prints)
 	if err != nil {
@@ -54,6 +55,9 @@ func (s session) tag(ctx context.Context, id job.LeaseID, user string, prints []
 		return job.Tagged{}, err
 	}
 	if err := s.leases.take(id); err != nil { // before any tag is made, and only after a release
+		return job.Tagged{}, err
+	}
+	if err := s.uses.tag(l.consent, printsDigest(user, prints)); err != nil {
 		return job.Tagged{}, err
 	}
 	tags, err := s.derived.tag(ctx, prints)

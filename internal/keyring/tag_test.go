@@ -85,6 +85,23 @@ func TestTagRefuses(t *testing.T) {
 	}
 }
 
+// TestTicketIsOverASet: two prints may share a tag, and the index takes a set.
+func TestTicketIsOverASet(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	e := k.publish(t, ring)
+	once, err := k.tagJob(ring, k.contribute(t, e, k.binding(), nil), "user", prints(3, 1))
+	must(t, err)
+	twice, err := k.tagJob(ring, k.contribute(t, e, k.binding(), nil), "user", prints(1, 3, 1))
+	must(t, err)
+	if once.Ticket.TagsDigest != twice.Ticket.TagsDigest {
+		t.Error("the same set has two digests")
+	}
+	if len(twice.Tags) != 3 || twice.Tags[0] != twice.Tags[2] {
+		t.Errorf("tags %v, want one for each print", twice.Tags)
+	}
+}
+
 func TestOwnAccountMayBePaidAgain(t *testing.T) {
 	k := newKit(t)
 	ring := k.open(t)

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/gofrs/flock"
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
@@ -24,20 +25,25 @@ import (
 //	"gptdao/keyring/1\n" ‖ nonce 24 ‖ XChaCha20-Poly1305(key, nonce, JSON, deployment)
 //
 // The key is HKDF-SHA256 of the attester's sealing key; the deployment, as
-// associated data, is the first line, realm, chain id, pool and registry. Whoever
-// puts an older file in its place brings back keys that were erased, but only into
-// the same code on the same machine, which erases them again by block time before
-// it uses any.
+// associated data, is the first line, realm, chain id, pool and registry.
+//
+// Nothing here can tell an old copy of the file from the newest. A host that keeps
+// old copies keeps the erased epochs with them, sealed: this code on this machine
+// would load them and erase them again by block time, but whoever gets the sealing key
+// opens them all. Erasure at rest holds as far as the host deletes what it replaces.
 const (
 	vaultMagic = "gptdao/keyring/1\n"
 	maxVault   = 64 << 20
 
 	vaultName     = "keyring.sealed"
 	simulatedName = "keyring.simulated.sealed"
+	lockName      = "lock"
 )
 
-// vault keeps secrets at rest; with an empty path it keeps none.
+// vault keeps secrets at rest; with an empty path it keeps none. It holds its folder
+// until it is closed: two keyrings would each write over the other's epochs.
 type vault struct {
+	lock       *flock.Flock
 	path       string
 	key        [32]byte
 	deployment []byte
@@ -68,7 +74,30 @@ func openVault(ctx context.Context, c Config) (vault, error) {
 	if c.Simulated {
 		name = simulatedName
 	}
-	return vault{path: filepath.Join(c.Dir, name), key: [32]byte(key), deployment: c.deployment(), random: c.Random}, nil
+	lock, err := lockDir(c.Dir)
+	if err != nil {
+		return vault{}, err
+	}
+	return vault{lock: lock, path: filepath.Join(c.Dir, name), key: [32]byte(key), deployment: c.deployment(), random: c.Random}, nil
+}
+
+func lockDir(dir string) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o600))
+	held, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("locking the keyring's folder: %w", err)
+	}
+	if !held {
+		return nil, fmt.Errorf("%w: %s", ErrInUse, dir)
+	}
+	return lock, nil
+}
+
+func (v vault) close() error {
+	if v.lock == nil {
+		return nil
+	}
+	return v.lock.Close()
 }
 
 func (c Config) deployment() []byte {

@@ -41,8 +41,8 @@ func TestSecretsOutliveTheProcess(t *testing.T) {
 	if bytes.Contains(text, after.secrets.Root) || bytes.Contains(text, []byte("AGE-SECRET-KEY")) {
 		t.Error("secrets in the clear")
 	}
-	if left, _ := os.ReadDir(k.config.Dir); len(left) != 1 {
-		t.Errorf("%d files in the folder, want 1", len(left))
+	if left, _ := os.ReadDir(k.config.Dir); len(left) != 2 {
+		t.Errorf("%d files in the folder, want the secrets and the lock", len(left))
 	}
 }
 
@@ -74,6 +74,7 @@ func TestDamagedSecretsAreNeverReplaced(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			k := newKit(t)
 			k.open(t)
+			k.close(t)
 			kept, err := os.ReadFile(k.file())
 			must(t, err)
 			if tt.damage != nil {
@@ -99,13 +100,28 @@ func TestLostSecretsAreNotMadeAnew(t *testing.T) {
 	if _, err := Open(t.Context(), k.config); !errors.Is(err, ErrLost) {
 		t.Errorf("error %v, want ErrLost", err)
 	}
-	if left, _ := os.ReadDir(k.config.Dir); len(left) != 0 {
-		t.Errorf("%d files were made", len(left))
+	if _, err := os.Stat(k.file()); err == nil {
+		t.Error("a file was made")
 	}
 	k.chain.head, k.chain.down = contribution.Head{}, errors.New("unreachable")
 	if _, err := Open(t.Context(), k.config); !errors.Is(err, k.chain.down) {
 		t.Errorf("with the chain down: error %v, want its", err)
 	}
+}
+
+func TestOneKeyringAtATime(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	if _, err := Open(t.Context(), k.config); !errors.Is(err, ErrInUse) {
+		t.Errorf("a second one: error %v, want ErrInUse", err)
+	}
+	k.chain.down = errors.New("unreachable")
+	must(t, ring.Close())
+	if _, err := Open(t.Context(), k.config); !errors.Is(err, k.chain.down) {
+		t.Errorf("one that does not start: error %v, want the chain's", err)
+	}
+	k.chain.down, k.opened = nil, nil
+	k.open(t)
 }
 
 // sealsNothing is an attester of a platform without a sealing key.

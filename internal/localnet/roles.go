@@ -235,15 +235,7 @@ func (p *inProcess) Run(ctx context.Context) error {
 func (p *inProcess) keep(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	life := p.life()
-	group.Go(func() error {
-		if err := life.writer.Sweep(ctx); err != nil && ctx.Err() == nil {
-			p.net.config.Log.Warn("sweeping", "err", err)
-		}
-		if err := life.writer.Tend(ctx, 0); ctx.Err() == nil {
-			return err
-		}
-		return nil
-	})
+	group.Go(func() error { return life.writer.Tend(ctx, 0) })
 	for _, id := range life.identities {
 		group.Go(func() error {
 			return enclave.KeepRegistered(ctx, id.Identity, id.attester, p.net.place(), p.net.registrar, 0,

@@ -2,7 +2,10 @@ package remote
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -23,10 +26,25 @@ type found struct {
 	Found  bool       `cbor:"2,keyasint"`
 }
 
+// creditQuestion has the tags once: tagged features have them for prints.
 type creditQuestion struct {
 	Job      job.Job        `cbor:"1,keyasint"`
 	Tagged   packedTagged   `cbor:"2,keyasint"`
-	Features packedFeatures `cbor:"3,keyasint"`
+	Features score.Features `cbor:"3,keyasint"` // without prints
+}
+
+// credit has a job credited for the worker whose ticket it is, and for no other: what it
+// found out is its own.
+func (q creditQuestion) credit(ctx context.Context, index worker.Index, peer common.Address) (job.Credit, error) {
+	if ticketed := q.Tagged.Rest.Ticket.Worker; ticketed != peer {
+		return job.Credit{}, fmt.Errorf("%w: %s asks with a ticket of %s", ErrPeer, peer, ticketed)
+	}
+	if len(q.Features.Prints) > 0 {
+		return job.Credit{}, errors.New("prints beside the tags")
+	}
+	tagged := q.Tagged.unpack()
+	q.Features.Prints = tagged.Tags
+	return index.Credit(ctx, q.Job, tagged, q.Features)
 }
 
 // IndexHandler serves an index to workers.
@@ -36,8 +54,8 @@ func IndexHandler(role Role, index worker.Index) http.Handler {
 			f.Credit, f.Found, err = index.Find(ctx, id)
 			return f, err
 		}),
-		creditMethod: take(contribution.RoleWorker, func(ctx context.Context, _ common.Address, q creditQuestion) (job.Credit, error) {
-			return index.Credit(ctx, q.Job, q.Tagged.unpack(), q.Features.unpack())
+		creditMethod: take(contribution.RoleWorker, func(ctx context.Context, peer common.Address, q creditQuestion) (job.Credit, error) {
+			return q.credit(ctx, index, peer)
 		}),
 	})
 }
@@ -54,6 +72,10 @@ func (x index) Find(ctx context.Context, consent contribution.ID) (job.Credit, b
 }
 
 func (x index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, features score.Features) (credit job.Credit, err error) {
-	err = x.ask(ctx, creditMethod, creditQuestion{j, packTagged(tagged), packFeatures(features)}, &credit)
+	if !slices.Equal(features.Prints, tagged.Tags) {
+		return job.Credit{}, errors.New("crediting: the features are not tagged")
+	}
+	features.Prints = nil
+	err = x.ask(ctx, creditMethod, creditQuestion{j, packTagged(tagged), features}, &credit)
 	return credit, err
 }

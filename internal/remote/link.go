@@ -86,11 +86,15 @@ func (c *caller) exchange(ctx context.Context, method string, body []byte) ([]by
 	if err != nil {
 		return nil, err
 	}
+	limit := limitOf(method)
+	if int64(len(sealed)) > limit {
+		return nil, errTooLarge(len(sealed), limit)
+	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.link.URL+askPath+method, bytes.NewReader(sealed))
 	if err != nil {
 		return nil, err
 	}
-	received, err := post(c.link.Client, request, maxMessage)
+	received, err := post(c.link.Client, request, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 func plainHandler[In, Out any](limit int64, report func(error), answer func(context.Context, In) (Out, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var in In
-		body, err := readAll(http.MaxBytesReader(w, r.Body, limit), limit)
+		body, err := readBody(w, r, limit)
 		if err == nil {
 			err = decodeJSON(body, &in)
 		}

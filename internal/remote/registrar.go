@@ -18,7 +18,7 @@ const registerPath = "/v1/register"
 func RegistrarHandler(registrar enclave.Registrar) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+registerPath, func(w http.ResponseWriter, r *http.Request) {
-		body, err := readAll(http.MaxBytesReader(w, r.Body, attest.MaxApplication), attest.MaxApplication)
+		body, err := readBody(w, r, attest.MaxApplication)
 		if err != nil {
 			http.Error(w, "too large, or cut off", http.StatusRequestEntityTooLarge)
 			return

@@ -22,9 +22,6 @@ import (
 )
 
 const (
-	// maxMessage bounds a message between roles in bytes: the features of the
-	// largest export.
-	maxMessage = 256 << 20
 	// maxPlain bounds what host and roles tell each other, but for files.
 	maxPlain = 16 << 20
 	// maxError bounds the text of an error that the host sends.

@@ -40,9 +40,19 @@ func take[In, Out any](from contribution.Role, answer func(ctx context.Context, 
 // handler answers hello and the methods.
 func (r Role) handler(methods map[string]method) http.Handler {
 	mux := http.NewServeMux()
+	large := make(places, maxLargeAtOnce)
 	mux.HandleFunc("GET "+helloPath, func(w http.ResponseWriter, _ *http.Request) { r.write(w, "hello", r.Self.Peer()) })
 	for name, m := range methods {
-		mux.HandleFunc("POST "+askPath+name, func(w http.ResponseWriter, request *http.Request) { r.serve(w, request, name, m) })
+		mux.HandleFunc("POST "+askPath+name, func(w http.ResponseWriter, request *http.Request) {
+			if isLarge(name) {
+				leave, err := large.enter(request.Context())
+				if err != nil {
+					return // whoever asked has gone
+				}
+				defer leave()
+			}
+			r.serve(w, request, name, m)
+		})
 	}
 	return mux
 }
@@ -50,7 +60,7 @@ func (r Role) handler(methods map[string]method) http.Handler {
 // serve answers one message. Until the peer is known and its message authentic,
 // answers are bare statuses; afterwards they are sealed for it.
 func (r Role) serve(w http.ResponseWriter, request *http.Request, name string, m method) {
-	received, err := readAll(http.MaxBytesReader(w, request.Body, maxMessage), maxMessage)
+	received, err := readBody(w, request, limitOf(name))
 	if err != nil {
 		http.Error(w, "too large, or cut off", http.StatusRequestEntityTooLarge)
 		return

@@ -63,11 +63,13 @@ func TestJobThroughThreeRoles(t *testing.T) {
 	if _, ok, err := x.Find(ctx, contribution.ID{}); ok || err != nil {
 		t.Fatalf("found before it was credited: %v", err)
 	}
-	credit, err := x.Credit(ctx, someJob, tagged, someFeatures)
+	features := someFeatures
+	features.Prints = tagged.Tags
+	credit, err := x.Credit(ctx, someJob, tagged, features)
 	if err != nil || string(credit.Receipt) != "receipt" || !credit.Pays {
 		t.Fatalf("got %+v, %v", credit, err)
 	}
-	if diff := cmp.Diff(someFeatures, r.log.last, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(features, r.log.last, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("the index got other features:\n%s", diff)
 	}
 	if found, ok, err := x.Find(ctx, contribution.ID{}); !ok || err != nil || !cmp.Equal(found, credit) {
@@ -113,8 +115,7 @@ func TestOnlyTheRightRoleIsHeard(t *testing.T) {
 		"another's encryption key":    func() error { return lease(r, other) },
 		"a worker has a batch signed": func() error { _, err := BatchSigner(r.link(r.worker, r.keyringAt)).LogKey(t.Context()); return err },
 		"an index credits": func() error {
-			_, err := Index(r.link(r.index, r.indexAt)).Credit(t.Context(), someJob, job.Tagged{}, someFeatures)
-			return err
+			return credit(r, r.index, r.index.Address())
 		},
 		"the index poses as keyring": func() error {
 			_, err := Keyring(r.link(r.worker, r.indexAt)).Lease(t.Context(), someJob)
@@ -127,6 +128,26 @@ func TestOnlyTheRightRoleIsHeard(t *testing.T) {
 	}
 	if r.held.asked > 0 || len(r.log.credits) > 0 {
 		t.Errorf("something was done: %d questions, %d credits", r.held.asked, len(r.log.credits))
+	}
+}
+
+// credit has somebody ask with a ticket of a worker's.
+func credit(r *roles, as *enclave.Identity, ticketed common.Address) error {
+	features := someFeatures
+	tagged := job.Tagged{Tags: features.Prints, Ticket: contribution.Ticket{Worker: ticketed}}
+	_, err := Index(r.link(as, r.indexAt)).Credit(r.t.Context(), someJob, tagged, features)
+	return err
+}
+
+// TestATicketIsOneWorkers: another, though registered, has not read the file.
+func TestATicketIsOneWorkers(t *testing.T) {
+	r := newRoles(t)
+	other := r.boot(contribution.RoleWorker)
+	if err := credit(r, other, r.worker.Address()); !errors.Is(err, ErrFailed) || len(r.log.credits) > 0 {
+		t.Errorf("another's ticket: error %v, %d credits", err, len(r.log.credits))
+	}
+	if err := credit(r, r.worker, r.worker.Address()); err != nil || len(r.log.credits) != 1 {
+		t.Errorf("its own: error %v, %d credits", err, len(r.log.credits))
 	}
 }
 

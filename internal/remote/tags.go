@@ -28,6 +28,9 @@ func (p *packed) UnmarshalCBOR(encoded []byte) error {
 	if err := decode(encoded, &b); err != nil {
 		return err
 	}
+	if len(b) > score.MaxPrints*tagSize {
+		return fmt.Errorf("tags of %d bytes, want at most %d", len(b), score.MaxPrints*tagSize)
+	}
 	if len(b)%tagSize != 0 {
 		return fmt.Errorf("tags of %d bytes, want a multiple of %d", len(b), tagSize)
 	}
@@ -52,22 +55,5 @@ func packTagged(t job.Tagged) packedTagged {
 
 func (p packedTagged) unpack() job.Tagged {
 	p.Rest.Tags = p.Tags
-	return p.Rest
-}
-
-// packedFeatures is score.Features with its prints packed.
-type packedFeatures struct {
-	Prints packed         `cbor:"1,keyasint"`
-	Rest   score.Features `cbor:"2,keyasint"` // without prints
-}
-
-func packFeatures(f score.Features) packedFeatures {
-	prints := f.Prints
-	f.Prints = nil
-	return packedFeatures{prints, f}
-}
-
-func (p packedFeatures) unpack() score.Features {
-	p.Rest.Prints = p.Prints
 	return p.Rest
 }

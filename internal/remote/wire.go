@@ -10,7 +10,8 @@ import (
 	"github.com/fxamacker/cbor/v2"
 )
 
-// Arrays hold a job's fingerprints: at most one per few bytes of a message.
+// Arrays hold a job's chats, a chat's messages and a message's marks: MaxArrayElements
+// is above what a valid job has of any. Fingerprints are packed.
 var (
 	encoding = must(cbor.CoreDetEncOptions().EncMode())
 	decoding = must(cbor.DecOptions{
@@ -20,9 +21,11 @@ var (
 		TagsMd:            cbor.TagsForbidden,
 		MaxNestedLevels:   16,
 		MaxMapPairs:       1 << 10,
-		MaxArrayElements:  1 << 24,
+		MaxArrayElements:  maxArray,
 	}.DecMode())
 )
+
+const maxArray = 1 << 20
 
 // question is what a message that asks holds. The sender's encryption key is for
 // the answer.

@@ -20,8 +20,9 @@ const (
 	keyDuration = "duration"
 )
 
-// Prove takes a job from its consent to its credit. It is idempotent: a consent
-// that was credited is not read again, only its receipt is sealed again.
+// Prove takes a job from its consent to its credit. It is idempotent: a consent that
+// was credited is read again only for its receipt, which the index gives to whoever
+// has a ticket.
 //
 // A job that can never be credited is Refused, without a reason: it would tell
 // strangers what others contributed. An error means that the store, the keyring,
@@ -108,16 +109,14 @@ func (r *run) validate() error {
 	return nil
 }
 
-// again seals the receipt of a job that was credited before. If its file may no
-// longer be opened, it stays credited, and has no receipt.
-func (r *run) again(ctx context.Context, credit job.Credit) (job.Result, error) {
-	if len(credit.Receipt) == 0 {
-		return r.result(credit)
-	}
-	_, err := r.unlock(ctx)
+// again does a job that was credited before, for its receipt. If it is refused now, it
+// stays credited, and has no receipt.
+func (r *run) again(ctx context.Context, found job.Credit) (job.Result, error) {
+	credit, err := r.credit(ctx)
 	if errors.Is(err, ErrRefused) {
-		credit.Receipt = nil
-	} else if err != nil {
+		return r.result(job.Credit{Pays: found.Pays})
+	}
+	if err != nil {
 		return job.Result{}, err
 	}
 	return r.result(credit)

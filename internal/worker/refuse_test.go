@@ -173,6 +173,30 @@ func TestAStoreThatFailsOrLiesIsTriedAgain(t *testing.T) {
 	}
 }
 
+// A panic is our fault wherever it happens, also while reading ahead: no refusal.
+func TestAPanicWhileReadingIsTriedAgain(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, bigExport()))
+	k.wantState(t, j, job.Proved)
+	total := k.blocks.asked
+	for at := 1; at <= total; at++ {
+		k.index = freshIndex()
+		k.config.Index = k.index
+		k.blocks.asked = 0
+		k.blocks.change = func(n int, block []byte) ([]byte, error) {
+			if n >= at {
+				panic("secret text")
+			}
+			return block, nil
+		}
+		if err := k.wantLater(t, j); strings.Contains(err.Error(), "secret") {
+			t.Errorf("at block %d of %d: error %v quotes the panic", at, total, err)
+		}
+	}
+	k.blocks.change = nil
+	k.wantState(t, j, job.Proved)
+}
+
 func TestAContextThatEndsIsNoRefusal(t *testing.T) {
 	k := newKit(t)
 	j := k.plainJob(t, payload(t, bigExport()))

@@ -48,9 +48,12 @@ func (s *source) failure() error {
 	return s.err
 }
 
-// blame says whose fault an error of a reader is: the store's or the context's,
+// blame says whose fault an error of a reader is: ours, the store's or the context's,
 // then the job may be tried again; else the file's.
 func (s *source) blame(err error) error {
+	if errors.Is(err, errPanicked) {
+		return err
+	}
 	if failure := s.failure(); failure != nil {
 		return judge(failure)
 	}

@@ -32,9 +32,10 @@ type Keyring interface {
 
 // Index is what a worker asks the index's writer.
 type Index interface {
-	// Find returns the credit of a consent that has one.
+	// Find returns whether a consent has a credit, and whether it pays. Its receipt is
+	// left out: Credit gives it to whoever has a ticket.
 	Find(ctx context.Context, consent contribution.ID) (job.Credit, bool, error)
-	// Credit appends the job to the log, once: asked again, it returns the same.
-	// Features are tagged.
+	// Credit appends the job to the log, once: asked again, it returns the same, with
+	// the same receipt. Features are tagged.
 	Credit(ctx context.Context, j job.Job, tagged job.Tagged, features score.Features) (job.Credit, error)
 }

@@ -30,6 +30,7 @@ type fakeChain struct {
 	revoked   map[common.Address]bool
 	unpaid    bool // of no account was anything paid; else more than any score
 	now       uint64
+	onAccount func() // called once an account was told
 	err       error
 }
 
@@ -40,10 +41,14 @@ func (c *fakeChain) Standing(_ context.Context, key common.Address) (dao.Standin
 }
 
 func (c *fakeChain) Account(context.Context, contribution.Account) (contribution.AccountWord, error) {
+	word := contribution.AccountWord{Paid: contribution.MaxScore}
 	if c.unpaid {
-		return contribution.AccountWord{}, c.err
+		word.Paid = 0
 	}
-	return contribution.AccountWord{Paid: contribution.MaxScore}, c.err
+	if c.onAccount != nil {
+		c.onAccount()
+	}
+	return word, c.err
 }
 
 func (c *fakeChain) Head(context.Context) (contribution.Head, error) { return c.head, c.err }

@@ -78,11 +78,16 @@ func (s *sweep) lookDue(ctx context.Context, r index.Record) error {
 	if r.Entry.Seq <= s.due[r.Entry.Account].Entry.Seq {
 		return nil
 	}
-	word, err := s.config.Chain.Account(ctx, r.Entry.Account)
-	if err == nil && r.Entry.Score >= word.Paid+score.MinDelta {
+	due, err := s.isDue(ctx, r)
+	if due {
 		s.due[r.Entry.Account] = r
 	}
 	return err
+}
+
+func (s *sweep) isDue(ctx context.Context, r index.Record) (bool, error) {
+	word, err := s.config.Chain.Account(ctx, r.Entry.Account)
+	return err == nil && r.Entry.Score >= word.Paid+score.MinDelta, err
 }
 
 // end appends what was gathered.
@@ -101,7 +106,8 @@ func (s *sweep) end(ctx context.Context) error {
 }
 
 // reissue makes one proof of each account in a window. The index makes none while
-// one is on its way.
+// one is on its way; one that landed since the sweep looked was paid perhaps, so the
+// chain is asked again in turn, when nothing can land here.
 func (s *sweep) reissue(ctx context.Context, now uint64) error {
 	if len(s.due) == 0 {
 		return nil
@@ -112,6 +118,13 @@ func (s *sweep) reissue(ctx context.Context, now uint64) error {
 	defer s.release()
 	for account, r := range s.due {
 		if tried, ok := s.tried[account]; ok && tried == now {
+			continue
+		}
+		due, err := s.isDue(ctx, r)
+		if err != nil {
+			return fmt.Errorf("sweeping: %w", err)
+		}
+		if !due {
 			continue
 		}
 		made, err := s.config.Index.Reissue(ctx, r.Entry.Consent)

@@ -99,3 +99,21 @@ func (d *desk) workerOf(id contribution.ID) common.Address {
 	}
 	return r.Ticket.Worker
 }
+
+// TestWhatLandsMeanwhileIsNotProvedAgain: between the sweep's look and its turn the
+// batch landed and was paid.
+func TestWhatLandsMeanwhileIsNotProvedAgain(t *testing.T) {
+	d := newDesk(t)
+	d.credit(1, 1000)
+	batch := d.next()
+	d.chain.unpaid = true
+	d.chain.onAccount = func() { // as soon as the sweep has looked
+		d.chain.onAccount, d.chain.unpaid = nil, false
+		d.chain.head = batch.Batch.LogAfter
+		d.land()
+	}
+	if err := d.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.wantDone()
+}

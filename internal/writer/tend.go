@@ -10,20 +10,20 @@ import (
 // DefaultSweep is how often Tend sweeps.
 const DefaultSweep = time.Hour
 
-// Tend sweeps every so often until the context ends, and returns its cause: what
+// Tend sweeps now and every so often until the context ends, which is no error: what
 // nobody hinted at must not stay payable for long. Zero takes DefaultSweep. A sweep
 // that fails is logged and made again at the next occasion.
 func (w *Writer) Tend(ctx context.Context, every time.Duration) error {
 	tick := time.NewTicker(cmp.Or(max(every, 0), DefaultSweep))
 	defer tick.Stop()
 	for {
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-tick.C:
-		}
 		if err := w.Sweep(ctx); err != nil && ctx.Err() == nil {
 			w.config.Log.LogAttrs(ctx, slog.LevelWarn, "sweeping", slog.Any("error", err))
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
 		}
 	}
 }

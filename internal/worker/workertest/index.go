@@ -44,15 +44,15 @@ func NewIndex(pool contribution.Pool) *Index {
 	}
 }
 
-// Find returns a credit made before.
+// Find returns a credit made before, without its receipt.
 func (x *Index) Find(ctx context.Context, consent contribution.ID) (job.Credit, bool, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	credit, ok := x.credits[consent]
-	return credit, ok, ctx.Err()
+	return job.Credit{Pays: credit.Pays}, ok, ctx.Err()
 }
 
-// Credit credits once. What brings nothing new is not remembered.
+// Credit credits once: asked again, it returns the same. What brings nothing new is not remembered.
 func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()

@@ -107,7 +107,7 @@ func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, user string, print
 	for i, p := range prints {
 		tags[i] = contribution.Tag{Family: p.Family, Tag: binary.BigEndian.Uint64(keyed("tag", binary.BigEndian.AppendUint64(nil, p.Tag)))}
 	}
-	digest, err := contribution.TagsDigest(slices.SortedFunc(slices.Values(tags), contribution.Tag.Compare))
+	digest, err := contribution.TagsDigest(slices.Compact(slices.SortedFunc(slices.Values(tags), contribution.Tag.Compare)))
 	if err != nil {
 		return job.Tagged{}, err
 	}
