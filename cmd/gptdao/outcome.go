@@ -77,7 +77,8 @@ func reasons(o contributor.Outcome) []reason {
 // better.
 const (
 	refusedMeaning = "The enclaves tell nobody why they refuse a file. Most often the ChatGPT account it was " +
-		"exported from belongs to another wallet: the one that contributed from it first, or that it was moved to."
+		"exported from belongs to another wallet: the one that contributed from it first, or that it was moved to. " +
+		"If the network stood still for a week meanwhile, the consent ran out: contribute it again with --anew."
 	smallMeaning = "What is new in it is too little to be paid by itself. It is kept, and paid together with what " +
 		"you contribute later."
 )

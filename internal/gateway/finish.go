@@ -21,8 +21,8 @@ import (
 const (
 	// finishTimeout bounds checking and storing one file.
 	finishTimeout = 10 * time.Minute
-	// lastSeconds is what is left of it when the gateway closes.
-	lastSeconds = 3 * time.Second
+	// lastGrace is what is left of it when the gateway closes.
+	lastGrace = 3 * time.Second
 )
 
 // whenWhole runs inside the PATCH that brought the last byte, so that its answer
@@ -65,7 +65,7 @@ func (u *uploads) finish(ctx context.Context, id string) error {
 	err := u.accept(ctx, id)
 	if err != nil && u.g.cut.Err() != nil {
 		return refuse(http.StatusServiceUnavailable, api.CodeUnavailable, "The gateway is restarting.",
-			"Try again in a moment; the whole file is safe.").after(lastSeconds).because(err)
+			"Try again in a moment; the whole file is safe.").after(lastGrace).because(err)
 	}
 	return err
 }

@@ -10,5 +10,5 @@ func freeBytes(dir string) (int64, bool) {
 	if err := syscall.Statfs(dir, &disk); err != nil {
 		return 0, false
 	}
-	return int64(min(disk.Bavail, 1<<40)) * int64(disk.Bsize), true
+	return int64(min(disk.Bavail, 1<<40)) * int64(disk.Bsize), true //nolint:unconvert // it is narrower on other systems
 }

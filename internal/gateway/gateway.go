@@ -172,7 +172,7 @@ func (g *Gateway) Handler() http.Handler { return g.handler }
 // same Dir does, like all uploads under way.
 func (g *Gateway) Close() {
 	g.stop()
-	time.AfterFunc(lastSeconds, g.abandon)
+	time.AfterFunc(lastGrace, g.abandon)
 	g.stopped.Wait()
 	g.node.CloseIdleConnections()
 }

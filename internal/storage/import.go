@@ -92,7 +92,7 @@ func (i *importer) closeNode(level int, size int64) error {
 
 func (i *importer) node(level int, size int64) (digest, error) {
 	block := i.shape.encode(level, size, i.levels[level])
-	var d digest = sha256.Sum256(block)
+	d := sha256.Sum256(block)
 	return d, i.put(cidOf(codecDagPB, d), block)
 }
 
