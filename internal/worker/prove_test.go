@@ -14,6 +14,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/sample"
 	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/worker"
 )
 
@@ -141,6 +142,19 @@ func TestWhatIsNotScoredIsNotFetched(t *testing.T) {
 		t.Errorf("fetched %.0f of %.0f bytes, want at most a third", fetched, size)
 	}
 	t.Logf("fetched %.1f of %.1f MB", fetched/1e6, size/1e6)
+}
+
+// A payload of many shards is read once, leaf after leaf: opening it touches the
+// table of contents and not each file's own header.
+func TestWhatIsScoredIsFetchedOnce(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, archive(t, sample.Config{Bytes: 26 << 20})))
+	k.wantState(t, j, job.Proved)
+	line := k.lastLine(t)
+	size, fetched := line["size"].(float64), line["fetched"].(float64)
+	if leaves := size / storage.MaxBlock; leaves < 6 || fetched > size+2*storage.MaxBlock {
+		t.Errorf("fetched %.0f of %.0f bytes in %.0f leaves, want each about once", fetched, size, leaves)
+	}
 }
 
 func TestTheLogHasIDsSizesAndDurationsOnly(t *testing.T) {
