@@ -3,6 +3,7 @@ package enclave
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,13 +17,23 @@ import (
 
 // office is a registrar and the chain behind it.
 type office struct {
+	mu          sync.Mutex // against a test that changes it while it is asked
 	fails, gone bool
 	unanswered  bool
 	took        []attest.Application
 	attempts    int
 }
 
+// now changes the office, or looks at it.
+func (o *office) now(do func()) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	do()
+}
+
 func (o *office) Register(_ context.Context, a attest.Application) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	o.attempts++
 	if o.fails {
 		return errors.New("closed")
@@ -36,6 +47,8 @@ func (o *office) place() Place {
 		Realm: attest.DevRealm, ChainID: 7, Registry: common.Address{8},
 		Final: func(context.Context) (uint64, common.Hash, error) { return 9, common.Hash{10}, nil },
 		IsActive: func(context.Context, common.Address) (bool, error) {
+			o.mu.Lock()
+			defer o.mu.Unlock()
 			if o.unanswered {
 				return false, errors.New("no answer")
 			}
@@ -72,26 +85,30 @@ func TestKeepRegistered(t *testing.T) {
 		ended := make(chan error, 1)
 		go func() {
 			ended <- KeepRegistered(t.Context(), i, sim.New(sim.Seed{1}, common.Hash{2}), o.place(), o, time.Hour,
-				func(err error) { reports = append(reports, err) })
+				func(err error) { o.now(func() { reports = append(reports, err) }) })
 		}()
 		time.Sleep(3*time.Hour + time.Minute/2)
 		synctest.Wait()
-		if len(o.took) != 3 || len(reports) != 0 {
-			t.Fatalf("after three hours %d renewals and %v", len(o.took), reports)
-		}
-		o.fails = true
+		o.now(func() {
+			if len(o.took) != 3 || len(reports) != 0 {
+				t.Errorf("after three hours %d renewals and %v", len(o.took), reports)
+			}
+			o.fails = true
+		})
 		time.Sleep(time.Hour + 5*time.Minute)
 		synctest.Wait()
-		if len(reports) != 6 { // at the hour, and every minute after it
-			t.Errorf("got %d reports of failure, want 6", len(reports))
-		}
-		o.gone, o.unanswered = true, true
+		o.now(func() {
+			if len(reports) != 6 { // at the hour, and every minute after it
+				t.Errorf("got %d reports of failure, want 6", len(reports))
+			}
+			o.gone, o.unanswered = true, true
+		})
 		time.Sleep(5 * time.Minute)
 		synctest.Wait()
 		if len(ended) > 0 {
 			t.Fatalf("it gave up for a chain that does not answer: %v", <-ended)
 		}
-		o.unanswered = false
+		o.now(func() { o.unanswered = false })
 		time.Sleep(2 * time.Minute)
 		synctest.Wait()
 		if err := <-ended; !errors.Is(err, ErrLapsed) {

@@ -35,7 +35,9 @@ func TestBatchesAreSettledInOrder(t *testing.T) {
 		t.Errorf("paid %d units, want 300", got)
 	}
 
+	w.mu.Lock()
 	before := w.asked
+	w.mu.Unlock()
 	time.Sleep(100 * time.Millisecond)
 	if w.mu.Lock(); w.asked == before {
 		t.Error("an idle relay does not ask")

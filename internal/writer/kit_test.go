@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -22,6 +23,7 @@ var errDown = errors.New("down")
 
 // fakeChain says what a test wants.
 type fakeChain struct {
+	mu        sync.Mutex // against a test that changes it while it is asked
 	head      contribution.Head
 	writer    common.Address
 	withdrawn map[contribution.ID]bool
@@ -34,7 +36,11 @@ type fakeChain struct {
 	err       error
 }
 
-func (c *fakeChain) Now(context.Context) (uint64, error) { return c.now, c.err }
+func (c *fakeChain) Now(context.Context) (uint64, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now, c.err
+}
 
 func (c *fakeChain) Standing(_ context.Context, key common.Address) (dao.Standing, error) {
 	return dao.Standing{Role: contribution.RoleWorker, Revoked: c.revoked[key], Code: 1, To: 1 << 40}, c.err
@@ -58,6 +64,8 @@ func (c *fakeChain) IsWriter(_ context.Context, key common.Address) (bool, error
 }
 
 func (c *fakeChain) IsWithdrawn(_ context.Context, consent contribution.Consent, _ contribution.Account) (bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	id := consent.ID(indextest.Pool)
 	c.asked = append(c.asked, id)
 	return c.withdrawn[id], c.err

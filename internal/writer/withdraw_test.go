@@ -230,7 +230,9 @@ func TestTendSweeps(t *testing.T) {
 		d.chain.err = errDown
 		go func() { done <- d.Tend(ctx, 0) }()
 		time.Sleep(DefaultSweep + time.Minute)
+		d.chain.mu.Lock()
 		d.chain.err, d.chain.withdrawn[id] = nil, true
+		d.chain.mu.Unlock()
 		synctest.Wait()
 		if !d.live()[id] {
 			t.Error("it ended between two sweeps")
