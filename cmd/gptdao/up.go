@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -194,6 +195,8 @@ func (n network) flag(p *cli.Process, o upOptions) string {
 // upFailure says what to do about what may keep the network from starting.
 func upFailure(err error, o upOptions) error {
 	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return cli.Hint(err, "another program listens there: stop it, or choose other addresses with --listen and --gateway; port 0 picks a free one")
 	case errors.Is(err, devnet.ErrInUse), errors.Is(err, ledger.ErrInUse):
 		return cli.Hint(err, "stop that process, or choose another folder with --dir")
 	case errors.Is(err, devnet.ErrOtherChain), errors.Is(err, deploy.ErrOtherCode), errors.Is(err, deploy.ErrNotThere),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"os"
 	"strings"
 	"testing"
@@ -130,5 +131,24 @@ func BenchmarkUp(b *testing.B) {
 		b.StopTimer()
 		r.stop()
 		b.StartTimer()
+	}
+}
+
+func TestAddressInUseSaysWhatToDo(t *testing.T) {
+	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for _, flag := range []string{"--listen", "--gateway"} {
+		other := map[string]string{"--listen": "--gateway", "--gateway": "--listen"}[flag]
+		var stderr strings.Builder
+		code := cli.Run(t.Context(), &cli.Process{
+			Args:   []string{"up", "--dir", t.TempDir(), flag, taken.Addr().String(), other, "127.0.0.1:0"},
+			Getenv: os.Getenv, Stdout: io.Discard, Stderr: &stderr, Now: time.Now,
+		}, command)
+		if code != cli.ExitFailure || !strings.Contains(stderr.String(), "hint: another program listens there") {
+			t.Errorf("%s: exit code %d, %q; want a hint about the address", flag, code, stderr.String())
+		}
 	}
 }
