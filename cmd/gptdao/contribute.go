@@ -86,6 +86,9 @@ func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, pat
 	if err := o.agreed(session.network); err != nil {
 		return err
 	}
+	if len(session.network.Pins.SimulatedRoot) > 0 && !o.asJSON {
+		p.Tell("WARNING: the enclaves of this network are simulated: nothing protects what you send.\n")
+	}
 	outcome, err := session.Contribute(ctx, path, contributor.Options{Scope: o.scope(), Anew: o.anew})
 	meter.Clear()
 	if err != nil {
