@@ -50,17 +50,7 @@ func (c OnChain) IsWithdrawn(ctx context.Context, consent contribution.Consent) 
 	return c.View.AnyHead(ctx, dao.AtHead(c.Pool.IsWithdrawn(consent, contribution.Account{})))
 }
 
-// Accepts implements Chain: first as a plain key's signature, which needs no chain,
-// then by asking the wallet's contract (ERC-1271) as the pool would.
-func (c OnChain) Accepts(
-	ctx context.Context, wallet common.Address, digest contribution.ID, signature []byte,
-) (bool, error) {
-	if len(signature) == 0 || len(signature) > contribution.MaxSignature {
-		return false, nil
-	}
-	if signer, err := contribution.Recover(digest, signature); err == nil && signer == wallet {
-		return true, nil
-	}
-	accepted, _, err := chain.ReadFinal(ctx, c.View, dao.WalletAccepts(wallet, digest, signature))
-	return accepted, err
+// Accepts implements Chain.
+func (c OnChain) Accepts(ctx context.Context, wallet common.Address, digest contribution.ID, signature []byte) (bool, error) {
+	return dao.Accepts(ctx, c.View, wallet, digest, signature)
 }

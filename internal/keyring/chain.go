@@ -68,13 +68,7 @@ func (c onChain) Account(ctx context.Context, id contribution.Account) (contribu
 }
 
 func (c onChain) Accepts(ctx context.Context, wallet common.Address, digest contribution.ID, signature []byte) (bool, error) {
-	if len(signature) == 0 || len(signature) > contribution.MaxSignature {
-		return false, nil
-	}
-	if signer, err := contribution.Recover(digest, signature); err == nil && signer == wallet {
-		return true, nil
-	}
-	return final(ctx, c, dao.WalletAccepts(wallet, digest, signature))
+	return dao.Accepts(ctx, c.view, wallet, digest, signature)
 }
 
 func (c onChain) WasWithdrawn(ctx context.Context, consent contribution.Consent, account contribution.Account) (bool, error) {

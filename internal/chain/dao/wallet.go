@@ -24,10 +24,24 @@ const walletGas = 150_000
 // four bytes are also the selector (ERC-1271).
 var acceptedWord = common.RightPadBytes([]byte{0x16, 0x26, 0xba, 0x7e}, 32)
 
-// WalletAccepts asks a contract wallet whether a signature over a digest is its own,
+// Accepts tells whether a wallet, plain or deployed contract, stands by a signature
+// over a digest, as the pool will find it at a final block. A plain key's needs no
+// chain.
+func Accepts(ctx context.Context, view *chain.View, wallet common.Address, digest contribution.ID, signature []byte) (bool, error) {
+	if len(signature) == 0 || len(signature) > contribution.MaxSignature {
+		return false, nil
+	}
+	if signer, err := contribution.Recover(digest, signature); err == nil && signer == wallet {
+		return true, nil
+	}
+	accepted, _, err := chain.ReadFinal(ctx, view, walletAccepts(wallet, digest, signature))
+	return accepted, err
+}
+
+// walletAccepts asks a contract wallet whether a signature over a digest is its own,
 // with the gas that the pool gives it (ERC-1271). One that is no contract answers
 // nothing, one that reverts says no.
-func WalletAccepts(wallet common.Address, digest contribution.ID, signature []byte) Read[bool] {
+func walletAccepts(wallet common.Address, digest contribution.ID, signature []byte) Read[bool] {
 	question := walletQuestion(digest, signature)
 	call := ethereum.CallMsg{To: &wallet, Gas: walletGas + intrinsicGas(question), Data: question}
 	return func(ctx context.Context, client *ethclient.Client, at chain.Ref) (bool, error) {

@@ -106,7 +106,7 @@ func TestContractWalletsAreAsked(t *testing.T) {
 			}
 			c := ethclient.NewClient(rpc.DialInProc(server))
 			defer c.Close()
-			got, err := WalletAccepts(common.Address{1}, contribution.ID{2}, []byte{3})(t.Context(), c, chain.Ref{Hash: common.Hash{4}})
+			got, err := walletAccepts(common.Address{1}, contribution.ID{2}, []byte{3})(t.Context(), c, chain.Ref{Hash: common.Hash{4}})
 			if err != nil || got != test.want {
 				t.Errorf("got %v, %v, want %v", got, err, test.want)
 			}
