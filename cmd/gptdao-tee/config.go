@@ -74,7 +74,7 @@ func (c config) check(role contribution.Role) error {
 	case c.Realm == 0 || c.ChainID == 0 || c.Pool == zero || c.Registry == zero || len(c.RPC) == 0:
 		return errors.New("realm, chainId, pool, registry and rpc must be set")
 	}
-	if c.Realm == devRealm {
+	if c.isDev() {
 		return nil
 	}
 	return c.checkIndependence(role)

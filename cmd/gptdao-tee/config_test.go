@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
@@ -50,7 +51,7 @@ func TestConfigIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if c.Realm != devRealm || c.ChainID != 1480 || c.Pool == c.Registry || len(c.RPC) != 1 {
+		if c.Realm != attest.DevRealm || c.ChainID != 1480 || c.Pool == c.Registry || len(c.RPC) != 1 {
 			t.Errorf("read %+v", c)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 func startKeyring(ctx context.Context, r running) (serving, error) {
 	k, err := keyring.Open(ctx, keyring.Config{
-		Dir: r.Dir, Simulated: r.Realm == devRealm, Self: r.self, Attester: r.attester,
+		Dir: r.Dir, Simulated: r.isDev(), Self: r.self, Attester: r.attester,
 		Chain: keyring.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool, Registry: r.registry().Registry,
 		Store: remote.Blocks(r.Host), Policy: score.PolicyNumber, Realm: r.Realm,
 	})

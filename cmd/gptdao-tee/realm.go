@@ -8,15 +8,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 const (
-	// devRealm is where one node's head is final and one host is all there is. Everywhere
-	// else the chain's consensus decides what is final, and no single operator is
-	// believed.
-	devRealm = 0xD5
 	// maxHeadAge is how old an endpoint's newest block may be outside the development
 	// realm: a host that holds back blocks holds back revocations and withdrawals.
 	maxHeadAge = 10 * time.Minute
@@ -25,8 +22,13 @@ const (
 	minIndependent = 2
 )
 
+// isDev: in the development realm one node's head is final and one host is all there
+// is. Everywhere else the chain's consensus decides what is final, and no single
+// operator is believed.
+func (c config) isDev() bool { return c.Realm == attest.DevRealm }
+
 func (c config) viewConfig() chain.ViewConfig {
-	if c.Realm == devRealm {
+	if c.isDev() {
 		return chain.ViewConfig{ChainID: c.ChainID, Finality: chain.Head}
 	}
 	return chain.ViewConfig{ChainID: c.ChainID, Finality: chain.Finalized, MaxAge: maxHeadAge}

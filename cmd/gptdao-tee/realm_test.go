@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
@@ -58,7 +59,7 @@ func TestOldHeadsAreRefused(t *testing.T) {
 	if got := (config{Realm: 1, ChainID: 1480}).viewConfig(); got.MaxAge != 10*time.Minute || got.Finality != chain.Finalized {
 		t.Errorf("heads of any age below %v, finality %v", got.MaxAge, got.Finality)
 	}
-	if got := (config{Realm: devRealm, ChainID: 1337}).viewConfig(); got.MaxAge != 0 || got.Finality != chain.Head {
+	if got := (config{Realm: attest.DevRealm, ChainID: 1337}).viewConfig(); got.MaxAge != 0 || got.Finality != chain.Head {
 		t.Errorf("the development realm has heads of at most %v, finality %v", got.MaxAge, got.Finality)
 	}
 }

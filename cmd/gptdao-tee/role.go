@@ -119,7 +119,7 @@ func (r running) role() remote.Role {
 // report tells why something failed, in the development realm only: elsewhere the
 // host reads what a role writes, and it is not for the host.
 func (r running) report() func(method string, err error) {
-	if r.Realm != devRealm {
+	if !r.isDev() {
 		return nil
 	}
 	return func(method string, err error) { r.process.Tell("%s: %v", method, err) }
