@@ -11,6 +11,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
+	"github.com/gptdatadao/gptdao/internal/ledger"
 	"github.com/gptdatadao/gptdao/internal/storage"
 )
 
@@ -93,6 +94,9 @@ func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request) {
 	if err == nil && c.Consent.Contributor != wallet {
 		err = unknownContribution() // the same as for one that does not exist
 	}
+	if err == nil && c.State == ledger.Withdrawn {
+		err = noFile() // it is about to be deleted
+	}
 	if err != nil {
 		g.fail(w, r, err)
 		return
@@ -102,11 +106,15 @@ func (g *Gateway) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func noFile() *problem {
+	return refuse(http.StatusNotFound, api.CodeNotFound, "The file is not here.",
+		"It has not arrived yet, or was deleted because it was withdrawn, could not be scored or came too late.")
+}
+
 func (g *Gateway) serveBlob(w http.ResponseWriter, r *http.Request, content contribution.Content) error {
 	blob, err := storage.Open(r.Context(), g.config.Store, content)
 	if errors.Is(err, storage.ErrNotFound) {
-		return refuse(http.StatusNotFound, api.CodeNotFound, "The file is not here.",
-			"It has not arrived yet, or was deleted because it was withdrawn, could not be scored or came too late.")
+		return noFile()
 	}
 	if err != nil {
 		return fmt.Errorf("opening %s: %w", content, err)

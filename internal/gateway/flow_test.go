@@ -108,6 +108,12 @@ func TestFileIsForItsContributor(t *testing.T) {
 			file.Close()
 		}
 	}
+	// Withdrawn, it is not given out any more, also before it is deleted.
+	w.ledger.set(c.ID, func(r *record) { r.State = "withdrawn" })
+	if file, err := w.client.Download(t.Context(), c.ID, session); !client.IsCode(err, api.CodeNotFound) {
+		t.Errorf("withdrawn: got %v, want that it is not here", err)
+		file.Close()
+	}
 }
 
 // BenchmarkUpload is what the gateway adds between a file and its store: receiving
