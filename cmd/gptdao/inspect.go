@@ -94,7 +94,7 @@ func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (insp
 	found.sending(payload)
 	meter := p.Meter()
 	defer meter.Clear()
-	extractor := score.NewExtractor(score.DemoFamilies())
+	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
 	done := int64(0)
 	for c, err := range archive.Conversations(ctx) {
 		if err != nil {
@@ -107,7 +107,7 @@ func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (insp
 		meter.Show("reading", min(done, found.Archive.Chats), found.Archive.Chats)
 	}
 	found.Report = archive.Report()
-	outcome, err := score.Credit(extractor.Features(found.Report), nil, score.Standing{})
+	outcome, err := score.Current().Credit(extractor.Features(found.Report), nil, score.Standing{})
 	if err != nil {
 		return inspection{}, fmt.Errorf("estimating the score: %w", err)
 	}

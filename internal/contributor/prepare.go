@@ -130,7 +130,7 @@ func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo)
 	if err != nil {
 		return nil, err
 	}
-	extractor := score.NewExtractor(score.DemoFamilies())
+	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
 	for conversation, err := range archive.Conversations(ctx) {
 		if err != nil {
 			return nil, err
@@ -138,7 +138,7 @@ func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo)
 		extractor.Add(conversation)
 	}
 	features := extractor.Features(archive.Report())
-	estimate, err := score.Credit(features, make([]score.Holding, len(features.Prints)), score.Standing{})
+	estimate, err := score.Current().Credit(features, make([]score.Holding, len(features.Prints)), score.Standing{})
 	if err != nil {
 		return nil, fmt.Errorf("estimating the score: %w", err)
 	}

@@ -21,9 +21,9 @@ func markZipName(name, userID string) Mark {
 	}
 	sum := sha256.Sum256([]byte(userID))
 	if match[1] != hex.EncodeToString(sum[:]) {
-		return Mark{Name: MarkZipName, Verdict: Violated, Detail: "the file's name belongs to another user", Count: 1}
+		return Mark{Name: MarkZipName, Verdict: Violated, Detail: "the file's name belongs to another user", Checked: 1, Failed: 1}
 	}
-	return Mark{Name: MarkZipName, Verdict: Holds, Detail: "the file's name belongs to the user", Count: 1}
+	return Mark{Name: MarkZipName, Verdict: Holds, Detail: "the file's name belongs to the user", Checked: 1}
 }
 
 // judge makes a mark of how many cases were checked and how many failed.
@@ -32,9 +32,9 @@ func judge(name string, checked, failed int, what string) Mark {
 	case checked == 0:
 		return Mark{Name: name, Verdict: Absent, Detail: "nothing to check"}
 	case failed > 0:
-		return Mark{Name: name, Verdict: Violated, Detail: fmt.Sprintf("%d of %d %s do not agree", failed, checked, what), Count: failed}
+		return Mark{Name: name, Verdict: Violated, Detail: fmt.Sprintf("%d of %d %s do not agree", failed, checked, what), Checked: checked, Failed: failed}
 	}
-	return Mark{Name: name, Verdict: Holds, Detail: fmt.Sprintf("all %d %s agree", checked, what), Count: checked}
+	return Mark{Name: name, Verdict: Holds, Detail: fmt.Sprintf("all %d %s agree", checked, what), Checked: checked}
 }
 
 // When conversation ids began to carry a clock, and for how long they carried

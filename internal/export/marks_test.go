@@ -64,7 +64,7 @@ func TestAnOverwrittenStartIsNoViolation(t *testing.T) {
 		t.Errorf("mark %+v, want it to hold by the first message", got)
 	}
 	c.check(clockIDAt(chatStart.Add(time.Hour), "800b"), testDay, first)
-	if got := c.mark(); got.Verdict != Holds || got.Count != 1 {
+	if got := c.mark(); got.Verdict != Holds || got.Checked != 1 {
 		t.Errorf("mark %+v, want a copied branch left unchecked", got)
 	}
 }

@@ -74,7 +74,8 @@ type Mark struct {
 	Name    string  `json:"name"`
 	Verdict Verdict `json:"verdict"`
 	Detail  string  `json:"detail"`
-	Count   int     `json:"count"` // of what was checked, or of the violations if there are any
+	Checked int     `json:"checked"`
+	Failed  int     `json:"failed"`
 }
 
 // The marks.
