@@ -94,5 +94,5 @@ func (m MailConfig) link(c Config, d dice) string {
 	case m.Wrapped:
 		return "https://simulated.example/ls/click?upn=" + base64.RawURLEncoding.EncodeToString(d.bytes(90))
 	}
-	return "https://simulated.example/exportcontainer/" + Name(c) + "?se=" + m.Sent.Add(24*time.Hour).UTC().Format("2006-01-02T15%3A04%3A05Z") + "&amp;sig=" + d.hex(40)
+	return "https://simulated.example/exportcontainer/" + Name(c) + "?se=" + m.Sent.Add(24*time.Hour).UTC().Format(time.DateOnly) + "&amp;sig=" + d.hex(40)
 }
