@@ -73,7 +73,7 @@ func (m MailConfig) text(c Config, a *account) []byte {
 	line("")
 	q := quotedprintable.NewWriter(&b)
 	fmt.Fprintf(q, mailPage, subject, m.link(c, d))
-	q.Close()
+	_ = q.Close() // into memory
 	line("")
 	return b.Bytes()
 }

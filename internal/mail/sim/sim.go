@@ -56,8 +56,8 @@ func KeyOf(seed string, bits int) *rsa.PrivateKey {
 func primeOf(random *rand.ChaCha8, bits int) *big.Int {
 	b := make([]byte, bits/8)
 	for {
-		random.Read(b)
-		b[0] |= 0xc0 // so that a product of two has all its bits
+		_, _ = random.Read(b) // never fails
+		b[0] |= 0xc0          // so that a product of two has all its bits
 		b[len(b)-1] |= 1
 		if p := new(big.Int).SetBytes(b); p.ProbablyPrime(20) {
 			return p
