@@ -68,6 +68,21 @@ func TestKeysOfDays(t *testing.T) {
 	}
 }
 
+// TestDaysOfOneSelector: two keys of one selector may follow each other, and may not
+// share a day.
+func TestDaysOfOneSelector(t *testing.T) {
+	public := publicOf(t, sim.Key().Public())
+	for begin, ok := range map[int]bool{6: false, 7: false, 8: true} {
+		_, err := mail.NewKeys(mail.SetSimulated, "", []mail.Key{
+			{Selector: "s1", Public: public, NotBefore: days(2026, 9, begin), NotAfter: days(2026, 9, 30)},
+			{Selector: "s1", Public: public, NotBefore: days(2026, 9, 1), NotAfter: days(2026, 9, 7)},
+		})
+		if errors.Is(err, mail.ErrKeys) == ok {
+			t.Errorf("the next key from the %dth: %v, want accepted %v", begin, err, ok)
+		}
+	}
+}
+
 // TestKeysHaveOneHash: neither order nor who made the list changes it; each of its
 // parts does.
 func TestKeysHaveOneHash(t *testing.T) {

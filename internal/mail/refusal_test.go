@@ -64,7 +64,7 @@ func refusals(t *testing.T) []refusal {
 		{"to the address as a name", ready().set("To", "\""+testEmail+"\" <b@example.org>").signed(t), nil, mail.OtherMailbox},
 
 		{"older than seven days", good, func(w *mail.Want) { w.At = sent.Add(mail.MaxAge + time.Second) }, mail.TooOld},
-		{"from before the epoch", dated(time.Date(1960, 1, 1, 0, 0, 0, 0, time.UTC)), func(w *mail.Want) { w.At = time.Unix(0, 0); w.Exported = time.Time{} }, mail.TooOld},
+		{"from before the epoch", dated(time.Unix(-1, 0).UTC()), func(w *mail.Want) { w.At = time.Unix(0, 0); w.Exported = time.Time{} }, mail.TooOld},
 		{"from tomorrow", good, func(w *mail.Want) { w.At = sent.Add(-mail.MaxAhead - time.Second) }, mail.Ahead},
 		{"from a day that has no number", dated(time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC)), func(w *mail.Want) { w.At = time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC); w.Exported = time.Time{} }, mail.Ahead},
 		{"from before the export", good, func(w *mail.Want) { w.Exported = sent.Add(mail.MaxBefore + time.Second) }, mail.OtherExport},
@@ -104,9 +104,9 @@ func refusals(t *testing.T) []refusal {
 		{"Subject is not signed", sign(ready(), sim.Signature{Signed: []string{"from", "to", "date"}}), nil, mail.Unsigned},
 		{"Date is not signed", sign(ready(), sim.Signature{Signed: []string{"from", "to", "subject"}}), nil, mail.Unsigned},
 
-		{"ended before it is proved", more(" x=" + unix(sent.Add(16*time.Hour)) + ";"), nil, mail.Expired},
-		{"ended before it was sent", more(" x=" + unix(sent.Add(-time.Second)) + ";"), func(w *mail.Want) { w.At = sent.Add(-time.Hour) }, mail.Expired},
-		{"ended by the host's clock", endedLongAgo(t), func(w *mail.Want) { w.At = longAgo; w.Exported = time.Time{} }, mail.Expired},
+		{"ended before it is proved", ending(t, 16*time.Hour), func(w *mail.Want) { w.At = farAhead.Add(16*time.Hour + time.Second); w.Exported = time.Time{} }, mail.Expired},
+		{"ended before it was sent", ending(t, -time.Second), func(w *mail.Want) { w.At = farAhead.Add(-time.Hour); w.Exported = time.Time{} }, mail.Expired},
+		{"ended by the host's clock", endingAt(t, longAgo, 16*time.Hour), func(w *mail.Want) { w.At = longAgo; w.Exported = time.Time{} }, mail.Expired},
 
 		{"a selector that is not pinned", sign(ready(), sim.Signature{Selector: "s1"}), nil, mail.UnknownKey},
 		{"the key of another time", dated(time.Date(2101, 1, 1, 0, 0, 0, 0, time.UTC)), func(w *mail.Want) { w.At = time.Date(2101, 1, 1, 0, 0, 0, 0, time.UTC); w.Exported = time.Time{} }, mail.UnknownKey},
@@ -154,13 +154,26 @@ func TestNoKeyOfOurs(t *testing.T) {
 	}
 }
 
-var longAgo = time.Date(2023, 4, 5, 6, 7, 8, 0, time.UTC)
+var (
+	longAgo  = time.Date(2023, 4, 5, 6, 7, 8, 0, time.UTC)
+	farAhead = time.Date(2090, 4, 5, 6, 7, 8, 0, time.UTC) // of every host's clock
+)
 
-// endedLongAgo is a mail that was good when it is proved, and whose end the library
-// finds past: it looks at the host's clock.
-func endedLongAgo(t *testing.T) string {
-	d := ready().set("Date", longAgo.Format(time.RFC1123Z))
+// ending is a mail whose signature ends some time after it was sent.
+func ending(t *testing.T, after time.Duration) string { return endingAt(t, farAhead, after) }
+
+func endingAt(t *testing.T, at time.Time, after time.Duration) string {
+	d := ready().set("Date", at.Format(time.RFC1123Z))
 	d.body = "no link\r\n"
-	d.More = " x=" + unix(longAgo.Add(16*time.Hour)) + ";"
+	d.More = " x=" + unix(at.Add(after)) + ";"
 	return d.signed(t)
+}
+
+// TestEndIsIncluded: a signature holds to its last second.
+func TestEndIsIncluded(t *testing.T) {
+	for _, after := range []time.Duration{0, 16 * time.Hour} {
+		want := wanted()
+		want.At, want.Exported = farAhead.Add(after), time.Time{}
+		verify(t, ending(t, after), want)
+	}
 }
