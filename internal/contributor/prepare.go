@@ -37,7 +37,8 @@ var (
 // Options of one contribution.
 type Options struct {
 	Scope contribution.Scope
-	Anew  bool // seal again what was sealed before
+	Anew  bool   // seal again what was sealed before
+	Mail  []byte // the export mail as its owner saved it; may be nil
 }
 
 // VerifyEpoch checks the key epoch that is open on the network now, as Contribute
@@ -82,7 +83,7 @@ func (c *Contributor) prepare(ctx context.Context, s *source, o Options) (draft,
 			return d, err
 		}
 	}
-	payload, err := c.read(ctx, s.File, s.info)
+	payload, err := c.read(ctx, s.File, s.info, o.Mail)
 	if err != nil {
 		return draft{}, err
 	}
@@ -124,10 +125,13 @@ func (c *Contributor) openEpoch(ctx context.Context) (network api.Network, err e
 
 // read reads the whole export, as the worker will, so that what is broken or too
 // little stays here, with its reason.
-func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo) (*export.Payload, error) {
+func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo, mail []byte) (*export.Payload, error) {
 	c.tell(Reading, 0, 0)
 	archive, err := export.Open(file, info.Size(), export.Options{Name: filepath.Base(file.Name())})
 	if err != nil {
+		return nil, err
+	}
+	if err := c.verifyMail(ctx, archive, mail); err != nil {
 		return nil, err
 	}
 	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
@@ -145,7 +149,7 @@ func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo)
 	if estimate.Score == 0 {
 		return nil, ErrTooLittle
 	}
-	return archive.Payload()
+	return payloadOf(archive, mail)
 }
 
 // draft seals the payload and consents to what came out.

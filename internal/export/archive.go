@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"time"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
@@ -29,6 +30,7 @@ type Info struct {
 	Name        string                 `json:"name"`
 	Size        int64                  `json:"size"`
 	Generation  Generation             `json:"generation"`
+	Exported    time.Time              `json:"exported,omitzero"` // by the times of its members
 	Members     int                    `json:"members"`
 	Attachments int                    `json:"attachments"`       // members that are never read
 	Inflated    int64                  `json:"inflated"`          // bytes of all members, as the directory claims
@@ -49,6 +51,7 @@ type Archive struct {
 	dir      *directory
 	members  members
 	userID   string
+	email    string
 	manifest *contribution.Manifest
 	info     Info
 	fixed    []Mark // marks that need no conversation
@@ -68,6 +71,10 @@ func Open(r io.ReaderAt, size int64, o Options) (*Archive, error) {
 
 // UserID is the account's id, as user.json has it. It is as secret as the chats.
 func (a *Archive) UserID() string { return a.userID }
+
+// Email is the account's address, as user.json has it; empty for an account with a
+// telephone number only. It is as secret as the chats.
+func (a *Archive) Email() string { return a.email }
 
 // Info says what is in the archive.
 func (a *Archive) Info() Info { return a.info }

@@ -71,7 +71,7 @@ func (a *Archive) readPayloadManifest() error {
 }
 
 func (a *Archive) describe(generation Generation) {
-	a.info = Info{Name: a.name, Size: a.size, Generation: generation, Members: len(a.dir.entries), Missing: []string{}, Payload: a.manifest}
+	a.info = Info{Name: a.name, Size: a.size, Generation: generation, Exported: exportedAt(a.members.kept()), Members: len(a.dir.entries), Missing: []string{}, Payload: a.manifest}
 	read := len(a.members.kept())
 	if a.members.payload != nil {
 		read++

@@ -27,8 +27,12 @@ type Payload struct {
 	file     io.ReaderAt
 	kept     []*entry
 	manifest []byte
+	mail     []byte // the export mail, if there is one
 	dropped  []contribution.Dropped
 }
+
+// AddMail puts the export mail into the payload, as its owner saved it.
+func (p *Payload) AddMail(mail []byte) { p.mail = slices.Clone(mail) }
 
 // Payload returns what is sent of the archive. Of a payload, that is itself.
 func (a *Archive) Payload() (*Payload, error) {
@@ -82,12 +86,29 @@ func (a *Archive) dropped(kept []*entry) []contribution.Dropped {
 
 // Members are the files of the payload, in their order.
 func (p *Payload) Members() []Member {
-	list := make([]Member, 0, len(p.kept)+1)
+	list := make([]Member, 0, len(p.kept)+2)
 	for _, e := range p.kept {
 		list = append(list, Member{Name: e.name, Size: int64(e.inflated), Sent: int64(e.compressed)})
 	}
-	n := int64(len(p.manifest))
-	return append(list, Member{Name: contribution.ManifestName, Size: n, Sent: n})
+	for _, own := range p.own() {
+		n := int64(len(own.content))
+		list = append(list, Member{Name: own.name, Size: n, Sent: n})
+	}
+	return list
+}
+
+// added is a member that is not of the export.
+type added struct {
+	name    string
+	content []byte
+}
+
+func (p *Payload) own() []added {
+	list := []added{{contribution.ManifestName, p.manifest}}
+	if p.mail != nil {
+		list = append(list, added{contribution.MailName, p.mail})
+	}
+	return list
 }
 
 // Dropped are the files of the export that stay at home.
@@ -118,8 +139,10 @@ func (p *Payload) WriteTo(w io.Writer) (int64, error) {
 			return counted.n, err
 		}
 	}
-	if err := p.writeManifest(z); err != nil {
-		return counted.n, err
+	for _, own := range p.own() {
+		if err := own.write(z); err != nil {
+			return counted.n, err
+		}
 	}
 	return counted.n, z.Close()
 }
@@ -145,19 +168,19 @@ func (p *Payload) copy(z *zip.Writer, e *entry) error {
 	return nil
 }
 
-func (p *Payload) writeManifest(z *zip.Writer) error {
-	n := uint64(len(p.manifest))
+func (a added) write(z *zip.Writer) error {
+	n := uint64(len(a.content))
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: contribution.ManifestName, Method: zip.Store, CRC32: crc32.ChecksumIEEE(p.manifest),
+		Name: a.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(a.content),
 		CompressedSize64: n, UncompressedSize64: n,
 		// 1980-01-01, the least a zip can say: a payload's bytes know no clock.
 		ModifiedDate: 1<<5 | 1, //nolint:staticcheck // SA1019: the format's own field, without an extra one
 	})
 	if err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
+		return fmt.Errorf("writing %q: %w", a.name, err)
 	}
-	if _, err := io.Copy(w, bytes.NewReader(p.manifest)); err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
+	if _, err := io.Copy(w, bytes.NewReader(a.content)); err != nil {
+		return fmt.Errorf("writing %q: %w", a.name, err)
 	}
 	return nil
 }

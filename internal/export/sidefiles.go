@@ -17,12 +17,15 @@ func (a *Archive) readUser() error {
 	id, found := "", 0
 	err := a.sideFile(a.members.user, func(d *decoder) {
 		d.each(func(name string) {
-			if name != "id" {
+			switch name {
+			case "id":
+				id = d.id()
+				found++
+			case "email":
+				a.email = d.id()
+			default:
 				d.skip()
-				return
 			}
-			id = d.id()
-			found++
 		})
 	})
 	var refused *Error
