@@ -21,18 +21,34 @@ type Member struct {
 }
 
 // Payload is what is sent of an export: the members that are scored, copied as
-// they are, and a manifest of what stayed at home. Its bytes are a function of
-// the archive and its name alone.
+// they are, a manifest of what stayed at home, and the export mail if it was given.
+// Its bytes are a function of the archive, its name and the mail alone.
 type Payload struct {
 	file     io.ReaderAt
 	kept     []*entry
 	manifest []byte
+	mail     []byte
 	dropped  []contribution.Dropped
 }
 
-// Payload returns what is sent of the archive. Of a payload, that is itself.
-func (a *Archive) Payload() (*Payload, error) {
+// Payload returns what is sent of the archive. Of a payload, that is itself. Bare
+// conversations have none.
+func (a *Archive) Payload(options ...PayloadOption) (*Payload, error) {
+	if a.info.Bare {
+		return nil, refuse(BareChats, "the file is a conversations.json without its export")
+	}
 	p := &Payload{file: a.file, kept: a.members.kept()}
+	mail, _, err := a.Mail()
+	if err != nil {
+		return nil, err
+	}
+	p.mail = mail
+	for _, option := range options {
+		option(p)
+	}
+	if len(p.mail) > MaxMail {
+		return nil, refuse(OverLimit, "an export mail of %d bytes, want at most %d", len(p.mail), MaxMail)
+	}
 	for _, e := range p.kept {
 		if err := a.locate(e); err != nil {
 			return nil, err
@@ -82,12 +98,29 @@ func (a *Archive) dropped(kept []*entry) []contribution.Dropped {
 
 // Members are the files of the payload, in their order.
 func (p *Payload) Members() []Member {
-	list := make([]Member, 0, len(p.kept)+1)
+	list := make([]Member, 0, len(p.kept)+2)
 	for _, e := range p.kept {
 		list = append(list, Member{Name: e.name, Size: int64(e.inflated), Sent: int64(e.compressed)})
 	}
-	n := int64(len(p.manifest))
-	return append(list, Member{Name: contribution.ManifestName, Size: n, Sent: n})
+	for _, own := range p.own() {
+		n := int64(len(own.text))
+		list = append(list, Member{Name: own.name, Size: n, Sent: n})
+	}
+	return list
+}
+
+// ownMember is one that the export had not.
+type ownMember struct {
+	name string
+	text []byte
+}
+
+func (p *Payload) own() []ownMember {
+	list := []ownMember{{contribution.ManifestName, p.manifest}}
+	if len(p.mail) > 0 {
+		list = append(list, ownMember{contribution.MailName, p.mail})
+	}
+	return list
 }
 
 // Dropped are the files of the export that stay at home.
@@ -118,8 +151,10 @@ func (p *Payload) WriteTo(w io.Writer) (int64, error) {
 			return counted.n, err
 		}
 	}
-	if err := p.writeManifest(z); err != nil {
-		return counted.n, err
+	for _, own := range p.own() {
+		if err := own.write(z); err != nil {
+			return counted.n, err
+		}
 	}
 	return counted.n, z.Close()
 }
@@ -145,19 +180,19 @@ func (p *Payload) copy(z *zip.Writer, e *entry) error {
 	return nil
 }
 
-func (p *Payload) writeManifest(z *zip.Writer) error {
-	n := uint64(len(p.manifest))
+func (m ownMember) write(z *zip.Writer) error {
+	n := uint64(len(m.text))
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: contribution.ManifestName, Method: zip.Store, CRC32: crc32.ChecksumIEEE(p.manifest),
+		Name: m.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(m.text),
 		CompressedSize64: n, UncompressedSize64: n,
 		// 1980-01-01, the least a zip can say: a payload's bytes know no clock.
 		ModifiedDate: 1<<5 | 1, //nolint:staticcheck // SA1019: the format's own field, without an extra one
 	})
 	if err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
+		return fmt.Errorf("writing %s: %w", m.name, err)
 	}
-	if _, err := io.Copy(w, bytes.NewReader(p.manifest)); err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
+	if _, err := io.Copy(w, bytes.NewReader(m.text)); err != nil {
+		return fmt.Errorf("writing %s: %w", m.name, err)
 	}
 	return nil
 }
