@@ -26,9 +26,8 @@ func (c *Contributor) verifyMail(ctx context.Context, a *export.Archive, raw []b
 
 // payloadOf is what is sent: the export's part, and the mail if there is one.
 func payloadOf(a *export.Archive, mail []byte) (*export.Payload, error) {
-	payload, err := a.Payload()
-	if err == nil && mail != nil {
-		payload.AddMail(mail)
+	if mail == nil {
+		return a.Payload()
 	}
-	return payload, err
+	return a.Payload(export.WithMail(mail))
 }

@@ -11,8 +11,15 @@ import (
 
 // Options of Open.
 type Options struct {
-	Name   string // the file's own name, for the manifest and a mark; may be empty
+	Name   string // the file's own name, for the manifest and two marks; may be empty
 	Limits Limits
+
+	// Bare accepts a conversations.json without its zip, which is refused otherwise:
+	// nothing in it says whose it is. It has no user and no payload.
+	Bare bool
+	// Page compares chat.html with the conversations, for which both are read once
+	// more. Payloads have no chat.html.
+	Page bool
 }
 
 // Generation is which of the two shapes of exports it is.
@@ -29,7 +36,10 @@ const (
 type Info struct {
 	Name        string                 `json:"name"`
 	Size        int64                  `json:"size"`
+	Bare        bool                   `json:"bare"` // conversations without their zip: no container evidence
+	Mail        bool                   `json:"mail"` // a payload with an export mail
 	Generation  Generation             `json:"generation"`
+	Era         string                 `json:"era"`               // month in which the newest trait of its files was first seen
 	Exported    time.Time              `json:"exported,omitzero"` // by the times of its members
 	Members     int                    `json:"members"`
 	Attachments int                    `json:"attachments"`       // members that are never read
@@ -47,29 +57,36 @@ type Archive struct {
 	size   int64
 	name   string
 	limits Limits
+	page   bool // chat.html is to be compared
 
-	dir      *directory
-	members  members
-	userID   string
-	email    string
-	manifest *contribution.Manifest
-	info     Info
-	fixed    []Mark // marks that need no conversation
-	oddities []string
-	report   Report
+	dir       *directory
+	members   members
+	userID    string
+	email     string
+	manifest  *contribution.Manifest
+	info      Info
+	layout    layout   // how its files are written
+	kinds     []string // of files
+	forms     []form   // of side files
+	found     evidence // that needs no conversation
+	missing   map[string]bool
+	sharedIDs []idKey
+	oddities  []string
+	report    Report
 }
 
 // Open reads what an archive holds, without reading its conversations, and
 // refuses what is no export of ChatGPT. Every error is an *Error.
 func Open(r io.ReaderAt, size int64, o Options) (*Archive, error) {
-	a := &Archive{file: r, size: size, name: o.Name, limits: o.Limits.orDefaults()}
-	if err := a.open(); err != nil {
+	a := &Archive{file: r, size: size, name: o.Name, limits: o.Limits.orDefaults(), page: o.Page, found: newEvidence(), missing: map[string]bool{}}
+	if err := a.open(o.Bare); err != nil {
 		return nil, err
 	}
 	return a, nil
 }
 
 // UserID is the account's id, as user.json has it. It is as secret as the chats.
+// Only bare conversations have none.
 func (a *Archive) UserID() string { return a.userID }
 
 // Email is the account's address, as user.json has it; empty for an account with a
@@ -89,8 +106,14 @@ func (a *Archive) Report() Report { return a.report }
 func (a *Archive) Conversations(ctx context.Context) iter.Seq2[Conversation, error] {
 	return func(yield func(Conversation, error) bool) {
 		t := newTally()
+		t.evidence = a.found.clone()
 		for _, name := range a.oddities {
 			t.odd(name)
+		}
+		if err := a.comparePage(ctx, t); err != nil {
+			yield(Conversation{}, err)
+			a.finish(t)
+			return
 		}
 		if err := a.read(ctx, t, yield); err != nil {
 			yield(Conversation{}, err)

@@ -26,7 +26,7 @@ func sorted(list []string, less func(a, b string) bool) []string {
 }
 
 func TestABrokenConversationCostsItselfAlone(t *testing.T) {
-	limits := Limits{String: 1 << 10, Nesting: 12, Nodes: 20, Conversation: 8 << 10}
+	limits := Limits{String: 1 << 10, Nesting: 12, Nodes: 20, Parts: 4, Conversation: 8 << 10}
 	node := `{"message":null,"parent":null}`
 	many := strings.TrimSuffix(strings.Repeat(`"KEY":`+node+`,`, 21), ",")
 	for i := range 21 {
@@ -41,6 +41,8 @@ func TestABrokenConversationCostsItselfAlone(t *testing.T) {
 		{"a string that is too long", `{"id":"x","title":"` + strings.Repeat("t", 2000) + `","mapping":{}}`, DroppedTooLarge},
 		{"a string of quotes", `{"id":"x","title":"` + strings.Repeat(`\"`, 1000) + `","mapping":{}}`, DroppedTooLarge},
 		{"a key that is too long", `{"id":"x","` + strings.Repeat("t", 2000) + `":1,"mapping":{}}`, DroppedTooLarge},
+		{"a key that is too long, deep in what is skipped", `{"id":"x","z":[{"` + strings.Repeat("t", 2000) + `":1}],"mapping":{}}`, DroppedTooLarge},
+		{"too many parts", `{"id":"x","mapping":{"a":{"message":{"author":{"role":"user"},"content":{"parts":["1","2","3","4","5"]}}}}}`, DroppedTooLarge},
 		{"too deep", `{"id":"x","z":` + strings.Repeat("[", 50) + strings.Repeat("]", 50) + `,"mapping":{}}`, DroppedTooLarge},
 		{"too long", `{"id":"x","z":[` + strings.Repeat("1,", 8<<10) + `1],"mapping":{}}`, DroppedTooLarge},
 		{"too many nodes", `{"id":"x","mapping":{` + many + `}}`, DroppedTooLarge},
@@ -68,6 +70,26 @@ func TestABrokenConversationCostsItselfAlone(t *testing.T) {
 				t.Errorf("oddities %v, want one %s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestADuplicateWithMoreMessagesIsHandedOut(t *testing.T) {
+	long := chatOf(t, false, "c", "a2", turn{id: "r"}, turn{id: "q", parent: "r", role: "user", text: "q"},
+		turn{id: "a", parent: "q", role: "assistant", text: "a"}, turn{id: "q2", parent: "a", role: "user", text: "q2"}, turn{id: "a2", parent: "q2", role: "assistant", text: "a2"})
+	got, report := readChats(t, plainChat(t, "c"), long, plainChat(t, "c"))
+	if len(got) != 2 || len(got[1].Messages) != 4 {
+		t.Errorf("%d conversations, want the first and the longer one", len(got))
+	}
+	if diff := cmp.Diff(map[string]int{OddLonger: 1, DroppedDuplicate: 1}, oddities(report)); diff != "" {
+		t.Errorf("oddities (-want +got):\n%s", diff)
+	}
+}
+
+func TestKeysUpToTheLimitAreRead(t *testing.T) {
+	key := strings.Repeat("k", maxID)
+	got, report := readChats(t, `{"id":"x","`+key+`":1,"mapping":{"`+key+`":{"message":null,"parent":null}}}`)
+	if len(got) != 1 || len(report.Oddities) != 1 { // its current node is missing
+		t.Errorf("%d conversations and %v, want it read", len(got), report.Oddities)
 	}
 }
 

@@ -14,8 +14,8 @@ const (
 	byOther
 )
 
-func roleOf(s string) role {
-	switch s {
+func roleOf(s []byte) role {
+	switch string(s) {
 	case "":
 		return byNobody
 	case "user":
@@ -49,8 +49,8 @@ var contentTypes = map[string]contentType{
 	"browser_window": machinery, "computer_output": machinery, "citable_code_output": machinery, "super_widget": machinery,
 }
 
-func contentTypeOf(s string) contentType {
-	if t, ok := contentTypes[s]; ok {
+func contentTypeOf(s []byte) contentType {
+	if t, ok := contentTypes[string(s)]; ok {
 		return t
 	}
 	return unknownContent

@@ -17,12 +17,16 @@ const maxID = 1 << 10
 // decoder walks JSON by tokens, strictly: a duplicate key or invalid UTF-8 is an
 // error. The first error stays; after it, every method does nothing.
 type decoder struct {
-	json *jsontext.Decoder
-	name []byte // a key that had to be unescaped
-	err  error
+	json   *jsontext.Decoder
+	limits Limits
+	name   []byte            // a key or word that had to be unescaped
+	slugs  map[string]string // those that were met, to have each once
+	err    error
 }
 
-func newDecoder(r io.Reader) *decoder { return &decoder{json: jsontext.NewDecoder(r)} }
+func newDecoder(r io.Reader, limits Limits) *decoder {
+	return &decoder{json: jsontext.NewDecoder(r), limits: limits, slugs: map[string]string{}}
+}
 
 func (d *decoder) reset(r io.Reader) {
 	d.json.Reset(r)
@@ -57,13 +61,40 @@ func (d *decoder) more() bool {
 }
 
 // key reads a member's name, which is valid until the next call.
-func (d *decoder) key() []byte {
+func (d *decoder) key() []byte { return d.quoted() }
+
+// short reads a short string without keeping it, which is valid until the next
+// call; of any other value it is nil.
+func (d *decoder) short() []byte {
+	if !d.is('"') {
+		d.skip()
+		return nil
+	}
+	return d.quoted()
+}
+
+// slug reads a short string of which there are few.
+func (d *decoder) slug() string {
+	b := d.short()
+	if s, met := d.slugs[string(b)]; met {
+		return s
+	}
+	s := string(b)
+	if len(d.slugs) < maxSlugs {
+		d.slugs[s] = s
+	}
+	return s
+}
+
+const maxSlugs = 256
+
+func (d *decoder) quoted() []byte {
 	value, err := d.json.ReadValue()
 	switch {
 	case err != nil:
 		d.err = err
 		return nil
-	case len(value) > maxID:
+	case len(value) > maxID+2:
 		d.err = errName
 		return nil
 	case bytes.IndexByte(value, '\\') < 0:

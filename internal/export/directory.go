@@ -20,6 +20,10 @@ type entry struct {
 	offset     int64 // of the local header
 	bound      int64 // where the next member, or the directory, begins
 	data       int64 // of the compressed bytes, once located
+	located    bool
+	unchecked  bool   // it has no checksum: a file that is in no archive
+	madeBy     uint16 // system and version
+	fieldsOdd  bool   // extra fields that the size does not call for, a comment, or other rights than the owner's
 }
 
 // Bits of an entry's flags.
@@ -27,6 +31,7 @@ const (
 	flagEncrypted  = 1 << 0
 	flagDescriptor = 1 << 3 // sizes follow the data
 	flagStrong     = 1 << 6
+	flagUTF8       = 1 << 11
 	flagMasked     = 1 << 13
 )
 
@@ -34,6 +39,7 @@ const (
 type directory struct {
 	entries []*entry // in the directory's order
 	start   int64
+	comment bool // the archive has one
 }
 
 // The directory is read by code of our own because a reader that others fool with
@@ -58,6 +64,7 @@ const (
 type ending struct {
 	entries, size, offset uint64
 	at                    int64 // where the records after the directory begin
+	comment               bool
 }
 
 func (a *Archive) readDirectory() (*directory, error) {
@@ -77,7 +84,7 @@ func (a *Archive) readDirectory() (*directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &directory{start: int64(end.offset)}
+	d := &directory{start: int64(end.offset), comment: end.comment}
 	if err := d.parse(table, int(end.entries)); err != nil {
 		return nil, err
 	}
@@ -102,7 +109,7 @@ func (a *Archive) findEnd() (ending, error) {
 		}
 		end := ending{
 			entries: uint64(le16(record[10:])), size: uint64(le32(record[12:])), offset: uint64(le32(record[16:])),
-			at: a.size - int64(len(record)),
+			at: a.size - int64(len(record)), comment: len(record) > endRecord,
 		}
 		return a.widen(end)
 	}
@@ -133,7 +140,7 @@ func (a *Archive) widen(end ending) (ending, error) {
 	if !bytes.HasPrefix(record, signEnd64) || le64(record[4:]) != end64Size-12 {
 		return ending{}, refuse(Damaged, "the ZIP64 end record is not one")
 	}
-	return ending{entries: le64(record[32:]), size: le64(record[40:]), offset: le64(record[48:]), at: at}, nil
+	return ending{entries: le64(record[32:]), size: le64(record[40:]), offset: le64(record[48:]), at: at, comment: end.comment}, nil
 }
 
 // bytesAt reads n bytes; an archive that is too short for them is damaged.

@@ -49,6 +49,12 @@ func parseEntry(b []byte) (*entry, int, error) {
 		return nil, 0, refuse(Damaged, "the ZIP64 sizes of %.80q are missing", e.name)
 	}
 	e.inflated, e.compressed, e.offset = sizes[0], sizes[1], int64(sizes[2])
+	wide := e.inflated > math.MaxUint32-1 || e.compressed > math.MaxUint32-1 || e.offset > math.MaxUint32-1
+	e.madeBy = le16(b[4:])
+	e.fieldsOdd = (extra > 0 && !wide) || comment > 0 || le32(b[38:])>>16&0o777 != 0o600
+	if wide {
+		e.madeBy = madeByService // of a large file, nobody has seen it
+	}
 	return e, total, e.check()
 }
 

@@ -16,6 +16,7 @@ type Limits struct {
 	String        int   // bytes of one, as it is written in JSON
 	Nesting       int   // of a conversation's JSON
 	Nodes         int   // of one conversation
+	Parts         int   // of one message
 }
 
 // The defaults stand well above every export that has been seen.
@@ -32,6 +33,7 @@ const (
 	DefaultString        = 8 << 20
 	DefaultNesting       = 64
 	DefaultNodes         = 500_000
+	DefaultParts         = 10_000
 )
 
 // ratioFree is how much a member may inflate to before its ratio counts: a short
@@ -50,6 +52,7 @@ func (l Limits) orDefaults() Limits {
 	def(&l.String, DefaultString)
 	def(&l.Nesting, DefaultNesting)
 	def(&l.Nodes, DefaultNodes)
+	def(&l.Parts, DefaultParts)
 	return l
 }
 

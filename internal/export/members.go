@@ -19,8 +19,18 @@ type members struct {
 	feedback *entry
 	shared   *entry
 	settings *entry
+	votes    *entry // model_comparisons.json, which stays at home
+	library  *entry // likewise
+	page     *entry // likewise
 	payload  *entry // our manifest, if this is a payload
+	mail     *entry // likewise
 	root     string // the folder they are in, with its slash, or nothing
+}
+
+// keeps says whether a payload holds a member.
+func (a *Archive) keeps(e *entry) bool {
+	m := &a.members
+	return e != m.votes && e != m.library && e != m.page
 }
 
 // kept are those that a payload holds.
@@ -45,8 +55,11 @@ func findMembers(entries []*entry) (members, error) {
 	}
 	m := members{root: root}
 	for _, e := range entries {
-		if e.name == contribution.ManifestName {
+		switch e.name {
+		case contribution.ManifestName:
 			m.payload = e
+		case contribution.MailName:
+			m.mail = e
 		}
 		dir, base := path.Split(e.name)
 		if dir != root || base == "" {
@@ -91,6 +104,12 @@ func (m *members) place(base string) **entry {
 		return &m.shared
 	case "user_settings.json":
 		return &m.settings
+	case "model_comparisons.json":
+		return &m.votes
+	case "library_files.json":
+		return &m.library
+	case "chat.html":
+		return &m.page
 	}
 	return nil
 }

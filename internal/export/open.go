@@ -2,38 +2,40 @@ package export
 
 import (
 	"io"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
-func (a *Archive) open() (err error) {
+func (a *Archive) open(bare bool) (err error) {
 	if a.size > a.limits.Archive {
 		return refuse(OverLimit, "a file of %d bytes, want at most %d", a.size, a.limits.Archive)
 	}
 	if a.dir, err = a.readDirectory(); err != nil {
-		return err
+		if !bare || !isBare(err) {
+			return err
+		}
+		return a.openBare()
 	}
 	if a.members, err = findMembers(a.dir.entries); err != nil {
 		return err
 	}
-	if err := a.bound(); err != nil {
+	if err := a.openExport(); err != nil {
 		return err
 	}
-	generation, err := a.probe()
-	if err != nil {
-		return err
-	}
-	if err := a.readUser(); err != nil {
-		return err
-	}
-	if err := a.readPayloadManifest(); err != nil {
-		return err
-	}
-	a.describe(generation)
 	return a.judgeFiles()
+}
+
+// openExport reads the small files, and enough of the conversations to know them.
+func (a *Archive) openExport() error {
+	steps := []func() error{a.readPayloadManifest, a.readListing, a.bound, a.probe, a.readUser}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	a.describe()
+	return nil
 }
 
 // bound refuses more conversations than anybody has. Where each member's bytes
@@ -53,6 +55,7 @@ func (a *Archive) bound() error {
 func (a *Archive) readPayloadManifest() error {
 	e := a.members.payload
 	if e == nil {
+		a.members.mail = nil // not ours
 		return nil
 	}
 	if e.inflated > contribution.MaxManifest {
@@ -70,19 +73,25 @@ func (a *Archive) readPayloadManifest() error {
 	return nil
 }
 
-func (a *Archive) describe(generation Generation) {
-	a.info = Info{Name: a.name, Size: a.size, Generation: generation, Exported: exportedAt(a.members.kept()), Members: len(a.dir.entries), Missing: []string{}, Payload: a.manifest}
-	read := len(a.members.kept())
-	if a.members.payload != nil {
-		read++
+func (a *Archive) describe() {
+	i := &a.info
+	i.Name, i.Size, i.Members, i.Payload = a.name, a.size, len(a.dir.entries), a.manifest
+	i.Exported, i.Mail = exportedAt(a.members.kept()), a.members.mail != nil
+	if i.Missing == nil {
+		i.Missing = []string{}
 	}
+	read := len(a.members.kept())
 	for _, e := range a.dir.entries {
-		a.info.Inflated += int64(min(e.inflated, 1<<40))
-		if strings.HasSuffix(e.name, "/") || isClutter(e.name) {
+		i.Inflated += int64(min(e.inflated, 1<<40))
+		if strings.HasSuffix(e.name, "/") || isClutter(e.name) || isOurs(e.name) {
 			read++
 		}
 	}
-	a.info.Attachments = max(0, len(a.dir.entries)-read)
+	i.Attachments = max(0, len(a.dir.entries)-read)
+	a.describeShards()
+}
+
+func (a *Archive) describeShards() {
 	previous := -1
 	for _, e := range a.members.shards {
 		a.info.Chats += int64(e.inflated)
@@ -95,51 +104,21 @@ func (a *Archive) describe(generation Generation) {
 	}
 }
 
-// judgeFiles makes the marks that need no conversation.
+// judgeFiles looks at everything that needs no conversation.
 func (a *Archive) judgeFiles() error {
-	name := a.name
-	if a.manifest != nil {
-		name = a.manifest.Original.Name
-	}
-	users, err := a.compareUsers()
-	if err != nil {
+	a.judgeName()
+	a.judgeForm()
+	a.judgeEra()
+	if err := a.judgeUsers(); err != nil {
 		return err
 	}
-	files, err := a.readListing()
-	if err != nil {
+	if err := a.readShares(); err != nil {
 		return err
 	}
-	a.fixed = []Mark{markZipName(name, a.userID), a.markManifest(files), users}
-	return nil
+	return a.judgeFeedback()
 }
 
-// markManifest compares the export's own manifest with what is there. What stayed
-// at home is neither missing nor checked.
-func (a *Archive) markManifest(files []listed) Mark {
-	sizes := make(map[string]string, len(a.dir.entries))
-	for _, e := range a.dir.entries {
-		sizes[strings.TrimPrefix(e.name, a.members.root)] = strconv.FormatUint(e.inflated, 10)
-	}
-	home := a.atHome()
-	checked, failed := 0, 0
-	for _, f := range files {
-		size, there := sizes[f.path]
-		if !there && home[a.members.root+f.path] {
-			continue
-		}
-		checked++
-		if !there {
-			a.info.Missing = append(a.info.Missing, f.path)
-			a.oddities = append(a.oddities, OddMissing)
-		}
-		if size != f.size {
-			failed++
-		}
-	}
-	slices.Sort(a.info.Missing)
-	return judge(MarkManifest, checked, failed, "listed files")
-}
-
+// atHome are the files that are not in the payload.
 func (a *Archive) atHome() map[string]bool {
 	home := map[string]bool{}
 	if a.manifest != nil {
@@ -150,9 +129,12 @@ func (a *Archive) atHome() map[string]bool {
 	return home
 }
 
-// finish completes the report of one pass.
-func (a *Archive) finish(t *tally) {
-	a.report = t.report
-	a.report.Oddities = t.sorted()
-	a.report.Marks = append(slices.Clone(a.fixed), t.clocks.mark(), t.groups.mark())
+// miss takes note of a file that should be there.
+func (a *Archive) miss(path string) {
+	if a.missing[path] || len(a.missing) == a.limits.Members {
+		return
+	}
+	a.missing[path] = true
+	a.info.Missing = append(a.info.Missing, path)
+	a.oddities = append(a.oddities, OddMissing)
 }

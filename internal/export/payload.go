@@ -21,22 +21,34 @@ type Member struct {
 }
 
 // Payload is what is sent of an export: the members that are scored, copied as
-// they are, and a manifest of what stayed at home. Its bytes are a function of
-// the archive and its name alone.
+// they are, a manifest of what stayed at home, and the export mail if it was given.
+// Its bytes are a function of the archive, its name and the mail alone.
 type Payload struct {
 	file     io.ReaderAt
 	kept     []*entry
 	manifest []byte
-	mail     []byte // the export mail, if there is one
+	mail     []byte
 	dropped  []contribution.Dropped
 }
 
-// AddMail puts the export mail into the payload, as its owner saved it.
-func (p *Payload) AddMail(mail []byte) { p.mail = slices.Clone(mail) }
-
-// Payload returns what is sent of the archive. Of a payload, that is itself.
-func (a *Archive) Payload() (*Payload, error) {
+// Payload returns what is sent of the archive. Of a payload, that is itself. Bare
+// conversations have none.
+func (a *Archive) Payload(options ...PayloadOption) (*Payload, error) {
+	if a.info.Bare {
+		return nil, refuse(BareChats, "the file is a conversations.json without its export")
+	}
 	p := &Payload{file: a.file, kept: a.members.kept()}
+	mail, _, err := a.Mail()
+	if err != nil {
+		return nil, err
+	}
+	p.mail = mail
+	for _, option := range options {
+		option(p)
+	}
+	if len(p.mail) > MaxMail {
+		return nil, refuse(OverLimit, "an export mail of %d bytes, want at most %d", len(p.mail), MaxMail)
+	}
 	for _, e := range p.kept {
 		if err := a.locate(e); err != nil {
 			return nil, err
@@ -91,22 +103,22 @@ func (p *Payload) Members() []Member {
 		list = append(list, Member{Name: e.name, Size: int64(e.inflated), Sent: int64(e.compressed)})
 	}
 	for _, own := range p.own() {
-		n := int64(len(own.content))
+		n := int64(len(own.text))
 		list = append(list, Member{Name: own.name, Size: n, Sent: n})
 	}
 	return list
 }
 
-// added is a member that is not of the export.
-type added struct {
-	name    string
-	content []byte
+// ownMember is one that the export had not.
+type ownMember struct {
+	name string
+	text []byte
 }
 
-func (p *Payload) own() []added {
-	list := []added{{contribution.ManifestName, p.manifest}}
-	if p.mail != nil {
-		list = append(list, added{contribution.MailName, p.mail})
+func (p *Payload) own() []ownMember {
+	list := []ownMember{{contribution.ManifestName, p.manifest}}
+	if len(p.mail) > 0 {
+		list = append(list, ownMember{contribution.MailName, p.mail})
 	}
 	return list
 }
@@ -168,19 +180,19 @@ func (p *Payload) copy(z *zip.Writer, e *entry) error {
 	return nil
 }
 
-func (a added) write(z *zip.Writer) error {
-	n := uint64(len(a.content))
+func (m ownMember) write(z *zip.Writer) error {
+	n := uint64(len(m.text))
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: a.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(a.content),
+		Name: m.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(m.text),
 		CompressedSize64: n, UncompressedSize64: n,
 		// 1980-01-01, the least a zip can say: a payload's bytes know no clock.
 		ModifiedDate: 1<<5 | 1, //nolint:staticcheck // SA1019: the format's own field, without an extra one
 	})
 	if err != nil {
-		return fmt.Errorf("writing %q: %w", a.name, err)
+		return fmt.Errorf("writing %s: %w", m.name, err)
 	}
-	if _, err := io.Copy(w, bytes.NewReader(a.content)); err != nil {
-		return fmt.Errorf("writing %q: %w", a.name, err)
+	if _, err := io.Copy(w, bytes.NewReader(m.text)); err != nil {
+		return fmt.Errorf("writing %s: %w", m.name, err)
 	}
 	return nil
 }

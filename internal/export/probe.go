@@ -5,8 +5,9 @@ import (
 	"errors"
 )
 
-// probe reads the first conversations, to tell exports from what resembles them.
-func (a *Archive) probe() (Generation, error) {
+// probe reads the first conversations, to tell exports from what resembles them,
+// and the generations from each other.
+func (a *Archive) probe() error {
 	r := a.reading(newTally(), nil)
 	found := Generation("")
 	for _, shard := range a.members.shards {
@@ -14,22 +15,22 @@ func (a *Archive) probe() (Generation, error) {
 		for {
 			more, err := r.split.next()
 			if err != nil {
-				return "", a.shapeOf(shard, err)
+				return a.shapeOf(shard, err)
 			}
 			if !more {
 				break
 			}
 			generation, err := r.probe()
-			if err != nil || generation == Classic || generation == Slim {
-				return generation, err
+			if err != nil {
+				return err
 			}
-			found = cmp.Or(generation, found, strange)
-			if r.met++; r.met == probed {
-				return found.orRefusal()
+			found = generation.or(found)
+			if r.met++; r.met == probed || found == Classic || found == Slim {
+				return a.known(found, r.split.element.layout)
 			}
 		}
 	}
-	return found.orRefusal()
+	return a.known(found, anyLayout)
 }
 
 const (
@@ -37,15 +38,31 @@ const (
 	strange = Generation("strange") // only what is no conversation was met
 )
 
-// orRefusal refuses an archive in which no conversation was met.
-func (g Generation) orRefusal() (Generation, error) {
+// or is what two answers say together: the one that says more.
+func (g Generation) or(before Generation) Generation {
+	if g == Classic || g == Slim {
+		return g
+	}
+	return cmp.Or(g, before, strange)
+}
+
+// known takes over what the generation is, or refuses an archive in which no
+// conversation was met.
+func (a *Archive) known(g Generation, l layout) error {
 	switch g {
 	case "":
-		return "", refuse(NoChats, "the list of conversations is empty")
+		return refuse(NoChats, "the list of conversations is empty")
 	case strange:
-		return "", refuse(NotExport, "what is listed in it are no conversations")
+		return refuse(NotExport, "what is listed in it are no conversations")
 	}
-	return g, nil
+	a.info.Generation, a.layout = g, l
+	switch {
+	case g == Slim:
+		a.layout = indented
+	case g == Classic && len(a.members.shards) == 1 && shardNumber(a.members.shards[0]) < 0:
+		a.layout = compact
+	}
+	return nil
 }
 
 // probe judges one conversation. A broken or empty one tells nothing but that it
@@ -57,14 +74,14 @@ func (r *reading) probe() (Generation, error) {
 		return "", err
 	case c.foreign:
 		return "", refuse(OtherProvider, "the conversations are another service's")
+	case c.saved:
+		return "", refuse(SingleChat, "the conversations were saved by a browser extension")
 	case broken || (c.mapped && len(c.nodes) == 0):
 		return Unknown, nil
 	case !c.mapped:
 		return "", nil
-	case c.children:
-		return Classic, nil
 	}
-	return Slim, nil
+	return c.generation(), nil
 }
 
 // shapeOf says what a conversations file is that is no list.
@@ -74,7 +91,9 @@ func (a *Archive) shapeOf(shard *entry, err error) error {
 		return err
 	}
 	c := chat{}
-	_ = a.sideFile(shard, func(d *decoder) { c = d.chat(a.limits.Nodes) }) // whatever is wrong with it, it is no list
+	odd := len(a.oddities)
+	_, _ = a.sideFile(shard, func(d *decoder) { c = d.chat() }) // whatever is wrong with it, it is no list
+	a.oddities = a.oddities[:odd]
 	if c.mapped {
 		return refuse(SingleChat, "the archive holds a single conversation")
 	}

@@ -10,6 +10,11 @@ import (
 // idKey stands for a conversation's id while duplicates are looked for.
 type idKey [16]byte
 
+func keyOf(id string) idKey {
+	sum := sha256.Sum256([]byte(id))
+	return idKey(sum[:16])
+}
+
 // reading is one pass over the conversations.
 type reading struct {
 	a        *Archive
@@ -37,7 +42,7 @@ func (a *Archive) read(ctx context.Context, t *tally, yield func(Conversation, e
 func (a *Archive) reading(t *tally, yield func(Conversation, error) bool) *reading {
 	r := &reading{a: a, t: t, yield: yield, calendar: a.calendar()}
 	r.split.limits = a.limits
-	r.decode = newDecoder(&r.split)
+	r.decode = newDecoder(&r.split, a.limits)
 	return r
 }
 
@@ -45,6 +50,7 @@ func (a *Archive) calendar() calendar { return calendar{exported: exportedAt(a.m
 
 func (r *reading) shard(ctx context.Context, shard *entry) (more bool, err error) {
 	before := r.t.report.Bytes
+	r.t.order.shard(r.a.info.Generation)
 	r.split.reset(r.a.openMember(shard, &r.inflate))
 	for {
 		r.t.report.Bytes = before + r.split.read
@@ -54,6 +60,7 @@ func (r *reading) shard(ctx context.Context, shard *entry) (more bool, err error
 		more, err := r.split.next()
 		r.t.report.Bytes = before + r.split.read
 		if err != nil || !more {
+			r.filled(shard)
 			return true, err
 		}
 		if r.met++; r.met > r.a.limits.Conversations {
@@ -72,6 +79,7 @@ func (r *reading) one() (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	r.t.evidence.add(MarkCanonical, caseOf(r.written(&r.split.element)))
 	if why := r.drop(&c); why != "" {
 		r.t.odd(why)
 		return true, nil
@@ -79,11 +87,29 @@ func (r *reading) one() (more bool, err error) {
 	return r.yield(r.conversation(&c), nil), nil
 }
 
+// written says whether a value is written as the service does.
+func (r *reading) written(s *scanner) bool {
+	return !s.bad && (s.layout == anyLayout || r.a.layout == anyLayout || s.layout == r.a.layout)
+}
+
+// filled judges a file of conversations as a whole.
+func (r *reading) filled(shard *entry) {
+	r.t.evidence.add(MarkCanonical, caseOf(!r.split.odd))
+	if r.a.info.Generation != Slim || shardNumber(shard) < 0 {
+		return
+	}
+	last := shard == r.a.members.shards[len(r.a.members.shards)-1]
+	r.t.evidence.add(MarkShards, caseOf(r.split.met == perShard || (last && r.split.met < perShard)))
+}
+
+// perShard is how many conversations a file has, the last one excepted.
+const perShard = 100
+
 // chat parses it; an error is fatal. What is wrong with the one conversation is
 // left in the decoder.
 func (r *reading) chat() (chat, error) {
 	r.decode.reset(&r.split)
-	c := r.decode.chat(r.a.limits.Nodes)
+	c := r.decode.chat()
 	if err := r.split.drain(); err != nil {
 		return chat{}, err
 	}
@@ -94,7 +120,7 @@ func (r *reading) chat() (chat, error) {
 func (r *reading) drop(c *chat) string {
 	err := r.decode.err
 	switch {
-	case r.split.tooLarge || errors.Is(err, errNodes) || errors.Is(err, errName):
+	case r.split.tooLarge || errors.Is(err, errNodes) || errors.Is(err, errParts) || errors.Is(err, errName):
 		return DroppedTooLarge
 	case err != nil:
 		return DroppedInvalid
@@ -105,12 +131,15 @@ func (r *reading) drop(c *chat) string {
 		r.t.odd(OddNoID)
 		return ""
 	}
-	sum := sha256.Sum256([]byte(c.id))
-	key := idKey(sum[:16])
-	if _, dup := r.t.seen[key]; dup {
+	key := keyOf(c.id)
+	had, dup := r.t.seen[key]
+	if dup && len(c.nodes) <= had {
 		return DroppedDuplicate
 	}
-	r.t.seen[key] = struct{}{}
+	if dup {
+		r.t.odd(OddLonger)
+	}
+	r.t.seen[key] = len(c.nodes)
 	return ""
 }
 
@@ -118,12 +147,9 @@ func (r *reading) drop(c *chat) string {
 func (r *reading) conversation(c *chat) Conversation {
 	t := newTree(c.nodes)
 	created := r.date(t)
-	r.note(t, c)
-	result := Conversation{ID: c.id, Title: c.title, Created: created, Messages: r.messages(t)}
+	r.t.found(c, inspect(c, t, created, r.calendar, r.note(t, c)))
 	r.t.report.Conversations++
-	r.t.clocks.check(c.id, r.calendar.parse(c.created), created)
-	r.t.groups.check(c.id)
-	return result
+	return Conversation{ID: c.id, Title: c.title, Created: created, Messages: r.messages(t)}
 }
 
 // date takes over the times that can be, and returns the earliest.
@@ -143,8 +169,9 @@ func (r *reading) date(t *tree) time.Time {
 	return (&place{at: first}).time()
 }
 
-// note marks the path, and counts what is unusual.
-func (r *reading) note(t *tree, c *chat) {
+// note marks the path, counts what is unusual, and says whether the node is there
+// that the conversation stands at.
+func (r *reading) note(t *tree, c *chat) bool {
 	current, named := t.current(c.current)
 	t.mark(current)
 	switch {
@@ -160,6 +187,7 @@ func (r *reading) note(t *tree, c *chat) {
 			r.t.odd(OddContent)
 		}
 	}
+	return named
 }
 
 func (r *reading) messages(t *tree) []Message {

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"maps"
-	"slices"
 	"time"
 )
 
@@ -14,7 +12,8 @@ type Report struct {
 	First         time.Time     `json:"first,omitzero"` // of the dated messages that were handed out
 	Last          time.Time     `json:"last,omitzero"`
 	Oddities      []Oddity      `json:"oddities"` // by name
-	Marks         []Mark        `json:"marks"`    // always the same names in the same order
+	Marks         []Mark        `json:"marks"`    // always those of Marks, in their order
+	Provenance    Provenance    `json:"provenance"`
 }
 
 // MessageCounts count every message that was met, by what became of it.
@@ -31,6 +30,50 @@ type MessageCounts struct {
 
 	OffPath int `json:"offPath"` // of those handed out: on abandoned branches
 	Foreign int `json:"foreign"` // of those handed out: not the user's own
+}
+
+// Provenance sums up where the export seems to come from. Everything in it is
+// told apart from what the conversations say, and follows from the marks and
+// oddities beside it.
+type Provenance struct {
+	Generation             Generation `json:"generation"`
+	Era                    string     `json:"era"`      // month of the newest trait of its files; empty without a zip
+	Exported               time.Time  `json:"exported"` // by the times of its members; zero without a zip
+	Files                  []string   `json:"files"`    // kinds of files that are there, or were where the payload comes from
+	Complete               bool       `json:"complete"` // no listed file is missing
+	Manifest               Verdict    `json:"manifest"`
+	Canonical              Verdict    `json:"canonical"`
+	ChatPage               Verdict    `json:"chatPage"`
+	NameHash               Verdict    `json:"nameHash"`
+	UserConsistent         Verdict    `json:"userConsistent"`
+	IDClockViolations      int        `json:"idClockViolations"`
+	AccountGroupConsistent Verdict    `json:"accountGroupConsistent"`
+	ModelViolations        int        `json:"modelViolations"` // answers older than their model
+	InvertedEdges          int        `json:"invertedEdges"`   // children older than their parents; honest exports have some
+	Oddities               int        `json:"oddities"`        // in all
+}
+
+// provenance follows from a finished report.
+func (a *Archive) provenance(r *Report, inverted int) Provenance {
+	mark := func(name string) Mark {
+		for _, m := range r.Marks {
+			if m.Name == name {
+				return m
+			}
+		}
+		panic("export: no mark " + name)
+	}
+	p := Provenance{
+		Generation: a.info.Generation, Era: a.info.Era, Exported: a.info.Exported, Files: a.kinds, Complete: len(a.info.Missing) == 0,
+		Manifest: mark(MarkManifest).Verdict, Canonical: mark(MarkCanonical).Verdict, ChatPage: mark(MarkChatPage).Verdict,
+		NameHash: mark(MarkZipName).Verdict, UserConsistent: mark(MarkSameUser).Verdict,
+		IDClockViolations: mark(MarkIDClock).Failed, AccountGroupConsistent: mark(MarkIDAccount).Verdict,
+		ModelViolations: mark(MarkModels).Failed, InvertedEdges: inverted,
+	}
+	for _, o := range r.Oddities {
+		p.Oddities += o.Count
+	}
+	return p
 }
 
 // Oddity is something unusual that was met and read over.
@@ -55,82 +98,7 @@ const (
 	OddSideFile = "side-file-unreadable"
 	OddMissing  = "file-missing"
 	OddNoID     = "conversation-without-id"
+	OddLonger   = "duplicate-id-with-more-messages" // handed out as well
 	OddShardGap = "shard-numbers-with-gaps"
+	OddBare     = "no-container" // conversations without their zip: nothing says whose they are
 )
-
-// Verdict on a provenance mark.
-type Verdict string
-
-// The verdicts. A mark whose evidence stayed at home is absent, never violated.
-const (
-	Holds    Verdict = "holds"
-	Violated Verdict = "violated"
-	Absent   Verdict = "absent"
-)
-
-// Mark is one structural trait of real exports, and whether this one has it. All
-// of it can be forged by who knows it: it raises the cost, it proves nothing.
-type Mark struct {
-	Name    string  `json:"name"`
-	Verdict Verdict `json:"verdict"`
-	Detail  string  `json:"detail"`
-	Checked int     `json:"checked"`
-	Failed  int     `json:"failed"`
-}
-
-// The marks.
-const (
-	MarkZipName   = "zip-name"   // the archive's name is the digest of the user id
-	MarkManifest  = "manifest"   // every listed file is there, in its size
-	MarkSameUser  = "same-user"  // the side files name the same user
-	MarkIDClock   = "id-clock"   // conversation ids were made just before their conversations
-	MarkIDAccount = "id-account" // conversation ids carry one account's constant
-)
-
-// tally collects a report while conversations are read.
-type tally struct {
-	report   Report
-	oddities map[string]int
-	seen     map[idKey]struct{}
-	clocks   clockCheck
-	groups   groupCheck
-}
-
-func newTally() *tally {
-	return &tally{oddities: map[string]int{}, seen: map[idKey]struct{}{}}
-}
-
-func (t *tally) odd(name string) { t.oddities[name]++ }
-
-func (t *tally) add(name string, n int) {
-	if n > 0 {
-		t.oddities[name] += n
-	}
-}
-
-// handed takes note of a message that is handed out.
-func (t *tally) handed(m *Message) {
-	if !m.OnPath {
-		t.report.Messages.OffPath++
-	}
-	if !m.Own {
-		t.report.Messages.Foreign++
-	}
-	if m.Time.IsZero() {
-		return
-	}
-	if t.report.First.IsZero() || m.Time.Before(t.report.First) {
-		t.report.First = m.Time
-	}
-	if m.Time.After(t.report.Last) {
-		t.report.Last = m.Time
-	}
-}
-
-func (t *tally) sorted() []Oddity {
-	list := make([]Oddity, 0, len(t.oddities))
-	for _, name := range slices.Sorted(maps.Keys(t.oddities)) {
-		list = append(list, Oddity{Name: name, Count: t.oddities[name]})
-	}
-	return list
-}

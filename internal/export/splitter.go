@@ -19,24 +19,28 @@ type splitter struct {
 	begun  bool   // the array's bracket was met
 	fatal  error  // nothing more can be read
 
-	// of the element
-	done     bool
+	element  scanner
 	tooLarge bool
 	length   int64
-	depth    int
-	inString bool
-	escaped  bool // the string stands behind an odd number of backslashes
-	written  int  // bytes of the string
+
+	frame []byte // what stood between the elements, as far as it can be right
+	odd   bool   // it was not as json.dumps writes it
+	met   int    // elements so far
 }
 
-const splitterBuffer = 64 << 10
+const (
+	splitterBuffer = 64 << 10
+	longestFrame   = 8
+)
 
 func (s *splitter) reset(r io.Reader) {
 	buffer := s.buffer
 	if buffer == nil {
 		buffer = make([]byte, splitterBuffer)
 	}
-	*s = splitter{r: r, limits: s.limits, buffer: buffer}
+	element := s.element
+	element.layout, element.base = anyLayout, 1
+	*s = splitter{r: r, limits: s.limits, buffer: buffer, frame: s.frame[:0], element: element}
 }
 
 // fill makes sure that there is a byte to read; false at the end and on errors.
@@ -57,25 +61,72 @@ func (s *splitter) next() (bool, error) {
 	for s.fill() {
 		c := s.rest[0]
 		switch {
-		case isSpace(c) || (s.begun && c == ','):
+		case isSpace(c) || (s.begun && c == ',') || (!s.begun && c == '['):
+			s.begun = s.begun || c == '['
+			s.between(c)
 			s.rest = s.rest[1:]
-		case !s.begun && c == '[':
-			s.begun, s.rest = true, s.rest[1:]
 		case !s.begun && c == 0xEF && bytes.HasPrefix(s.rest, []byte("\ufeff")):
+			s.odd = true
 			s.rest = s.rest[3:]
 		case !s.begun:
 			return false, refuse(NotExport, "the conversations are not a list")
 		case c == ']':
 			s.rest = s.rest[1:]
+			s.judge(s.closing())
 			return false, s.tail()
 		case c == '}' || c == ':':
 			return false, refuse(Damaged, "the list of conversations is broken")
 		default:
-			s.done, s.tooLarge, s.length, s.depth, s.inString = false, false, 0, 0, false
+			s.judge(s.opening())
+			s.element.reset()
+			s.tooLarge, s.length = false, 0
+			s.met++
 			return true, nil
 		}
 	}
 	return false, s.ended()
+}
+
+// between keeps what stands between elements.
+func (s *splitter) between(c byte) {
+	if len(s.frame) < longestFrame {
+		s.frame = append(s.frame, c)
+	}
+}
+
+// judge compares what stood before an element, or the end, with what should.
+func (s *splitter) judge(want string) {
+	s.odd = s.odd || string(s.frame) != want
+	s.frame = s.frame[:0]
+}
+
+// opening is what json.dumps writes before an element.
+func (s *splitter) opening() string {
+	if s.met == 0 {
+		s.element.layout = compact
+		if bytes.HasPrefix(s.frame, []byte("[\n")) {
+			s.element.layout = indented
+		}
+	}
+	switch first := s.met == 0; {
+	case first && s.element.layout == compact:
+		return "["
+	case first:
+		return "[\n  "
+	case s.element.layout == compact:
+		return ", "
+	}
+	return ",\n  "
+}
+
+func (s *splitter) closing() string {
+	switch {
+	case s.met == 0:
+		return "["
+	case s.element.layout == compact:
+		return ""
+	}
+	return "\n"
 }
 
 // tail reads to the end of the member, so that its checksum is looked at. Only
@@ -87,6 +138,7 @@ func (s *splitter) tail() error {
 				return refuse(Damaged, "something follows the list of conversations")
 			}
 		}
+		s.odd = true
 		s.rest = nil
 	}
 	if errors.Is(s.fatal, io.EOF) {
@@ -105,7 +157,7 @@ func (s *splitter) ended() error {
 // Read gives the element's bytes, then io.EOF.
 func (s *splitter) Read(p []byte) (int, error) {
 	switch {
-	case s.done:
+	case s.element.done:
 		return 0, io.EOF
 	case s.tooLarge:
 		return 0, errTooLarge
@@ -120,7 +172,7 @@ func (s *splitter) Read(p []byte) (int, error) {
 
 // drain reads the element to its end without keeping any of it.
 func (s *splitter) drain() error {
-	for !s.done {
+	for !s.element.done {
 		if !s.fill() {
 			return s.ended()
 		}
@@ -129,70 +181,15 @@ func (s *splitter) drain() error {
 	return nil
 }
 
-// scan says how many of the bytes are the element's, and keeps count.
+// scan says how many of the bytes are the element's, and looks at the limits.
 func (s *splitter) scan(p []byte) int {
-	n := s.scanTo(p)
+	e := &s.element
+	n := e.scan(p)
 	s.length += int64(n)
-	if s.length > s.limits.Conversation || s.depth > s.limits.Nesting || s.written > s.limits.String {
+	if s.length > s.limits.Conversation || e.tallest > s.limits.Nesting || e.longest > s.limits.String || e.longKey {
 		s.tooLarge = true
 	}
 	return n
-}
-
-func (s *splitter) scanTo(p []byte) int {
-	for i := 0; i < len(p); {
-		if s.inString {
-			i += s.scanString(p[i:])
-			continue
-		}
-		switch p[i] {
-		case '"':
-			s.inString, s.escaped, s.written = true, false, 0
-		case '{', '[':
-			s.depth++
-			s.tooLarge = s.tooLarge || s.depth > s.limits.Nesting
-		case '}', ']':
-			s.depth--
-			if s.depth < 0 { // a number or a word, and the array's end
-				s.done = true
-				return i
-			}
-		case ',':
-			if s.depth == 0 { // behind a number or a word
-				s.done = true
-				return i
-			}
-		}
-		i++
-		if s.depth == 0 && (p[i-1] == '}' || p[i-1] == ']') {
-			s.done = true
-			return i
-		}
-	}
-	return len(p)
-}
-
-// scanString goes to the string's end or that of the bytes. A quote ends it if an
-// even number of backslashes stands before.
-func (s *splitter) scanString(p []byte) int {
-	n := bytes.IndexByte(p, '"')
-	body := p
-	if n >= 0 {
-		body = p[:n]
-	}
-	s.written += len(body) + 1
-	s.tooLarge = s.tooLarge || s.written > s.limits.String
-	slashes := len(body) - len(bytes.TrimRight(body, `\`))
-	escaped := slashes%2 == 1
-	if slashes == len(body) {
-		escaped = escaped != s.escaped
-	}
-	if n < 0 {
-		s.escaped = escaped
-		return len(p)
-	}
-	s.inString, s.escaped = escaped, false
-	return n + 1
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }

@@ -15,7 +15,7 @@ func (d *decoder) content(m *message) {
 	for d.more() {
 		switch string(d.key()) {
 		case "content_type":
-			m.content = contentTypeOf(d.id())
+			m.content = contentTypeOf(d.short())
 		case "parts":
 			if unread {
 				d.skip()
@@ -34,7 +34,12 @@ func (d *decoder) parts() string {
 		return ""
 	}
 	var all []string
+	met := 0
 	for d.more() {
+		if met++; met > d.limits.Parts {
+			d.err = errParts
+			return ""
+		}
 		part := ""
 		switch {
 		case d.is('"'):
@@ -48,6 +53,9 @@ func (d *decoder) parts() string {
 			all = append(all, part)
 		}
 	}
+	if len(all) == 1 {
+		return all[0]
+	}
 	return strings.Join(all, "\n")
 }
 
@@ -58,7 +66,7 @@ func (d *decoder) transcript() string {
 	for d.more() {
 		switch string(d.key()) {
 		case "content_type":
-			kind = d.id()
+			kind = string(d.short())
 		case "text":
 			said = d.text()
 		default:

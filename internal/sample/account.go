@@ -29,6 +29,9 @@ func newAccount(c Config) *account {
 		airport: d.pick("FRA", "MAD", "GRU", "LIS", "EWR", "LAX", "HKG", "WAW", "MXP", "EZE"),
 		client:  d.pick("aaa1", "aaa2", "bbb1", "bbb2"),
 	}
+	if !c.Since.IsZero() {
+		a.born = c.Since.UTC()
+	}
 	if c.User != "" {
 		a.user = c.User
 	}
@@ -75,7 +78,7 @@ func exported(c Config) time.Time {
 	at := c.Now.UTC()
 	if c.Now.IsZero() {
 		a := diceOf(c.Seed, "export", c.Months)
-		at = newAccount(Config{Seed: c.Seed}).month(c.Months).Add(time.Duration(a.IntN(86400)) * time.Second)
+		at = newAccount(Config{Seed: c.Seed, Since: c.Since}).month(c.Months).Add(time.Duration(a.IntN(86400)) * time.Second)
 		if c.Generation == Slim && at.Before(slimBegins) {
 			at = slimBegins.Add(time.Duration(a.IntN(86400)) * time.Second)
 		}

@@ -1,6 +1,9 @@
 package sample
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // chat is one conversation, whatever form it is written in.
 type chat struct {
@@ -52,6 +55,9 @@ func (m *maker) begin() {
 	m.id = m.conversationID(m.dice, m.now)
 	m.title = m.text.title()
 	root := node{kind: rootNode, id: m.uuid4()}
+	if m.now.time().Before(day(2024, 1, 1)) && m.client[0] == 'b' {
+		root.id = strings.ToUpper(root.id) // telephones of 2023
+	}
 	if !m.now.time().Before(day(2025, 3, 1)) {
 		root.id = "client-created-root"
 	}

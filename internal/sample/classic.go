@@ -1,12 +1,43 @@
 package sample
 
-// classicForm lays a chat out as exports did until early 2026.
-func (c *chat) classicForm() object {
+import (
+	"slices"
+	"time"
+)
+
+// classicSince are the keys that came later than the first exports, by the day from
+// which exports have them.
+var classicSince = map[string]time.Time{
+	"conversation_id": day(2023, 9, 1), "conversation_template_id": day(2023, 9, 1),
+	"gizmo_id":    day(2023, 11, 1),
+	"is_archived": day(2024, 5, 1), "safe_urls": day(2024, 5, 1), "default_model_slug": day(2024, 5, 1),
+	"conversation_origin": day(2024, 6, 1),
+	"gizmo_type":          day(2024, 10, 1), "is_starred": day(2024, 10, 1), "voice": day(2024, 10, 1),
+	"async_status": day(2024, 10, 1), "disabled_tool_ids": day(2024, 10, 1),
+	"blocked_urls": day(2025, 2, 1), "is_do_not_remember": day(2025, 2, 1), "memory_scope": day(2025, 2, 1),
+	"sugar_item_id": day(2025, 7, 1), "sugar_item_visible": day(2025, 8, 1), "is_study_mode": day(2025, 8, 1),
+	"is_read_only": day(2025, 12, 1), "context_scopes": day(2025, 12, 1), "pinned_time": day(2025, 12, 1), "owner": day(2025, 12, 1),
+	"status":     day(2023, 5, 15), // of messages
+	"channel":    day(2024, 11, 1),
+	"request_id": day(2024, 1, 1),
+}
+
+// asOf leaves out what exports did not have yet.
+func (o object) asOf(exported stamp) object {
+	return slices.DeleteFunc(o, func(f field) bool { return exported.time().Before(classicSince[f.name]) })
+}
+
+// classicForm lays a chat out as exports of a day did until early 2026.
+func (c *chat) classicForm(exported stamp) object {
+	return c.allKeys(exported).asOf(exported)
+}
+
+func (c *chat) allKeys(exported stamp) object {
 	return object{
 		{"title", c.title},
 		{"create_time", c.created},
 		{"update_time", c.updated},
-		{"mapping", c.classicMapping()},
+		{"mapping", c.classicMapping(exported)},
 		{"moderation_results", []any{}},
 		{"current_node", c.current},
 		{"plugin_ids", nil},
@@ -25,11 +56,18 @@ func (c *chat) classicForm() object {
 		{"disabled_tool_ids", []any{}},
 		{"is_do_not_remember", nil},
 		{"memory_scope", "global_enabled"},
+		{"sugar_item_id", nil},
+		{"sugar_item_visible", false},
+		{"is_study_mode", false},
+		{"is_read_only", nil},
+		{"context_scopes", nil},
+		{"pinned_time", nil},
+		{"owner", nil},
 		{"id", c.id},
 	}
 }
 
-func (c *chat) classicMapping() object {
+func (c *chat) classicMapping(exported stamp) object {
 	children := map[string][]any{}
 	for _, n := range c.nodes {
 		children[n.parent] = append(children[n.parent], n.id)
@@ -41,13 +79,13 @@ func (c *chat) classicMapping() object {
 			below = []any{}
 		}
 		mapping = append(mapping, field{n.id, object{
-			{"id", n.id}, {"message", n.classicMessage()}, {"parent", n.parentOrNull()}, {"children", below},
+			{"id", n.id}, {"message", n.classicMessage(exported)}, {"parent", n.parentOrNull()}, {"children", below},
 		}})
 	}
 	return mapping
 }
 
-func (n node) classicMessage() any {
+func (n node) classicMessage(exported stamp) any {
 	if n.kind == rootNode {
 		return nil
 	}
@@ -68,10 +106,10 @@ func (n node) classicMessage() any {
 		{"status", "finished_successfully"},
 		{"end_turn", end},
 		{"weight", weight},
-		{"metadata", n.classicMetadata()},
+		{"metadata", n.classicMetadata().asOf(n.at)},
 		{"recipient", "all"},
 		{"channel", channel},
-	}
+	}.asOf(exported)
 }
 
 func (n node) classicMetadata() object {

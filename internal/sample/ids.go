@@ -89,14 +89,29 @@ var models = []struct {
 	{day(2026, 8, 22), "gpt-5-6"},
 }
 
+// earlierModels are those before gpt-4o.
+var earlierModels = []struct {
+	since time.Time
+	slug  string
+}{
+	{day(2023, 2, 14), "text-davinci-002-render-sha"},
+	{day(2023, 3, 17), "gpt-4"},
+	{day(2023, 5, 28), "gpt-4-mobile"},
+	{day(2023, 7, 30), "gpt-4-code-interpreter"},
+	{day(2023, 11, 27), "gpt-4-gizmo"},
+}
+
 func day(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
 // model draws one that there was.
 func model(d dice, at time.Time) string {
-	newest := "gpt-4o"
-	for _, m := range models {
+	newest, list := "gpt-4o", models
+	if at.Before(models[0].since) {
+		newest, list = earlierModels[0].slug, earlierModels
+	}
+	for _, m := range list {
 		if m.since.After(at) {
 			break
 		}

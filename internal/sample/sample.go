@@ -23,7 +23,7 @@ type Generation string
 
 // The generations.
 const (
-	Classic Generation = "classic" // one conversations.json, on one line; until early 2026
+	Classic Generation = "classic" // one line, links to children; until early 2026, with the files and keys of its day
 	Slim    Generation = "slim"    // shards of 100 chats, indented, fewer fields; since 2026
 )
 
@@ -51,6 +51,7 @@ type Config struct {
 	Months      int        // of history since the account's beginning; default DefaultMonths
 	User        string     // account id; derived from the seed if empty
 	Email       string     // likewise
+	Since       time.Time  // first month of the account's history; derived from the seed if zero
 	Now         time.Time  // of the export; chats after it are left out; default: after the last month
 	Drop        int        // percent of the chats that were deleted before the export
 }
@@ -68,6 +69,9 @@ type Summary struct {
 	JSON          int64      `json:"jsonBytes"` // of conversations
 	Size          int64      `json:"size"`      // of the archive
 }
+
+// opened is the first month of which samples know what exports looked like.
+var opened = day(2023, time.February, 14)
 
 // withDefaults fills in what was left open and refuses what cannot be.
 func (c Config) withDefaults() (Config, error) {
@@ -94,6 +98,8 @@ func (c Config) validate() error {
 		return fmt.Errorf("%d bytes of chats, want at most %d: %w", c.Bytes, MaxBytes, ErrConfig)
 	case c.Attachments < 0 || c.Attachments > MaxAttachments:
 		return fmt.Errorf("%d bytes of attachments, want at most %d: %w", c.Attachments, int64(MaxAttachments), ErrConfig)
+	case !c.Since.IsZero() && c.Since.Before(opened):
+		return fmt.Errorf("a history since %s, want it to begin in %s or later: %w", c.Since.Format("2006-01"), opened.Format("2006-01"), ErrConfig)
 	case c.Months < 1 || c.Months > MaxMonths:
 		return fmt.Errorf("%d months, want 1 to %d: %w", c.Months, MaxMonths, ErrConfig)
 	case c.Drop < 0 || c.Drop > 100:

@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -12,27 +13,39 @@ func (e *exporter) put(name string, value any) error {
 
 func (e *exporter) user() error {
 	d := diceOf(e.config.Seed, "user")
-	return e.put("user.json", object{
-		{"id", e.account.user}, {"email", e.account.email}, {"chatgpt_plus_user", d.percent(40)}, {"birth_year", d.between(1960, 2004)},
-	})
+	user := object{{"id", e.account.user}, {"email", e.account.email}, {"chatgpt_plus_user", d.percent(40)}}
+	if !e.archive.at.Before(day(2023, 7, 1)) {
+		user = append(user, field{"phone_number", nil})
+	}
+	if !e.archive.at.Before(day(2025, 3, 1)) {
+		user = append(user, field{"birth_year", d.between(1960, 2004)})
+	}
+	return e.put("user.json", user)
 }
 
 // sideFiles adds the small files of the export's time.
 func (e *exporter) sideFiles() error {
 	list := []struct {
-		name  string
-		value any
-		since time.Time
+		name          string
+		value         any
+		since, before time.Time
 	}{
-		{"message_feedback.json", e.feedback(), time.Time{}},
-		{"shared_conversations.json", e.sharedChats(), time.Time{}},
-		{"group_chats.json", object{{"chats", []any{}}}, day(2025, 12, 1)},
-		{"shopping.json", []any{}, day(2025, 12, 1)},
-		{"user_settings.json", []any{e.settings()}, day(2026, 4, 1)},
+		{"message_feedback.json", e.feedback(), time.Time{}, time.Time{}},
+		{"model_comparisons.json", e.votes(), time.Time{}, day(2025, 6, 1)},
+		{"shared_conversations.json", e.sharedChats(), day(2023, 6, 1), time.Time{}},
+		{"sora.json", e.sora(), day(2025, 4, 1), time.Time{}},
+		{"group_chats.json", object{{"chats", []any{}}}, day(2025, 12, 1), time.Time{}},
+		{"shopping.json", []any{}, day(2025, 12, 1), time.Time{}},
+		{"user_settings.json", []any{e.settings()}, day(2026, 4, 1), time.Time{}},
+		{"ads.json", ads(), day(2026, 9, 1), time.Time{}},
+		{"sites/export_manifest.json", object{{"version", 1}, {"export_files", []any{}}}, day(2026, 9, 1), time.Time{}},
 	}
 	for _, f := range list {
-		if rows, is := f.value.([]any); is && rows == nil || e.archive.at.Before(f.since) {
-			continue // left out when there is nothing in it
+		switch rows, is := f.value.([]any); {
+		case is && rows == nil: // left out when there is nothing in it
+			continue
+		case e.archive.at.Before(f.since), !f.before.IsZero() && !e.archive.at.Before(f.before):
+			continue
 		}
 		if err := e.put(f.name, f.value); err != nil {
 			return err
@@ -44,9 +57,19 @@ func (e *exporter) sideFiles() error {
 // feedback is thumbs given to answers, some of them in chats since deleted.
 func (e *exporter) feedback() []any {
 	var rows []any
+	if e.archive.at.Before(day(2026, 4, 1)) {
+		rows = []any{} // there, with nothing in it
+	}
 	for _, at := range e.timeline.entries {
 		d := diceOf(e.config.Seed, "feedback", at.month, at.number)
 		if !d.percent(4) {
+			continue
+		}
+		if e.archive.at.Before(day(2023, 9, 1)) {
+			rows = append(rows, object{
+				{"message_id", d.uuid4()}, {"conversation_id", at.id}, {"user_id", e.account.user},
+				{"rating", d.pick("thumbs_up", "thumbs_down")}, {"content", "{}"},
+			})
 			continue
 		}
 		rows = append(rows, object{
@@ -75,6 +98,24 @@ func (e *exporter) sharedChats() []any {
 	return rows
 }
 
+// votes are answers that were compared.
+func (e *exporter) votes() []any {
+	rows := []any{}
+	for i := range 2 {
+		d := diceOf(e.config.Seed, "vote", i)
+		rows = append(rows, object{{"id", d.uuid4()}, {"user_id", e.account.user}, {"input", object{}}, {"output", object{}}, {"metadata", object{}}})
+	}
+	return rows
+}
+
+func (e *exporter) sora() object {
+	return object{{"user", object{{"id", e.account.user}}}, {"generations", []any{}}, {"tasks", []any{}}, {"presets", []any{}}, {"uploads", []any{}}}
+}
+
+func ads() object {
+	return object{{"ads_profile", object{}}, {"ad_history", []any{}}, {"ad_hides", []any{}}, {"reported_ads", []any{}}}
+}
+
 func (e *exporter) settings() object {
 	return object{
 		{"user_id", e.account.user},
@@ -85,7 +126,7 @@ func (e *exporter) settings() object {
 
 // manifest lists every member except itself. Slim exports have one.
 func (e *exporter) manifest() error {
-	if e.config.Generation == Classic {
+	if e.config.Generation == Classic && e.archive.at.Before(day(2026, 4, 1)) {
 		return nil
 	}
 	return e.put("export_manifest.json", object{
@@ -109,24 +150,63 @@ const assetSize = 3 << 20
 // attachments adds files that do not deflate, as pictures do not.
 func (e *exporter) attachments() error {
 	left := e.config.Attachments
+	piece := min(assetSize, (left+kindsOfAssets-1)/kindsOfAssets) // one of each kind at least
 	for i := 0; left > 0; i++ {
-		size := int(min(left, assetSize))
+		size := int(min(left, piece))
 		left -= int64(size)
 		d := diceOf(e.config.Seed, "attachment", i)
 		original := fmt.Sprintf("photo %d.png", i+1)
-		name := "file-" + d.alphanumeric(22) + "-" + original
-		if e.config.Generation == Slim {
-			name = "file_" + d.hex(32) + ".dat"
-		}
+		name := e.assetName(d, i, original)
 		e.assets = append(e.assets, asset{name: name, original: original, size: size})
 		if err := e.archive.putIncompressible(name, d.bytes(size)); err != nil {
 			return err
 		}
 	}
-	if len(e.assets) > 0 && e.config.Generation == Slim {
-		return e.put("conversation_asset_file_names.json", e.assetNames())
+	if len(e.assets) > 0 && !e.archive.at.Before(datFiles) {
+		if err := e.put("conversation_asset_file_names.json", e.assetNames()); err != nil {
+			return err
+		}
 	}
-	return nil
+	if e.archive.at.Before(day(2026, 6, 1)) {
+		return nil
+	}
+	return e.put("library_files.json", e.library())
+}
+
+// datFiles is when every attachment lost its name.
+var datFiles = day(2026, 5, 27)
+
+const kindsOfAssets = 3
+
+// assetName is the member of one attachment: an upload, a picture that was made,
+// or a recording, as they were named on the export's day.
+func (e *exporter) assetName(d dice, i int, original string) string {
+	at := e.archive.at
+	switch {
+	case !at.Before(datFiles) || e.config.Generation == Slim:
+		return "file_" + d.hex(32) + ".dat"
+	case i%kindsOfAssets == 1 && !at.Before(day(2025, 6, 1)):
+		return e.account.user + "/file_" + d.hex(32) + "-" + d.uuid4() + ".png"
+	case i%kindsOfAssets == 1 && !at.Before(day(2024, 1, 1)):
+		return "dalle-generations/file-" + d.alphanumeric(22) + "-" + d.uuid4() + ".webp"
+	case i%kindsOfAssets == 2 && !at.Before(day(2024, 1, 1)):
+		return d.uuid4() + "/audio/file_" + d.hex(32) + "-" + d.uuid4() + ".wav"
+	case !at.Before(day(2025, 4, 1)):
+		return "file_" + d.hex(32) + "-" + original
+	}
+	return "file-" + d.alphanumeric(22) + "-" + original
+}
+
+// library lists the attachments anew.
+func (e *exporter) library() []any {
+	rows := []any{}
+	for _, a := range e.assets {
+		rows = append(rows, object{
+			{"file_id", strings.TrimSuffix(a.name, ".dat")}, {"size", a.size}, {"mime_type", "image/png"},
+			{"uploaded_at", iso(e.archive.at)}, {"uploading_account_user_id", e.account.user},
+		})
+	}
+	return rows
 }
 
 func (e *exporter) assetNames() object {

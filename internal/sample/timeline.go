@@ -76,13 +76,13 @@ func (t *timeline) sort(g Generation) {
 // size is roughly what a chat takes in the export.
 func (c *chat) size(of Config) int64 {
 	var b bytes.Buffer
-	dialectOf(of.Generation).encode(&b, c.form(of.Generation, 0), 1)
+	dialectOf(of.Generation).encode(&b, c.form(of.Generation, stampOf(exported(of))), 1)
 	return int64(b.Len()) + 2
 }
 
 func (c *chat) form(g Generation, at stamp) object {
 	if g == Classic {
-		return c.classicForm()
+		return c.classicForm(at)
 	}
 	return c.slimForm(at)
 }

@@ -49,7 +49,7 @@ func (e *exporter) write() error {
 }
 
 func (e *exporter) conversations() error {
-	if e.config.Generation == Classic {
+	if e.config.Generation == Classic && e.archive.at.Before(day(2026, 2, 20)) {
 		return e.chats("conversations.json", e.timeline.entries)
 	}
 	shards := slices.Collect(slices.Chunk(e.timeline.entries, perShard))
@@ -102,6 +102,10 @@ func (e *exporter) page() error {
 	if err := e.array(m, dialect{html: true}, e.timeline.entries); err != nil {
 		return err
 	}
-	fmt.Fprintf(m, ";\nvar assetsJson = %s;\n</script>\n</body>\n</html>\n", dialect{}.text(e.assetNames()))
+	fmt.Fprint(m, ";\n")
+	if !e.archive.at.Before(day(2025, 1, 1)) {
+		fmt.Fprintf(m, "var assetsJson = %s;\n", dialect{}.text(e.assetNames()))
+	}
+	fmt.Fprint(m, "</script>\n</body>\n</html>\n")
 	return e.archive.close(m)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/score"
 )
 
@@ -336,7 +337,7 @@ func TestSharedTag(t *testing.T) {
 }
 
 func TestManifestIsFixed(t *testing.T) {
-	const want = "0x282f8ede50eced958f9a19749197c5cb95cf17c16b45b5d7f7eeb548d8b31ec4"
+	const want = "0xb681236193e430e5b1dcb006f668b571e3b3da90b00625c0d4ba41be9974d312"
 	if got := score.Current().Hash().Hex(); got != want {
 		t.Errorf("manifest hash %s, want %s: a constant changed, so the policy needs a new number\n%s", got, want, score.Current().Manifest())
 	}
@@ -353,5 +354,19 @@ func TestReasonsAreSentences(t *testing.T) {
 	}
 	if got := score.Sentence("who-knows"); got != "who-knows" {
 		t.Errorf("an unknown reason: %q", got)
+	}
+}
+
+// TestEveryMarkHasAWeight: a mark the reader makes and the policy does not know would
+// be looked at for nothing, and the other way round.
+func TestEveryMarkHasAWeight(t *testing.T) {
+	weights := score.Current().Marks
+	for _, name := range export.Marks() {
+		if weights[name].Weight == 0 {
+			t.Errorf("mark %s has no weight", name)
+		}
+	}
+	if len(weights) != len(export.Marks()) {
+		t.Errorf("%d weights for %d marks", len(weights), len(export.Marks()))
 	}
 }

@@ -2,6 +2,8 @@ package score
 
 import (
 	"slices"
+
+	"github.com/gptdatadao/gptdao/internal/export"
 )
 
 // Families. FamilyExact has the prints of whole texts and of IDs, FamilyShingle
@@ -52,18 +54,41 @@ var policies = []Policy{{
 	Volume:      10_000 * wordWeight,
 	Uniqueness:  1000,
 	Gates:       Gates{Foreign: 1000, Clocks: 100},
-	ClockTrust:  "id-clock",
+	ClockTrust:  export.MarkIDClock,
 	Marks:       structure,
 	Quality:     calibration,
 }}
 
-// structure weighs the marks of an export. One that real exports always have is
-// enough to doubt an export without it; signs that a careful person may leave by
-// accident are not, alone.
+// structure weighs the marks of an export, and how many of ten thousand cases each
+// may fail: more than honest exports were seen to. One that every honest export has
+// been seen to have is enough to doubt an export without it; one whose evidence is
+// thin, or that a careful person may spoil by packing the archive again, is not alone.
 var structure = map[string]Weight{
-	"zip-name":   {Weight: 1000},
-	"manifest":   {Weight: 1000},
-	"same-user":  {Weight: 1000},
-	"id-clock":   {Weight: 1000},
-	"id-account": {Weight: 1000},
+	export.MarkZipName:      {Weight: 1000},
+	export.MarkZipTime:      {Weight: 300},
+	export.MarkZipForm:      {Weight: 300},
+	export.MarkManifest:     {Weight: 1000},
+	export.MarkFiles:        {Weight: 400},
+	export.MarkSameUser:     {Weight: 1000},
+	export.MarkCanonical:    {Weight: 1000, Spared: 10},
+	export.MarkChatPage:     {Weight: 1000},
+	export.MarkShares:       {Weight: 600},
+	export.MarkFeedback:     {Weight: 300},
+	export.MarkKeys:         {Weight: 600, Spared: 100},
+	export.MarkMessageKeys:  {Weight: 600, Spared: 100},
+	export.MarkOrder:        {Weight: 500, Spared: 100},
+	export.MarkShards:       {Weight: 500},
+	export.MarkIDForm:       {Weight: 1000, Spared: 100},
+	export.MarkIDClock:      {Weight: 1000},
+	export.MarkIDAccount:    {Weight: 1000, Spared: 200},
+	export.MarkTree:         {Weight: 600, Spared: 100},
+	export.MarkRoot:         {Weight: 600, Spared: 100},
+	export.MarkMessageID:    {Weight: 600, Spared: 500},
+	export.MarkParentID:     {Weight: 300, Spared: 4000},
+	export.MarkClientID:     {Weight: 300, Spared: 9000},
+	export.MarkRequestClock: {Weight: 600, Spared: 500},
+	export.MarkTimes:        {Weight: 600, Spared: 200},
+	export.MarkExportTime:   {Weight: 600, Spared: 100},
+	export.MarkModels:       {Weight: 1000, Spared: 100},
+	export.MarkFinish:       {Weight: 400, Spared: 500},
 }
