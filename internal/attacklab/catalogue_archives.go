@@ -54,7 +54,7 @@ func archives() []Attack {
 		})},
 		{Number: "29", Name: "text in messages whose parent is missing", Facts: "+0", Most: 1, Try: extra(func(n object, _ string) { n["parent"] = "nowhere" })},
 		{Number: "29", Name: "text in a circle of parents", Facts: "+0", Most: 1, Try: extra(func(n object, _ string) { n["parent"] = n["id"] })},
-		{Number: "34", Name: "somebody else's shared chat, continued", Facts: "what was shared pays nothing", Most: 0.6, Try: func(c *Case) (Earned, error) {
+		{Number: "34", Name: "somebody else's shared chat, continued", Facts: "what was shared pays nothing", Most: 0.8, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			chats := mapMessages(own.Chats, func(m export.Message) export.Message {
 				m.Own = m.Turn > 1

@@ -38,7 +38,7 @@ func copies() []Attack {
 		{Number: "16", Name: "stolen questions, new answers", Facts: "0, G1", Most: 0, Gate: "G1", Try: steal(func(c *Case, v Account) []export.Conversation {
 			return Edited(c.Dice, Reissued(c.Dice, v.Chats), Fresh(c.Texts, v.Language), export.Assistant)
 		})},
-		{Number: "17", Name: "own questions, stolen answers", Facts: "loses ≤ 10 %", Most: 1, Least: 0.75, Try: stolenAnswers},
+		{Number: "17", Name: "own questions, stolen answers", Facts: "loses no more than the answers are worth", Most: 1, Least: 0.5, Try: stolenAnswers},
 		{Number: "18", Name: "stolen text pasted into every question of one's own", Facts: "only what is new pays", Most: 1, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			v, _ := c.Victim()

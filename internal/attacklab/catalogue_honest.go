@@ -83,8 +83,7 @@ func overlap(c *Case) (Earned, error) {
 			shared++
 		}
 	}
-	taken, woven := c.Texts.Woven()
-	return Earned{Honest: all, Worth: shared, Paid: shared, Note: fmt.Sprintf("%d of %d words woven", woven, taken)}, nil
+	return Earned{Honest: all, Worth: shared, Paid: shared, Note: fmt.Sprintf("of %d words, %d were woven", c.taken, c.woven)}, nil
 }
 
 func questionShingles(chats []export.Conversation) []uint64 {

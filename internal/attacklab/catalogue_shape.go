@@ -59,7 +59,7 @@ func tenfold(c *Case) (Earned, error) {
 	own, honest := c.Own()
 	chats := append([]export.Conversation{}, own.Chats...)
 	for range 9 {
-		more := Edited(c.Dice, Reissued(c.Dice, own.Chats), Fresh(c.Texts, own.Language))
+		more := Edited(c.Dice, Reissued(c.Dice, own.Chats), Woven(c.Texts, own.Language, 40))
 		chats = append(chats, more...)
 	}
 	return c.contribute("own", chats, honest)

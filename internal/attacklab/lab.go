@@ -37,6 +37,8 @@ type Lab struct {
 	open  NewWorld
 	world World    // with all victims in it
 	worth []uint64 // of each victim
+	taken int      // words of all people
+	woven int      // of which so many were woven
 	alone []uint64 // of each of the others, as the first in a world
 }
 
@@ -53,8 +55,9 @@ func NewLab(p Places, seed uint64, size Size, open NewWorld) (*Lab, error) {
 		}
 	}
 	town := NewTown(texts, seed)
-	l.Victims = town.SettleMany(size.Victims, size.Shape)
 	l.Others = town.SettleMany(size.Others, size.Shape)
+	l.Victims = town.SettleMany(size.Victims, size.Shape)
+	l.taken, l.woven = texts.Woven()
 	return l, l.settle()
 }
 

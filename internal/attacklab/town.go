@@ -28,7 +28,7 @@ var Ordinary = Shape{
 	Chats: 100, Months: 24,
 	Turns:    [6]int{1, 1, 2, 6, 12, 20},
 	Question: [6]int{2, 8, 20, 130, 600, 1200},
-	Answer:   [6]int{5, 10, 120, 330, 600, 1000},
+	Answer:   [6]int{5, 10, 80, 220, 400, 700},
 }
 
 // Small is for tests that take seconds.
@@ -55,7 +55,7 @@ var began = time.Date(2024, time.October, 1, 8, 0, 0, 0, time.UTC)
 
 // common is how many messages in ten thousand begin with what everybody says.
 // That makes two accounts share two to five of a thousand words.
-const common = 400
+const common = 200
 
 // commonplaces are what everybody says.
 var commonplaces = []string{
@@ -80,15 +80,15 @@ func (t *Town) Settle(language string, s Shape) Account {
 	return a
 }
 
-// SettleMany adds people, of whom most speak the richest language, as the texts
-// allow it.
+// SettleMany adds people. One in eight writes one of the smaller languages, as
+// long as there are such; the others what there is most text left of.
 func (t *Town) SettleMany(n int, s Shape) []Account {
-	languages := t.Texts.Languages()
 	list := make([]Account, 0, n)
+	small := t.Texts.smaller()
 	for i := range n {
-		language := languages[0]
-		if i%4 == 3 {
-			language = languages[i/4%len(languages)]
+		language := t.Texts.richest()
+		if i%8 == 7 && len(small) > 0 {
+			language, small = small[0], small[1:]
 		}
 		list = append(list, t.Settle(language, s))
 	}
