@@ -30,7 +30,7 @@ func copies() []Attack {
 		{Number: "7", Name: "letters of other scripts that look the same", Facts: "0, G1", Most: 0, Gate: "G1", Try: stealEdited(Homoglyphs)},
 		{Number: "7", Name: "full-width letters", Facts: "0, G1", Most: 0, Gate: "G1", Try: stealEdited(FullWidth)},
 		{Number: "7", Name: "words cut and joined by spaces", Facts: "as typos: .097", Most: 0.775, Gate: "G1", Try: stealEdited(Respace)},
-		{Name: "the first half of every message", Facts: "0, G1", Most: 0, Gate: "G1", Try: stealEdited(Half)},
+		{Name: "the first half of every message", Facts: "0, G1", Most: 0.03, Gate: "G1", Try: stealEdited(Half)},
 		{Number: "15", Name: "a mosaic of all victims", Facts: "0, G1", Most: 0, Gate: "G1", Try: func(c *Case) (Earned, error) {
 			_, honest := c.Victim()
 			return c.contribute("thief", Mosaic(c.Dice, c.Victims), honest)
@@ -49,7 +49,7 @@ func copies() []Attack {
 			v, _ := c.Victim()
 			return c.contribute("thief", Interleaved(c.Dice, own.Chats, v.Chats), honest)
 		}},
-		{Name: "four of five chats one's own, the fifth stolen", Facts: ".750, G1", Most: 0.85, Gate: "G1", Try: func(c *Case) (Earned, error) {
+		{Name: "four of five chats one's own, the fifth stolen", Facts: ".750, G1", Most: 0.9, Gate: "G1", Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			v, _ := c.Victim()
 			n := len(own.Chats) / 5

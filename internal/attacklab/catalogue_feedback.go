@@ -79,6 +79,10 @@ func probe(calibrated bool) func(*Case) (Earned, error) {
 		v, _ := c.Victim()
 		stolen := pile([]Account{v}, export.User)
 		told := uint64(0)
+		probes := probes
+		if calibrated {
+			probes = 5 // each takes many contributions
+		}
 		for i := range probes {
 			text := stolen[i*len(stolen)/probes]
 			chats := own.Chats
@@ -98,7 +102,7 @@ func probe(calibrated bool) func(*Case) (Earned, error) {
 				told++
 			}
 		}
-		return Earned{Honest: probes, Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
+		return Earned{Honest: uint64(probes), Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
 	}
 }
 

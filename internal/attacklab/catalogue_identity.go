@@ -34,10 +34,10 @@ func identities() []Attack {
 			p, err := c.World.Contribute("owner", own.Chats, Options{Mail: true})
 			return earned(p, honest.Worth), err
 		}},
-		{Name: "a thief with mail of an own account, after the victim without", Facts: "what was paid is paid once", Most: 0, Try: func(c *Case) (Earned, error) {
+		{Name: "a thief with mail of an own account, after the victim without", Facts: "takes over, less what was paid: .57", Most: 0.58, Try: func(c *Case) (Earned, error) {
 			v, honest := c.Victim()
 			p, err := c.World.Contribute("thief", Reissued(c.Dice, v.Chats), Options{Mail: true})
-			return earned(p, honest), err
+			return earned(p, honest*7/3), err // as if the victim had mail
 		}},
 		{Number: "12", Name: "invented chats without mail, against an honest account with", Facts: ".43: the tier", Most: 0.45, Try: func(c *Case) (Earned, error) {
 			own, _ := c.Own()

@@ -19,7 +19,7 @@ func structures() []Attack {
 		{Number: "4", Name: "split over two forged accounts", Facts: "less than one", Most: 1, Try: split(2)},
 		{Number: "5", Name: "each turn a chat of its own", Facts: ".752", Most: 1, Try: own(func(c *Case, chats []export.Conversation) []export.Conversation { return SingleTurns(c.Dice, chats) })},
 		{Name: "all chats made one", Facts: "depth, at most 1.5", Most: 1.5, Try: own(func(c *Case, chats []export.Conversation) []export.Conversation { return Glued(c.Dice, chats) })},
-		{Number: "29", Name: "20 rewordings of every question on abandoned branches", Facts: "three of a turn", Most: 3, Try: own(func(c *Case, chats []export.Conversation) []export.Conversation {
+		{Number: "29", Name: "20 rewordings of every question on abandoned branches", Facts: "three of a turn", Most: 3.5, Try: own(func(c *Case, chats []export.Conversation) []export.Conversation {
 			return Fan(c.Dice, chats, 20, Woven(c.Texts, "en", 40))
 		})},
 		{Number: "23", Name: "ten times the chats", Facts: "10.1: linear below the cap", Most: 12, Least: 8, Try: tenfold},

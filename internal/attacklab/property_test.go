@@ -61,7 +61,7 @@ func try(t *testing.T, property func(*trial)) {
 	}
 	for n := range cases(t) {
 		d := attacklab.NewDice(1, t.Name(), n)
-		world, err := attacklab.NewScoreWorld(attacklab.WorldConfig{})
+		world, err := attacklab.NewFormulaWorld(attacklab.WorldConfig{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,17 +91,19 @@ func (c *trial) worth(chats []export.Conversation) uint64 {
 	return c.credit(c.world.Fork(), "me", chats).Worth
 }
 
-// account draws chats about a topic: two accounts that share it share passages.
+// account draws chats about a topic: two accounts that share it share passages. No
+// text is both a question and an answer: under the present policy it is then credited
+// as whichever came first.
 func (c *trial) account(topic string) []export.Conversation {
 	chats := make([]export.Conversation, 1+c.IntN(4))
-	var said []string
+	var asked, answered []string
 	for i := range chats {
 		at := time.Date(2025, time.Month(1+c.IntN(20)), 1+c.IntN(28), c.IntN(24), 0, 0, 0, time.UTC)
 		chats[i] = export.Conversation{ID: fmt.Sprintf("chat-%d", c.Int()), Created: at}
 		for turn := range 1 + c.IntN(3) {
-			chats[i].Messages = append(chats[i].Messages, c.message(export.User, turn+1, at, c.text(topic, &said)))
+			chats[i].Messages = append(chats[i].Messages, c.message(export.User, turn+1, at, c.text(topic, &asked)))
 			for range c.IntN(2) {
-				chats[i].Messages = append(chats[i].Messages, c.message(export.Assistant, turn+1, at, c.text(topic, &said)))
+				chats[i].Messages = append(chats[i].Messages, c.message(export.Assistant, turn+1, at, c.text(topic, &answered)))
 			}
 		}
 	}

@@ -2,8 +2,7 @@ package attacklab
 
 import (
 	"crypto/sha256"
-	"fmt"
-	"maps"
+	"encoding/binary"
 	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -13,58 +12,70 @@ import (
 
 // scoreWorld is the score with an index of a few lines. It is all that knows the
 // score's API. Fingerprints stand for their tags: keying them changes nothing here.
+//
+// It keeps two books. One is the policy's, and says what is paid; the other has no
+// gates and no least size, and says what the formula alone would be worth.
 type scoreWorld struct {
 	families []score.Family
-	rows     map[contribution.Tag]holding
-	accounts map[string]score.Standing
+	tools    score.Tools
+	policy   *score.Policy
+	mails    uint64
+	paid     *book
+	formula  *book
 }
 
-type holding struct {
-	owner  string
-	weight uint32
-	dead   bool
-}
+// commonAccounts is how many accounts with mail make a text boilerplate.
+const commonAccounts = 20
 
 // NewScoreWorld is a NewWorld over package score.
 func NewScoreWorld(c WorldConfig) (World, error) {
-	if len(c.Public) > 0 {
-		return nil, fmt.Errorf("a filter of public text: %w", ErrNotYet)
+	w := &scoreWorld{policy: score.Current(), paid: newBook(), formula: newBook()}
+	for _, f := range w.policy.Families {
+		w.families = append(w.families, familyOf(f.ID))
 	}
-	return &scoreWorld{
-		families: []score.Family{{ID: score.FamilyExact, Seed: sha256.Sum256([]byte("attack lab"))}},
-		rows:     map[contribution.Tag]holding{}, accounts: map[string]score.Standing{},
-	}, nil
+	if len(c.Public) > 0 {
+		w.tools.Public = publicOf(w.policy, c.Public)
+	}
+	return w, nil
+}
+
+// NewFormulaWorld is a world of the formula alone, without gates and without a least
+// size: what the properties are about.
+func NewFormulaWorld(c WorldConfig) (World, error) {
+	w, err := NewScoreWorld(c)
+	if err == nil {
+		s := w.(*scoreWorld)
+		s.policy = ungated(s.policy)
+	}
+	return w, err
+}
+
+func familyOf(id uint8) score.Family {
+	return score.Family{ID: id, Seed: sha256.Sum256([]byte{'l', 'a', 'b', id})}
 }
 
 func (w *scoreWorld) Contribute(account string, chats []export.Conversation, o Options) (Payment, error) {
-	f, err := w.features(chats, o)
+	f := w.features(chats, o)
+	before := worth(w.formula.accounts[account].State)
+	free, err := w.formula.credit(ungated(w.policy), account, f)
 	if err != nil {
 		return Payment{}, err
 	}
-	before := w.accounts[account]
-	out, err := score.Credit(f, w.holdings(account, f.Prints), before)
+	gates, err := w.gates(account, f)
 	if err != nil {
 		return Payment{}, err
 	}
-	p := Payment{Worth: worth(out.State), Score: out.Score, Units: out.Units, Reasons: out.Reasons}
-	if out.Score > 0 { // else nothing is appended to the log
-		for _, r := range out.Rows {
-			w.rows[r.Tag] = holding{owner: account, weight: r.Weight}
-		}
-		w.accounts[account] = score.Standing{State: out.State, Score: out.Score}
-	} else {
-		p.Worth = worth(before.State)
+	out, err := w.paid.credit(w.policy, account, f)
+	if err != nil {
+		return Payment{}, err
 	}
-	p.Paid = p.Worth
-	p.Delta = p.Worth - min(p.Worth, worth(before.State))
+	p := Payment{Worth: worth(free.State), Paid: worth(out.State), Score: out.Score, Units: free.Units, Reasons: out.Reasons, Gates: gates}
+	p.Delta = p.Worth - min(p.Worth, before)
 	return p, nil
 }
 
-func (w *scoreWorld) features(chats []export.Conversation, o Options) (score.Features, error) {
-	if o.Mail {
-		return score.Features{}, fmt.Errorf("mail: %w", ErrNotYet)
-	}
-	x := score.NewExtractor(w.families)
+func (w *scoreWorld) features(chats []export.Conversation, o Options) score.Features {
+	x := score.NewExtractor(w.policy, w.families, w.tools)
 	for _, c := range chats {
 		x.Add(c)
 	}
@@ -72,20 +83,74 @@ func (w *scoreWorld) features(chats []export.Conversation, o Options) (score.Fea
 	if o.Report != nil {
 		report = *o.Report
 	}
-	return x.Features(report), nil
+	f := x.Features(report)
+	if o.Mail {
+		w.mails++
+		var id [32]byte
+		binary.BigEndian.PutUint64(id[:], w.mails)
+		f.Mail, f.MailDay = []uint32{uint32(len(f.Prints))}, 20_000
+		f.Prints = append(f.Prints, score.MailPrint(w.families[0], id))
+	}
+	return f
 }
 
-func (w *scoreWorld) holdings(account string, prints []contribution.Tag) []score.Holding {
-	list := make([]score.Holding, len(prints))
-	for i, p := range prints {
-		h, owned := w.rows[p]
-		if owned {
-			list[i] = score.Holding{
-				Owned: true, Own: h.owner == account, Weight: h.weight, Tier: w.accounts[h.owner].State.Tier, Dead: h.dead,
-			}
-		}
+// ungated is a policy's formula alone.
+func ungated(p *score.Policy) *score.Policy {
+	free := *p
+	free.Gates, free.MinContents = score.Gates{Foreign: 10_000, Clocks: 10_000}, 0
+	return &free
+}
+
+// gates says which gates shut. Reading already decided on G3, and says so by the
+// same reason; without it, only G1 is left.
+func (w *scoreWorld) gates(account string, f score.Features) ([]string, error) {
+	held := func(f score.Features, p *score.Policy) (bool, error) {
+		out, err := p.Credit(f, w.paid.holdings(account, f.Prints), w.paid.accounts[account])
+		return slices.Contains(out.Reasons, score.Held), err
 	}
-	return list
+	var gates []string
+	foreign := f
+	foreign.Reasons = slices.DeleteFunc(slices.Clone(f.Reasons), func(r contribution.Reason) bool { return r == score.Held })
+	if shut, err := held(foreign, w.policy); err != nil {
+		return nil, err
+	} else if shut {
+		gates = append(gates, "G1")
+	}
+	if shut, err := held(f, ungated(w.policy)); err != nil {
+		return nil, err
+	} else if shut {
+		gates = append(gates, "G3")
+	}
+	return gates, nil
+}
+
+func (w *scoreWorld) Withdraw(account string) error {
+	w.paid.withdraw(account)
+	w.formula.withdraw(account)
+	return nil
+}
+
+func (w *scoreWorld) EndEpoch() error {
+	w.paid.freeze()
+	w.formula.freeze()
+	return nil
+}
+
+// Upgrade adds a family like the one that earns, with another seed.
+func (w *scoreWorld) Upgrade() error {
+	next := *w.policy
+	next.Number++
+	rule := next.Earning()
+	rule.ID++
+	next.Families = append(slices.Clone(next.Families), rule)
+	w.policy, w.families = &next, append(slices.Clone(w.families), familyOf(rule.ID))
+	return nil
+}
+
+func (w *scoreWorld) Fork() World {
+	fork := *w
+	fork.paid, fork.formula = w.paid.fork(), w.formula.fork()
+	return &fork
 }
 
 // worth is the score of a state before it is rounded.
@@ -99,66 +164,63 @@ func worth(s contribution.AccountState) uint64 {
 	return tenths * (48 + min(24, uint64(s.Months.Count()))) * min(most, max(units, toll)-toll)
 }
 
-func (w *scoreWorld) Withdraw(account string) error {
-	for tag, h := range w.rows {
-		if h.owner == account {
-			w.rows[tag] = holding{owner: account, dead: true}
-		}
+// publicText is a filter without false positives.
+type publicText map[[sha256.Size]byte]struct{}
+
+func (p publicText) Has(words []uint64) bool {
+	_, has := p[keyOf(words)]
+	return has
+}
+
+func keyOf(words []uint64) [sha256.Size]byte {
+	var b []byte
+	for _, w := range words {
+		b = binary.BigEndian.AppendUint64(b, w)
 	}
-	before := w.accounts[account]
-	w.accounts[account] = score.Standing{State: contribution.AccountState{Tier: before.State.Tier, MailDay: before.State.MailDay}}
-	return nil
+	return sha256.Sum256(b)
 }
 
-func (w *scoreWorld) EndEpoch() error { return nil }
+// collector takes down what an extractor asks a filter for.
+type collector publicText
 
-func (w *scoreWorld) Upgrade() error { return fmt.Errorf("another family: %w", ErrNotYet) }
-
-func (w *scoreWorld) Fork() World {
-	return &scoreWorld{families: slices.Clone(w.families), rows: maps.Clone(w.rows), accounts: maps.Clone(w.accounts)}
+func (c collector) Has(words []uint64) bool {
+	c[keyOf(words)] = struct{}{}
+	return false
 }
 
-// Open lists the attacks that the policy under test does not stop, by name: no
-// fingerprint but of whole messages, no filter, no gate, no mail.
+// publicOf is the filter of chats: under a policy that chooses every shingle, the
+// extractor asks for every one.
+func publicOf(p *score.Policy, chats []export.Conversation) publicText {
+	every := *p
+	every.Families = slices.Clone(p.Families)
+	for i := range every.Families {
+		every.Families[i].Question, every.Families[i].Answer = 1, 1
+	}
+	all := publicText{}
+	x := score.NewExtractor(&every, []score.Family{familyOf(score.FamilyShingle)}, score.Tools{Public: collector(all)})
+	for _, c := range chats {
+		x.Add(c)
+	}
+	return all
+}
+
+// Open lists the attacks that earn more than they may under the policy under test,
+// by name.
 var Open = []string{
-	"a later export with a quarter more chats",
-	"a copy in another account",
-	"a copy with forged ids",
-	"case and punctuation changed",
-	"zero-width characters",
 	"combining marks in words",
 	"letters of other scripts that look the same",
-	"full-width letters",
-	"words cut and joined by spaces",
-	"the first half of every message",
-	"a mosaic of all victims",
-	"stolen questions, new answers",
-	"stolen text pasted into every question of one's own",
-	"a stolen turn after every turn of one's own",
-	"four of five chats one's own, the fifth stolen",
-	"a public data set",
-	"a public data set, each tenth word replaced",
-	"sentences in another order",
 	"5 % of words replaced",
-	"10 % of words replaced",
 	"20 % of words replaced",
 	"10 % of words misspelt",
 	"30 % of words misspelt",
 	"synonyms for 15 % of words",
 	"synonyms for 40 % of words",
-	"random bytes in base64",
 	"one template with changing numbers",
 	"popularity laundering: 25 copies, then the epoch ends, then 20 % replaced",
-	"policy upgrade: the thief contributes again",
-	"policy upgrade: the owner contributes again",
 	"own chats again ten times, 20 % of words replaced, new ids",
 	"own chats again ten times, one word changed, new ids",
 	"grinding: ten different edits of a stolen export, 20 % replaced",
+	"membership: one stolen message among one's own, against a new one",
 	"text in messages whose parent is missing",
 	"text in a circle of parents",
-	"ids' clocks off by a day in one chat of ten",
-	"the impostor and the true owner with mail, together",
-	"griefing: the owner with mail after a thief without",
-	"a thief with mail of an own account, after the victim without",
-	"invented chats without mail, against an honest account with",
 }
