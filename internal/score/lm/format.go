@@ -27,9 +27,11 @@ func (m *Model) Encode() []byte {
 	for _, h := range m.commonest {
 		b = binary.BigEndian.AppendUint64(b, h)
 	}
-	b = append(b, byte(64-m.wordShift), byte(64-m.pairShift))
-	for _, entry := range m.words {
-		b = binary.BigEndian.AppendUint16(b, entry)
+	b = append(b, byte(64-m.wordShift)+bucketBits, byte(64-m.pairShift))
+	for _, entries := range m.words {
+		for i := range bucket {
+			b = binary.BigEndian.AppendUint16(b, uint16(entries>>(16*i)))
+		}
 	}
 	return append(b, m.pairs...)
 }
@@ -100,13 +102,20 @@ func (m *Model) readTables(s *cryptobyte.String) error {
 	if want := 2<<wordBits + 1<<pairBits; len(*s) != want {
 		return fmt.Errorf("language model: tables of %d bytes, want %d: %w", len(*s), want, contribution.ErrLength)
 	}
-	m.wordShift, m.pairShift = 64-uint(wordBits), 64-uint(pairBits)
-	m.words = make([]uint16, 1<<wordBits)
-	for i := range m.words {
-		s.ReadUint16(&m.words[i])
+	m.setSizes(wordBits, pairBits)
+	for i := range 1 << wordBits {
+		var entry uint16
+		s.ReadUint16(&entry)
+		m.words[i/bucket] |= uint64(entry) << (16 * (i % bucket))
 	}
-	m.pairs = append([]byte(nil), *s...)
+	copy(m.pairs, *s)
 	return nil
+}
+
+// setSizes makes empty tables.
+func (m *Model) setSizes(wordBits, pairBits uint8) {
+	m.wordShift, m.pairShift = 64-uint(wordBits-bucketBits), 64-uint(pairBits)
+	m.words, m.pairs = make([]uint64, 1<<(wordBits-bucketBits)), make([]byte, 1<<pairBits)
 }
 
 // check is for what follows from no table's size.
@@ -136,9 +145,11 @@ func (m *Model) check() error {
 
 // checkEntries refuses a second way to say that an entry is empty.
 func (m *Model) checkEntries() error {
-	for _, entry := range m.words {
-		if entry != 0 && entry>>8 == 0 {
-			return fmt.Errorf("language model: a word without a tag: %w", contribution.ErrNotCanonical)
+	for _, entries := range m.words {
+		for ; entries != 0; entries >>= 16 {
+			if entry := uint16(entries); entry != 0 && entry>>8 == 0 {
+				return fmt.Errorf("language model: a word without a tag: %w", contribution.ErrNotCanonical)
+			}
 		}
 	}
 	for _, entry := range m.pairs {

@@ -43,19 +43,18 @@ var ErrTooLittle = errors.New("too little text")
 type builder struct {
 	counts *counts
 	model  *Model
-	slots  map[uint64]*uint16 // of the words that have one
-	left   map[uint64]uint64  // of a word, how often it stood before words that no pair tells of; in quarters
+	placed map[uint64]int    // of the words that have an entry, where in the bucket, in bits
+	left   map[uint64]uint64 // of a word, how often it stood before words that no pair tells of; in quarters
 }
 
 // build makes a model of counts, without its calibration. Listed words are known
 // and were never met.
 func build(config Config, c *counts, listed []uint64) *Model {
-	b := builder{counts: c, slots: map[uint64]*uint16{}, left: map[uint64]uint64{}, model: &Model{
+	b := builder{counts: c, placed: map[uint64]int{}, left: map[uint64]uint64{}, model: &Model{
 		language: config.Language, leastWords: config.LeastWords, leastKnown: config.LeastKnown,
-		wordShift: 64 - uint(config.WordBits), pairShift: 64 - uint(config.PairBits),
-		words: make([]uint16, 1<<config.WordBits), pairs: make([]byte, 1<<config.PairBits),
 		unknown: cost(1, 4*c.total),
 	}}
+	b.model.setSizes(config.WordBits, config.PairBits)
 	met := c.byCount()
 	b.model.costs = scale([]uint32{cost(c.words[met[0]], c.total), cost(1, 2*c.total)})
 	b.model.commonest = slices.Sorted(slices.Values(met[:min(len(met), commonest)]))
@@ -135,10 +134,11 @@ func (b *builder) placeWord(word uint64, cost uint8) {
 	if b.model.find(mixed) != 0 {
 		return // another word stands for this one
 	}
-	for i := range uint64(bucket) {
-		if slot := &b.model.words[mixed>>b.model.wordShift^i]; *slot == 0 {
-			*slot = uint16(wordTag(mixed))<<8 | uint16(cost)
-			b.slots[word] = slot
+	entries := &b.model.words[mixed>>b.model.wordShift]
+	for lane := 0; lane < 16*bucket; lane += 16 {
+		if uint16(*entries>>lane) == 0 {
+			*entries |= (uint64(wordTag(mixed))<<8 | uint64(cost)) << lane
+			b.placed[word] = lane
 			return
 		}
 	}
@@ -153,8 +153,9 @@ func (b *builder) setBackoffs(met []uint64) {
 	}
 	b.model.backoffs = scale(values)
 	for _, word := range met {
-		if entry := b.slots[word]; entry != nil {
-			*entry |= uint16(level(&b.model.backoffs, b.backoff(word))) << 4
+		if lane, is := b.placed[word]; is {
+			level := uint64(level(&b.model.backoffs, b.backoff(word)))
+			b.model.words[wordhash.Mix(word)>>b.model.wordShift] |= level << (lane + 4)
 		}
 	}
 }
