@@ -70,9 +70,12 @@ func runTrain(ctx context.Context, p *cli.Process, o trainOptions, files []strin
 	if err := readTexts(ctx, meter, o.lists, trainer.List); err != nil {
 		return err
 	}
-	model, held, err := trainer.Train()
+	model, held, err := trainer.Train(ctx)
 	if errors.Is(err, lm.ErrTooLittle) {
 		return cli.Hint(err, "30,000 words are the least; a useful model takes millions")
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	if err != nil {
 		return cli.Usage(err, "gptdao train-lm --help lists what can be asked for")

@@ -13,7 +13,10 @@ import (
 const module = "github.com/gptdatadao/gptdao/"
 
 // core is what takes readers and values, and no transport reaches.
-var core = []string{"contribution", "export", "score", "job", "index", "seal", "seal/identity"}
+var core = []string{
+	"contribution", "export", "score", "job", "index", "seal", "seal/identity",
+	"score/artifact", "score/lm", "score/known", "score/signal", "score/demo", "score/wordhash",
+}
 
 // ciphertextOnly is what people need not trust with a chat: it can neither open a
 // sealed file nor tell what is in one.

@@ -2,6 +2,7 @@ package lm_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -60,7 +61,7 @@ func train(l *language, texts int) *lm.Model {
 	for range texts {
 		trainer.Add(l.text(40_000))
 	}
-	m, _, err := trainer.Train()
+	m, _, err := trainer.Train(context.Background())
 	if err != nil {
 		panic(err)
 	}
@@ -163,7 +164,7 @@ func TestTrainerMeasuresWhatItHeldOut(t *testing.T) {
 	trainer.Add(l.text(40_000))
 	trainer.Add(l.text(40_000))
 	trainer.Add(newLanguage("cc", 1).text(3000)) // unlike the others
-	m, held, err := trainer.Train()
+	m, held, err := trainer.Train(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +192,7 @@ func TestListedWordsAreKnown(t *testing.T) {
 		listed = append(listed, other.word(i))
 	}
 	trainer.List(listed)
-	m, _, err := trainer.Train()
+	m, _, err := trainer.Train(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,9 +232,18 @@ func TestTrainRefuses(t *testing.T) {
 		for _, text := range c.texts {
 			trainer.Add(text)
 		}
-		if _, _, err := trainer.Train(); err == nil || errors.Is(err, lm.ErrTooLittle) != c.little {
+		if _, _, err := trainer.Train(t.Context()); err == nil || errors.Is(err, lm.ErrTooLittle) != c.little {
 			t.Errorf("%s: %v", c.name, err)
 		}
+	}
+}
+
+func TestTrainEndsWithItsContext(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	trainer := lm.Trainer{Config: lm.Config{Language: "aa"}, Progress: func(int, int) { stop() }}
+	trainer.Add(newLanguage("aa", 1).text(40_000))
+	if _, _, err := trainer.Train(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped, it ends with %v", err)
 	}
 }
 
@@ -297,7 +307,7 @@ func FuzzParse(f *testing.F) {
 	l := newLanguage("aa", 1)
 	trainer := lm.Trainer{Config: lm.Config{Language: "aa", WordBits: 8, PairBits: 8}}
 	trainer.Add(l.text(40_000))
-	m, _, err := trainer.Train()
+	m, _, err := trainer.Train(f.Context())
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -23,7 +23,6 @@ const (
 	bucket     = 1 << bucketBits // entries that a word may stand in
 
 	minBits, maxBits = 8, 24 // of the size of a table
-	maxCommonest     = 255
 )
 
 // Model knows one language. It is not changed after Parse, and any number of

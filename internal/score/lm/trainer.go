@@ -1,6 +1,7 @@
 package lm
 
 import (
+	"context"
 	"fmt"
 	"slices"
 )
@@ -46,9 +47,10 @@ type HeldOut struct {
 }
 
 // Train returns the model of all texts, calibrated by what was held out, and how
-// each text was found while it was. Its error is ErrTooLittle, or says what is
-// wrong with the Config.
-func (t *Trainer) Train() (*Model, []HeldOut, error) {
+// each text was found while it was. It ends early, between two models, with its
+// context. Its error is the context's, ErrTooLittle, or says what is wrong with the
+// Config.
+func (t *Trainer) Train(ctx context.Context) (*Model, []HeldOut, error) {
 	config := t.Config.withDefaults()
 	if err := config.check(); err != nil {
 		return nil, nil, err
@@ -61,6 +63,9 @@ func (t *Trainer) Train() (*Model, []HeldOut, error) {
 	var costs, known []uint32
 	var report []HeldOut
 	for i, text := range texts {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		t.tell(i, len(texts)+1)
 		all.add(text, -1)
 		if all.total == 0 {

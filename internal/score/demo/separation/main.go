@@ -80,7 +80,7 @@ var measures = []measure{
 		return float64(share)
 	}},
 	{"stop words", func(_ string, words []uint64) float64 {
-		return float64(demo.Models()[0].Commonest(words)) / float64(len(words))
+		return float64(demo.Models()[0].Commonest(words)*signal.Whole) / float64(len(words))
 	}},
 	{"word length", func(text string, _ []uint64) float64 {
 		var s signal.Shape
@@ -144,6 +144,11 @@ func report(natural []document, l *lab) {
 			attacked = append(attacked, a.make(d))
 		}
 		row(a.name, measureAll(attacked), base, len(attacked))
+	}
+	fmt.Print("\n| natural text | p1 | p50 | p99 |\n|---|---|---|---|\n")
+	for i, m := range measures {
+		v := slices.Sorted(slices.Values(base.values[i]))
+		fmt.Printf("| %s | %.4g | %.4g | %.4g |\n", m.name, v[len(v)/100], v[len(v)/2], v[len(v)-1-len(v)/100])
 	}
 }
 
