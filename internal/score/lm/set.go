@@ -8,9 +8,9 @@ type Set []*Model
 // know as many, it is the first. It abstains, with ok false, if no model knows
 // enough of them, or if they are too few.
 //
-// That is a way out for text in a language without a model, and for text of
-// which more than half is no word of any. It is none for words of a model's
-// language in an unnatural order: those it knows.
+// That is a way out for text in a language without a model, and for text with many
+// words that no model knows (docs/scoring-signals.md). It is none for words that a
+// model knows, in whatever order: those it judges.
 func (s Set) Judge(words []uint64) (bits uint32, m *Model, ok bool) {
 	most := -1
 	for _, model := range s {

@@ -41,7 +41,7 @@ func run(out *bufio.Writer, roots []string) error {
 			for _, line := range paragraphs(string(page)) {
 				if !seen[line] {
 					seen[line] = true
-					fmt.Fprintln(out, line)
+					fmt.Fprintf(out, "%s\n", line)
 				}
 			}
 			return nil
