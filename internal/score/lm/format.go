@@ -127,7 +127,7 @@ func (m *Model) check() error {
 		return fmt.Errorf("language model: what it takes to judge: %w", contribution.ErrMissing)
 	case m.leastKnown > 1000:
 		return fmt.Errorf("language model: %d thousandths to be known: %w", m.leastKnown, contribution.ErrRange)
-	case !(m.band[0] < m.band[1] && m.band[1] < m.band[2] && m.band[2] < m.band[3]):
+	case m.band[0] >= m.band[1] || m.band[1] >= m.band[2] || m.band[2] >= m.band[3]:
 		return fmt.Errorf("language model: band %d: %w", m.band, contribution.ErrOrder)
 	}
 	for i := 1; i < len(m.commonest); i++ {

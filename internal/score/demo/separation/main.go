@@ -100,7 +100,7 @@ var measures = []measure{
 // make of them.
 type measured struct {
 	values         [][]float64
-	judged, full   int // of the documents
+	judged         int // of the documents
 	meanBits, none float64
 }
 
