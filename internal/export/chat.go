@@ -34,9 +34,9 @@ type node struct {
 // message as far as it is used. A hostile conversation has half a million, so
 // what is one of a few words is kept as a number.
 type message struct {
-	id, text, model, request string
-	parent                   string // as the metadata has it
+	id, text, model string
 
+	links      *links
 	at         int64 // microseconds since 1970, or 0
 	traits     traits
 	role       role
@@ -47,6 +47,28 @@ type message struct {
 	hidden     bool
 	context    bool // custom instructions, by the metadata
 	shared     bool // continued from somebody's share link
+}
+
+// links are what few messages have.
+type links struct {
+	request string
+	parent  string // as the metadata has it; of the classic generation only
+}
+
+var noLinks links
+
+func (m *message) linked() *links {
+	if m.links == nil {
+		m.links = new(links)
+	}
+	return m.links
+}
+
+func (m *message) linksOrNone() *links {
+	if m.links == nil {
+		return &noLinks
+	}
+	return m.links
 }
 
 // traits are what a message has that only marks look at.
@@ -135,7 +157,7 @@ func (d *decoder) node(c *chat, n *node) {
 		case "parent":
 			n.parent = d.id()
 		case "message":
-			d.message(&n.message)
+			d.message(c, n)
 		case "children":
 			c.children, named = true, true
 			d.children(c, n.key)
@@ -176,15 +198,16 @@ func edge(from, to uint64) uint64 {
 	return x ^ x>>31
 }
 
-func (d *decoder) message(m *message) {
+func (d *decoder) message(c *chat, n *node) {
 	if !d.enter('{') {
 		return
 	}
+	m := &n.message
 	m.present = true
 	for d.more() {
 		switch string(d.key()) {
 		case "id":
-			m.id = d.id()
+			m.id = d.same(n.key)
 		case "author":
 			d.author(m)
 		case "create_time":
@@ -196,7 +219,7 @@ func (d *decoder) message(m *message) {
 		case "content":
 			d.content(m)
 		case "metadata":
-			d.metadata(m)
+			d.metadata(m, c.children)
 		case "status":
 			m.traits |= statusTraits(d.short())
 		case "weight":
@@ -252,7 +275,7 @@ func (d *decoder) author(m *message) {
 	}
 }
 
-func (d *decoder) metadata(m *message) {
+func (d *decoder) metadata(m *message, classic bool) {
 	if !d.enter('{') {
 		return
 	}
@@ -261,9 +284,15 @@ func (d *decoder) metadata(m *message) {
 		case "model_slug":
 			m.model = d.slug()
 		case "request_id":
-			m.request = d.id()
+			if request := d.id(); request != "" {
+				m.linked().request = request
+			}
 		case "parent_id":
-			m.parent = d.id()
+			if !classic { // slim exports name nodes that they left out
+				d.skip()
+				continue
+			}
+			m.linked().parent = d.id()
 		case "finish_details":
 			if d.is('{') {
 				m.traits |= hasFinish

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -20,6 +22,7 @@ type decoder struct {
 	json   *jsontext.Decoder
 	limits Limits
 	name   []byte            // a key or word that had to be unescaped
+	plain  []byte            // a text that had to be
 	slugs  map[string]string // those that were met, to have each once
 	err    error
 }
@@ -73,6 +76,15 @@ func (d *decoder) short() []byte {
 	return d.quoted()
 }
 
+// same reads an id that is most often the one given, without keeping it twice.
+func (d *decoder) same(as string) string {
+	b := d.short()
+	if string(b) == as {
+		return as
+	}
+	return string(b)
+}
+
 // slug reads a short string of which there are few.
 func (d *decoder) slug() string {
 	b := d.short()
@@ -121,12 +133,60 @@ func (d *decoder) text() string {
 		d.skip()
 		return ""
 	}
-	token, err := d.json.ReadToken()
+	value, err := d.json.ReadValue()
 	if err != nil {
 		d.err = err
 		return ""
 	}
-	return token.String()
+	body := value[1 : len(value)-1]
+	if bytes.IndexByte(body, '\\') < 0 {
+		return string(body)
+	}
+	d.plain = appendUnescaped(d.plain[:0], body)
+	text := string(d.plain)
+	if cap(d.plain) > maxPlain {
+		d.plain = nil
+	}
+	return text
+}
+
+// maxPlain is how much of a buffer is kept from one text to the next.
+const maxPlain = 1 << 20
+
+// appendUnescaped appends what a valid string says.
+func appendUnescaped(out, body []byte) []byte {
+	for len(body) > 0 {
+		n := bytes.IndexByte(body, '\\')
+		if n < 0 {
+			return append(out, body...)
+		}
+		out = append(out, body[:n]...)
+		c := body[n+1]
+		if body = body[n+2:]; c != 'u' {
+			out = append(out, unescapes[c])
+			continue
+		}
+		r := hexRune(body)
+		body = body[4:]
+		if utf16.IsSurrogate(r) && len(body) >= 6 {
+			r = utf16.DecodeRune(r, hexRune(body[2:]))
+			body = body[6:]
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
+}
+
+var unescapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+func hexRune(digits []byte) (r rune) {
+	for _, c := range digits[:4] {
+		r = r<<4 | rune(c&0xF)
+		if c > '9' {
+			r += 9
+		}
+	}
+	return r
 }
 
 // id reads a short string.

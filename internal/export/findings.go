@@ -110,8 +110,8 @@ func (k *marker) message(i int32) {
 	at := p.time()
 	f.messageKeys.check(m.keysFit(k.c.children, at))
 	f.messageID.check((m.id == n.key || k.early) && isUUID(m.id, '4'))
-	if k.c.children && m.parent != "" {
-		f.parentID.check(k.t.above(i, m.parent))
+	if parent := m.linksOrNone().parent; parent != "" {
+		f.parentID.check(k.t.above(i, parent))
 	}
 	if m.at == 0 && !m.impossible {
 		return
@@ -133,7 +133,7 @@ func (k *marker) dated(n *node, kind kind, at time.Time) {
 	if m.role == byAssistant {
 		addCases(&f.models, modelCheck(m.model, at))
 	}
-	if request, ok := requestTime(m.request); ok && (m.role == byUser || m.role == byAssistant) {
+	if request, ok := requestTime(m.linksOrNone().request); ok && (m.role == byUser || m.role == byAssistant) {
 		f.request.check(requestFits(request, at, k.day.exported, m.role == byUser))
 	}
 	old := !at.Before(finishFrom) && at.Before(finishTo)

@@ -214,7 +214,7 @@ func (r *reading) count(t *tree) int {
 
 func newMessage(n *node, p *place) Message {
 	m := Message{
-		ID: n.message.id, RequestID: n.message.request, Role: User, Time: p.time(),
+		ID: n.message.id, RequestID: n.message.linksOrNone().request, Role: User, Time: p.time(),
 		Text: stripMarks(n.message.text), OnPath: p.onPath, Turn: int(p.turn), Own: p.own && !n.message.shared,
 	}
 	if m.ID == "" {

@@ -37,6 +37,7 @@ type scanner struct {
 
 	before   byte // what stood before the gap: an opening, ',' ':' or 'v' for a value; 0 at the start
 	gap      int  // whitespace since: 0 none, -1 one space, n+1 a line's end and n spaces, badGap otherwise
+	expect   int  // the gap that json.dumps leaves before anything but a closing bracket
 	escape   int  // bytes of an escape that were met
 	unit     uint16
 	isKey    bool
@@ -59,7 +60,7 @@ const (
 func (s *scanner) reset() {
 	s.bad, s.depth, s.done, s.inString, s.longKey = false, 0, false, false, false
 	s.tallest, s.longest = 0, 0
-	s.before, s.gap, s.escape, s.isKey, s.inScalar, s.written = 0, 0, 0, false, false, 0
+	s.before, s.gap, s.expect, s.escape, s.isKey, s.inScalar, s.written = 0, 0, 0, 0, false, false, 0
 	s.scalar, s.key = s.scalar[:0], s.key[:0]
 }
 
@@ -74,11 +75,11 @@ func (s *scanner) scan(p []byte) int {
 		case ' ', '\n', '\r', '\t':
 			i += s.space(p[i:])
 		case '"':
-			s.arrive(c)
+			s.arrive()
 			s.begin()
 			i++
 		case '{', '[':
-			s.arrive(c)
+			s.arrive()
 			s.open(c)
 			i++
 		case '}', ']':
@@ -86,10 +87,9 @@ func (s *scanner) scan(p []byte) int {
 				s.end()
 				return i
 			}
-			s.arrive(c)
-			s.depth--
+			s.close()
 			i++
-			if s.before = 'v'; s.depth == 0 {
+			if s.depth == 0 {
 				s.done = true
 				return i
 			}
@@ -98,7 +98,7 @@ func (s *scanner) scan(p []byte) int {
 				s.end()
 				return i
 			}
-			s.arrive(c)
+			s.arrive()
 			s.separate(c)
 			i++
 		default:
@@ -117,6 +117,9 @@ func (s *scanner) open(c byte) {
 	s.before = c
 	s.depth++
 	s.tallest = max(s.tallest, s.depth)
+	if s.expect = 0; s.layout == indented {
+		s.expect = s.line(s.depth)
+	}
 	if s.depth < maxSorted {
 		s.objects[s.depth] = c == '{'
 		s.keys[s.depth] = s.keys[s.depth][:0]
@@ -124,10 +127,37 @@ func (s *scanner) open(c byte) {
 }
 
 func (s *scanner) separate(c byte) {
-	s.before = c
-	if c == ':' && s.written > maxID+1 {
-		s.longKey = true
+	s.settle()
+	s.before, s.expect = c, oneSpace
+	switch {
+	case c == ':':
+		s.longKey = s.longKey || s.written > maxID+1
+	case s.layout == indented:
+		s.expect = s.line(s.depth)
 	}
+}
+
+// settle ends the doubt about the layout: an indented value would have shown it.
+func (s *scanner) settle() {
+	if s.layout == anyLayout {
+		s.layout = compact
+	}
+}
+
+// close ends a list or an object. An empty one has nothing inside.
+func (s *scanner) close() {
+	if s.inScalar {
+		s.endScalar()
+	}
+	want := 0
+	if s.before == 'v' {
+		if s.settle(); s.layout == indented {
+			want = s.line(s.depth - 1)
+		}
+	}
+	s.bad = s.bad || s.gap != want
+	s.depth--
+	s.before, s.gap, s.expect = 'v', 0, 0
 }
 
 // space measures a run of whitespace.
@@ -153,47 +183,26 @@ func (s *scanner) space(p []byte) int {
 	return n
 }
 
-// arrive compares the gap before c with the one json.dumps would leave.
-func (s *scanner) arrive(c byte) {
+// arrive compares the gap with the one that json.dumps would leave.
+func (s *scanner) arrive() {
 	if s.inScalar {
 		s.endScalar()
 	}
-	if s.gap != s.want(c) {
-		s.bad = true
+	if s.gap != s.expect {
+		s.differ()
 	}
-	s.gap = 0
+	s.gap, s.expect = 0, 0
 }
 
-func (s *scanner) want(c byte) int {
-	closes := c == '}' || c == ']'
-	switch s.before {
-	case ':':
-		return oneSpace
-	case ',':
-		if s.layout == indented {
-			return s.line(s.depth)
-		}
-		s.layout = compact
-		return oneSpace
-	case '{', '[':
-		if closes {
-			return 0
-		}
-		if s.layout == anyLayout {
-			s.layout = compact
-			if s.gap != 0 {
-				s.layout = indented
-			}
-		}
-		if s.layout == indented {
-			return s.line(s.depth)
-		}
-	case 'v':
-		if closes && s.layout == indented {
-			return s.line(s.depth - 1)
-		}
+// differ is of a gap that is not as expected. The first one in a value tells how
+// the file is laid out.
+func (s *scanner) differ() {
+	opened := s.before == '{' || s.before == '['
+	if opened && s.layout == anyLayout && s.gap == s.line(s.depth) {
+		s.layout = indented
+		return
 	}
-	return 0
+	s.bad = true
 }
 
 // line is the gap that ends a line and indents the next.
@@ -202,7 +211,7 @@ func (s *scanner) line(depth int) int { return 1 + 2*(depth+s.base) }
 // word takes a byte of a number or a word.
 func (s *scanner) word(p []byte) int {
 	if !s.inScalar {
-		s.arrive('v')
+		s.arrive()
 		s.inScalar, s.scalar, s.before = true, s.scalar[:0], 'v'
 	}
 	n := 1
@@ -226,9 +235,11 @@ func (s *scanner) endScalar() {
 
 // begin starts a string.
 func (s *scanner) begin() {
-	s.isKey = s.depth > 0 && s.depth < maxSorted && s.objects[s.depth] && s.before != ':'
+	s.isKey = s.layout == indented && s.before != ':' && s.depth > 0 && s.depth < maxSorted && s.objects[s.depth]
 	s.inString, s.written, s.before = true, 0, 'v'
-	s.key = s.key[:0]
+	if s.isKey {
+		s.key = s.key[:0]
+	}
 }
 
 // inside goes on in a string, to its end or that of the bytes.
@@ -353,14 +364,14 @@ func plain(p []byte) int {
 }
 
 func (s *scanner) remember(p []byte) {
-	if s.isKey && s.layout == indented && len(s.key)+len(p) <= maxID {
+	if s.isKey && len(s.key)+len(p) <= maxID {
 		s.key = append(s.key, p...)
 	}
 }
 
 // endKey compares a key with the one before it in the same object.
 func (s *scanner) endKey() {
-	if !s.isKey || s.layout != indented {
+	if !s.isKey {
 		return
 	}
 	last := s.keys[s.depth]
