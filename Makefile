@@ -38,7 +38,7 @@ bench: ## run the benchmarks quoted in docs/performance.md
 generate: contracts/node_modules ## write bindings, vectors and gas figures again
 	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
 	go run ./internal/chain/bindings/bindgen
-	go test ./internal/contribution -run TestVectors -update
+	go test ./internal/contribution ./internal/mail -run TestVectors -update
 	$(FORGE) test --match-contract GasTest
 
 .PHONY: lint

@@ -13,7 +13,7 @@ func startKeyring(ctx context.Context, r running) (serving, error) {
 	k, err := keyring.Open(ctx, keyring.Config{
 		Dir: r.Dir, Simulated: r.isDev(), Self: r.self, Attester: r.attester,
 		Chain: keyring.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool, Registry: r.registry().Registry,
-		Store: remote.Blocks(r.Host), Policy: score.PolicyNumber, Realm: r.Realm,
+		Store: remote.Blocks(r.Host), Policy: score.Current().Number, Realm: r.Realm,
 	})
 	if err != nil {
 		return serving{}, err

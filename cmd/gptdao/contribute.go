@@ -25,6 +25,10 @@ contributed before is not paid twice; a later export is paid for what is new.
 The first time, a recovery file is made. Keep a copy: with it, you can open what you
 contributed even without this program, and without it only your wallet can.
 
+The mail by which ChatGPT announced the export proves whose account it is. With
+--mail it is verified here, and sent along with the export, sealed like it. It
+cannot be older than seven days. Save it in its original form, as .eml.
+
 What you consent to are the terms that gptdao terms prints. Outside development
 networks, --agree says that you have read them.
 
@@ -32,6 +36,7 @@ networks, --agree says that you have read them.
 
 type contributeOptions struct {
 	walletOptions
+	mail                                   string
 	anew, insights, compute, agree, asJSON bool
 }
 
@@ -42,12 +47,14 @@ func contributeCommand(p *cli.Process) *cobra.Command {
 		Short: "Contribute a ChatGPT export, and be paid for it",
 		Long:  contributeHelp + cli.ExitCodes,
 		Example: `  gptdao contribute export.zip
+  gptdao contribute export.zip --mail export.eml
   gptdao contribute export.zip --key-file key.json --password-file password --agree --json`,
 		Args: oneArgument("the export"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runContribute(cmd.Context(), p, o, args[0]) },
 	}
 	o.flags(cmd, p)
 	flags := cmd.Flags()
+	flags.StringVar(&o.mail, "mail", "", "`file` with the export mail, as it was received")
 	flags.BoolVar(&o.anew, "anew", false, "seal again a file that was sealed before")
 	flags.BoolVar(&o.insights, "allow-insights", false, "allow aggregate insights with differential privacy; the reward does not depend on it")
 	flags.BoolVar(&o.compute, "allow-compute", false, "allow governed compute on redacted text; the reward does not depend on it")
@@ -76,6 +83,10 @@ func (o contributeOptions) agreed(n networkFile) error {
 }
 
 func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, path string) error {
+	mail, err := readMail(o.mail)
+	if err != nil {
+		return err
+	}
 	meter := p.Meter()
 	defer meter.Clear()
 	session, err := o.open(ctx, p, func(step contributor.Step, done, total int64) { meter.Show(string(step), done, total) })
@@ -89,7 +100,7 @@ func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, pat
 	if len(session.network.Pins.SimulatedRoot) > 0 && !o.asJSON {
 		p.Tell("WARNING: the enclaves of this network are simulated: nothing protects what you send.\n")
 	}
-	outcome, err := session.Contribute(ctx, path, contributor.Options{Scope: o.scope(), Anew: o.anew})
+	outcome, err := session.Contribute(ctx, path, contributor.Options{Scope: o.scope(), Anew: o.anew, Mail: mail})
 	meter.Clear()
 	if err != nil {
 		return contributorFailure(ctx, err)

@@ -10,15 +10,19 @@ import (
 	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contributor"
 	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/mail"
 )
 
 // contributorFailure says what to do about what may stop a contributor, whatever they do.
 func contributorFailure(ctx context.Context, err error) error {
 	var refused *export.Error
+	var mailed *mail.Error
 	var problem *client.Problem
 	switch {
 	case errors.As(err, &refused):
 		return cli.Hint(err, "%s", refused.Sentence())
+	case errors.As(err, &mailed):
+		return cli.Hint(err, "nothing was sealed or sent. %s", mailed.Sentence())
 	case errors.Is(err, fs.ErrNotExist):
 		return cli.Usage(err, "name the zip that ChatGPT's export mail let you download; `gptdao sample` makes one to try")
 	case errors.Is(err, contributor.ErrNotFile):

@@ -21,29 +21,43 @@ It reads the zip on this machine: how many messages there are, by whom and when,
 what would be sent and what stays at home, what counts and why the rest does not,
 and whether the export has the marks of a real one. No text is shown.
 
+With --mail it also verifies the mail by which ChatGPT announced the export, and
+says what is wrong with it, if anything is. The estimate is without it.
+
 The estimate supposes that no other account contributed the same text, and that
 this account contributed nothing yet. What is paid for it, the network decides.
 
 `
 
+type inspectOptions struct {
+	mail   string
+	asJSON bool
+}
+
 func inspectCommand(p *cli.Process) *cobra.Command {
-	var asJSON bool
+	var o inspectOptions
 	cmd := &cobra.Command{
 		Use:   "inspect export.zip",
 		Short: "Show what is in an export and what would count; nothing is sent",
 		Long:  inspectHelp + cli.ExitCodes,
 		Example: `  gptdao inspect export.zip
+  gptdao inspect export.zip --mail export.eml
   gptdao inspect export.zip --json`,
 		Args: oneArgument("the export"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runInspect(cmd.Context(), p, args[0], asJSON)
+			return runInspect(cmd.Context(), p, o, args[0])
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as one JSON value")
+	cmd.Flags().StringVar(&o.mail, "mail", "", "`file` with the export mail, as it was received")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print what was found as one JSON value")
 	return cmd
 }
 
-func runInspect(ctx context.Context, p *cli.Process, path string, asJSON bool) error {
+func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path string) error {
+	mail, err := readMail(o.mail)
+	if err != nil {
+		return err
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return inspectFailure(err)
@@ -64,7 +78,10 @@ func runInspect(ctx context.Context, p *cli.Process, path string, asJSON bool) e
 	if err != nil {
 		return inspectFailure(err)
 	}
-	if asJSON {
+	if mail != nil {
+		found.Mail = inspectMail(mail, archive, p.Now())
+	}
+	if o.asJSON {
 		return p.PrintJSON(found)
 	}
 	return found.print(p.Stdout)
@@ -94,7 +111,7 @@ func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (insp
 	found.sending(payload)
 	meter := p.Meter()
 	defer meter.Clear()
-	extractor := score.NewExtractor(score.DemoFamilies())
+	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
 	done := int64(0)
 	for c, err := range archive.Conversations(ctx) {
 		if err != nil {
@@ -107,7 +124,7 @@ func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (insp
 		meter.Show("reading", min(done, found.Archive.Chats), found.Archive.Chats)
 	}
 	found.Report = archive.Report()
-	outcome, err := score.Credit(extractor.Features(found.Report), nil, score.Standing{})
+	outcome, err := score.Current().Credit(extractor.Features(found.Report), nil, score.Standing{})
 	if err != nil {
 		return inspection{}, fmt.Errorf("estimating the score: %w", err)
 	}

@@ -22,6 +22,7 @@ type inspection struct {
 	Models   []tallied     `json:"models"` // of answers, the most frequent first
 	Sent     sending       `json:"sent"`
 	Estimate estimate      `json:"estimate"`
+	Mail     *mailVerdict  `json:"mail,omitempty"` // if one was given
 
 	months, models map[string]int
 }
@@ -97,6 +98,7 @@ func (i *inspection) print(w io.Writer) error {
 	i.printMessages(line)
 	i.printSending(line)
 	i.printMarks(line)
+	i.printMail(line)
 	i.printEstimate(line)
 	return t.Flush()
 }

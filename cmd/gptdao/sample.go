@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,14 +25,17 @@ account does not exist. The seed names the account. Another export with the same
 seed, and a larger --size, is a later export of the same account; with --drop,
 some of its chats were deleted before.
 
+With --mail, the export is made now, and so is the mail that announces it. A
+simulated key signs the mail: development networks accept it, and no other does.
+
 `
 
 type sampleOptions struct {
-	out, generation, size, attachments, drop string
-	seed                                     uint64
-	languages                                []string
-	months                                   int
-	force, asJSON                            bool
+	out, mail, generation, size, attachments, drop string
+	seed                                           uint64
+	languages                                      []string
+	months                                         int
+	force, asJSON                                  bool
 }
 
 func sampleCommand(p *cli.Process) *cobra.Command {
@@ -41,12 +45,14 @@ func sampleCommand(p *cli.Process) *cobra.Command {
 		Short: "Write a synthetic ChatGPT export to try things with",
 		Long:  sampleHelp + cli.ExitCodes,
 		Example: `  gptdao sample -o export.zip
+  gptdao sample -o export.zip --mail export.eml
   gptdao sample -o later.zip --seed 7 --size 3MB --drop 10%`,
 		Args: cli.NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSample(p, o, cmd.Flags().Changed("seed")) },
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&o.out, "out", "o", "", "`file` to write (default: in this directory, named as the service names it)")
+	flags.StringVar(&o.mail, "mail", "", "`file` to write the export mail to; simulated")
 	flags.StringVar(&o.generation, "generation", string(sample.Slim), "form of the export: classic or slim")
 	flags.StringVar(&o.size, "size", "1.5MB", "`bytes` of conversations, about")
 	flags.Uint64Var(&o.seed, "seed", 0, "`number` that names the account (default: a random one)")
@@ -62,6 +68,7 @@ func sampleCommand(p *cli.Process) *cobra.Command {
 // sampleReport is what --json prints.
 type sampleReport struct {
 	File      string `json:"file"`
+	Mail      string `json:"simulatedMail,omitempty"`
 	Synthetic bool   `json:"synthetic"` // always
 	sample.Summary
 }
@@ -74,7 +81,13 @@ func runSample(p *cli.Process, o sampleOptions, seeded bool) error {
 	if o.out == "" {
 		o.out = sample.Name(config)
 	}
-	summary, err := writeSample(o.out, config, o.force)
+	if o.mail != "" {
+		config.Now = p.Now().Add(-mailDelay)
+		if _, err := os.Lstat(o.mail); err == nil && !o.force {
+			return cli.Hint(fmt.Errorf("%s exists already", o.mail), "choose another name with --mail, or replace it with --force")
+		}
+	}
+	summary, err := o.write(config)
 	switch {
 	case errors.Is(err, sample.ErrConfig):
 		return cli.Usage(err, "gptdao sample --help lists what can be asked for")
@@ -84,12 +97,34 @@ func runSample(p *cli.Process, o sampleOptions, seeded bool) error {
 		return cli.Hint(err, "choose a writable place with -o")
 	}
 	if o.asJSON {
-		return p.PrintJSON(sampleReport{File: o.out, Synthetic: true, Summary: summary})
+		return p.PrintJSON(sampleReport{File: o.out, Mail: o.mail, Synthetic: true, Summary: summary})
 	}
 	p.Tell("%s: a synthetic %s export of %s, no real person's", o.out, summary.Generation, bytesText(summary.Size))
 	p.Tell("%s with %s; the same account again: --seed %d",
 		counted(summary.Conversations, "conversation"), counted(summary.Messages, "message"), summary.Seed)
+	if o.mail != "" {
+		p.Tell("%s: its export mail, SIMULATED: only a development network accepts it", o.mail)
+	}
 	return nil
+}
+
+// mailDelay is how long ago the export was made that a mail announces now.
+const mailDelay = 3 * time.Minute
+
+// write writes the export, and its mail if one is asked for.
+func (o sampleOptions) write(c sample.Config) (sample.Summary, error) {
+	if o.mail == "" {
+		return writeSample(o.out, c, o.force)
+	}
+	text, err := sample.Mail(c, sample.MailConfig{})
+	if err != nil {
+		return sample.Summary{}, err
+	}
+	s, err := writeSample(o.out, c, o.force)
+	if err != nil {
+		return s, err
+	}
+	return s, cli.WriteFile(o.mail, text, 0o644)
 }
 
 func (o sampleOptions) config(seeded bool) (sample.Config, error) {

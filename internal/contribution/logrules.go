@@ -9,10 +9,11 @@ import (
 // entryRule says which of the fields that depend on the kind an entry sets. The others must be zero.
 type entryRule struct {
 	consent, policy, score, ticket bool // consent stands for consent and account
+	scoreless                      bool // the score may be zero all the same
 }
 
 var entryRules = map[Kind]entryRule{
-	KindCredit:   {consent: true, policy: true, score: true, ticket: true},
+	KindCredit:   {consent: true, policy: true, score: true, scoreless: true, ticket: true},
 	KindReissue:  {consent: true, policy: true, score: true},
 	KindWithdraw: {consent: true},
 	KindVoid:     {consent: true},
@@ -39,7 +40,7 @@ func (e LogEntry) Validate() error {
 		{"salt", e.Salt != common.Hash{}, true},
 		{"rows", e.Rows != common.Hash{}, true},
 	} {
-		if f.want && !f.set {
+		if f.want && !f.set && (f.name != "score" || !rule.scoreless) {
 			return fmt.Errorf("checking a %s entry: %s is zero: %w", e.Kind, f.name, ErrMissing)
 		}
 		if f.set && !f.want {

@@ -79,8 +79,8 @@ func (r Receipt) validate() error {
 	switch {
 	case r.Schema != ReceiptSchema:
 		return fmt.Errorf("schema %.64q, want %q: %w", r.Schema, ReceiptSchema, ErrSchema)
-	case r.Consent == ID{}, r.Seq == 0, r.Policy == 0, r.Score == 0, r.Salt == common.Hash{}:
-		return fmt.Errorf("consent, seq, policy, score and salt must be set: %w", ErrMissing)
+	case r.Consent == ID{}, r.Seq == 0, r.Policy == 0, r.Salt == common.Hash{}:
+		return fmt.Errorf("consent, seq, policy and salt must be set: %w", ErrMissing)
 	case r.Seq > maxSafe || r.Score > MaxScore || r.Tier > TierLive:
 		return fmt.Errorf("seq %d, score %d or tier %d is too large: %w", r.Seq, r.Score, r.Tier, ErrRange)
 	case max(r.Units.Volume, r.Units.Uniqueness, r.Units.History, r.Units.Quality) > maxUnit:

@@ -96,7 +96,7 @@ func brokenReceipts(good string) []brokenDocument {
 		{"another schema", ed(ReceiptSchema, "gptdao/receipt/2"), ErrSchema},
 		{"seq 0", ed(`"seq":1`, `"seq":0`), ErrMissing},
 		{"seq above 2^53-1", ed(`"seq":1`, `"seq":9007199254740992`), ErrRange},
-		{"a score of zero", ed(`"score":420000`, `"score":0`), ErrMissing},
+		{"a policy of zero", ed(`"policy":2`, `"policy":0`), ErrMissing},
 		{"a score above 48 bits", ed(`"score":420000`, `"score":281474976710656`), ErrRange},
 		{"a tier nobody has defined", ed(`"tier":2`, `"tier":4`), ErrRange},
 		{"a unit above 10000", ed(`"history":10000`, `"history":10001`), ErrRange},

@@ -44,13 +44,20 @@ func logVectors(t *testing.T) vectors {
 	entries := testLog(t)
 	largest := entries[0]
 	largest.Seq, largest.Policy, largest.Score = math.MaxUint64, math.MaxUint32, MaxScore
-	for _, e := range append(entries, largest) {
+	nothing := entries[0]
+	nothing.Seq, nothing.Score = 6, 0
+	for _, e := range append(entries, nothing, largest) {
 		if err := e.Validate(); err != nil {
 			t.Error(err)
 		}
 		name := "entry " + e.Kind.String()
-		if e.Score == MaxScore {
+		switch e.Score {
+		case MaxScore:
 			name = "a credit with every number at its largest"
+		case 0:
+			if e.Kind == KindCredit {
+				name = "a credit of an account that is worth nothing yet"
+			}
 		}
 		v.Valid = append(v.Valid, logCase{name, head, e, e.Append(nil), head.Next(e)})
 		head = head.Next(e)
@@ -87,8 +94,8 @@ func brokenEntries(log []LogEntry) []brokenEntry {
 		{"a credit without a consent", with(credit, func(e *LogEntry) { e.Consent = ID{} }), ErrMissing},
 		{"a credit without an account", with(credit, func(e *LogEntry) { e.Account = Account{} }), ErrMissing},
 		{"a credit without a policy", with(credit, func(e *LogEntry) { e.Policy = 0 }), ErrMissing},
-		{"a credit without a score", with(credit, func(e *LogEntry) { e.Score = 0 }), ErrMissing},
 		{"a credit without a ticket", with(credit, func(e *LogEntry) { e.TicketHash = ID{} }), ErrMissing},
+		{"a reissue without a score", with(reissue, func(e *LogEntry) { e.Score = 0 }), ErrMissing},
 		{"a reissue with a ticket", with(reissue, func(e *LogEntry) { e.TicketHash = credit.TicketHash }), ErrNotAllowed},
 		{"a credit with the rows of a policy", with(credit, func(e *LogEntry) { e.Rows = PolicyRows }), ErrMissing},
 		{"a reissue with the rows of a policy", with(reissue, func(e *LogEntry) { e.Rows = PolicyRows }), ErrMissing},

@@ -48,15 +48,15 @@ func testTicket(t *testing.T) Ticket {
 	p := testProof(t, testConsent())
 	return Ticket{
 		Consent: p.Consent, Signature: p.Signature, Worker: p.Worker, Account: p.Account,
-		TagsDigest: label("tags"), Code: 3, ProvedAt: p.ProvedAt,
+		TagsDigest: label("tags"), Code: 3, ProvedAt: p.ProvedAt, Mail: 0x0123_4567_89ab_cdef, MailDay: p.MailDay,
 	}
 }
 
 func ticketVectors(t *testing.T) vectors {
 	usual := testTicket(t)
 	largest, smallest := usual, usual
-	largest.Code, largest.ProvedAt = math.MaxUint32, math.MaxUint64
-	smallest.Code, smallest.ProvedAt = 0, 1
+	largest.Code, largest.ProvedAt, largest.Mail, largest.MailDay = math.MaxUint32, math.MaxUint64, math.MaxUint64, math.MaxUint16
+	smallest.Code, smallest.ProvedAt, smallest.Mail, smallest.MailDay = 0, 1, 0, 0
 	return vectors{Spec: "docs/spec/ticket.md", Runs: everywhere,
 		Valid: []any{
 			inPool(t, "a usual ticket", usual),
@@ -70,6 +70,7 @@ func ticketVectors(t *testing.T) vectors {
 			broken(t, "no account", usual, ErrMissing, func(k *Ticket) { k.Account = Account{} }),
 			broken(t, "no tags", usual, ErrMissing, func(k *Ticket) { k.TagsDigest = common.Hash{} }),
 			broken(t, "no time", usual, ErrMissing, func(k *Ticket) { k.ProvedAt = 0 }),
+			broken(t, "a mail day without a mail", usual, ErrNotAllowed, func(k *Ticket) { k.Mail = 0 }),
 		},
 	}
 }

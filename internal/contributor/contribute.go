@@ -51,7 +51,7 @@ func (c *Contributor) Contribute(ctx context.Context, path string, o Options) (O
 // handIn brings an export to where the gateway has all of it. No other run works on
 // the same draft meanwhile.
 func (c *Contributor) handIn(ctx context.Context, path string, o Options) (draft, api.Contribution, error) {
-	s, err := c.openSource(path)
+	s, err := c.openSource(path, o.Mail)
 	if err != nil {
 		return draft{}, api.Contribution{}, err
 	}

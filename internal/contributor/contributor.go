@@ -21,6 +21,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/mail"
 	"github.com/gptdatadao/gptdao/internal/verify"
 )
 
@@ -30,6 +31,7 @@ type Config struct {
 	View      *chain.View // of endpoints the contributor chose
 	Pins      verify.Pins
 	Verifiers attest.Verifiers
+	MailKeys  mail.Keys // those that the network's policy names
 	Key       *ecdsa.PrivateKey
 	Domain    string // of the owner key's message: a constant of the deployment
 	Dir       string // drafts and recovery files, private to the user

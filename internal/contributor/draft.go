@@ -39,9 +39,13 @@ const (
 )
 
 // draftDir names the folder of an export's draft: the same while path, size and
-// time of the file are.
-func (c *Contributor) draftDir(path string, info fs.FileInfo) string {
+// time of the file are. With a mail it is another contribution than without: the
+// mail proves what the export alone does not.
+func (c *Contributor) draftDir(path string, info fs.FileInfo, mail []byte) string {
 	id := fmt.Sprintf("%s\x00%d\x00%s\x00%s\x00%d\x00%d", c.config.Pins.Pool, c.config.Pins.ChainID, c.wallet, path, info.Size(), info.ModTime().UnixNano())
+	if mail != nil {
+		id += fmt.Sprintf("\x00%x", sha256.Sum256(mail))
+	}
 	sum := sha256.Sum256([]byte(id))
 	return filepath.Join(c.config.Dir, "drafts", hex.EncodeToString(sum[:12]))
 }

@@ -151,7 +151,7 @@ func draftDirOf(t *testing.T, c *Contributor, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c.draftDir(path, info)
+	return c.draftDir(path, info, nil)
 }
 
 // truncate keeps the part-th part of a file, or nothing for 0.

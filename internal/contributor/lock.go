@@ -28,8 +28,9 @@ type source struct {
 	lock *flock.Flock
 }
 
-// openSource opens an export. Nothing is held yet, and nothing made.
-func (c *Contributor) openSource(path string) (*source, error) {
+// openSource opens an export, which goes with a mail or with none. Nothing is held
+// yet, and nothing made.
+func (c *Contributor) openSource(path string, mail []byte) (*source, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func (c *Contributor) openSource(path string) (*source, error) {
 		file.Close()
 		return nil, err
 	}
-	dir := c.draftDir(path, info)
+	dir := c.draftDir(path, info, mail)
 	return &source{File: file, path: path, info: info, dir: dir, lock: lockOf(dir)}, nil
 }
 

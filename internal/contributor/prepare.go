@@ -37,7 +37,8 @@ var (
 // Options of one contribution.
 type Options struct {
 	Scope contribution.Scope
-	Anew  bool // seal again what was sealed before
+	Anew  bool   // seal again what was sealed before
+	Mail  []byte // the export mail as its owner saved it; may be nil
 }
 
 // VerifyEpoch checks the key epoch that is open on the network now, as Contribute
@@ -82,7 +83,7 @@ func (c *Contributor) prepare(ctx context.Context, s *source, o Options) (draft,
 			return d, err
 		}
 	}
-	payload, err := c.read(ctx, s.File, s.info)
+	payload, err := c.read(ctx, s.File, s.info, o.Mail)
 	if err != nil {
 		return draft{}, err
 	}
@@ -124,13 +125,16 @@ func (c *Contributor) openEpoch(ctx context.Context) (network api.Network, err e
 
 // read reads the whole export, as the worker will, so that what is broken or too
 // little stays here, with its reason.
-func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo) (*export.Payload, error) {
+func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo, mail []byte) (*export.Payload, error) {
 	c.tell(Reading, 0, 0)
 	archive, err := export.Open(file, info.Size(), export.Options{Name: filepath.Base(file.Name())})
 	if err != nil {
 		return nil, err
 	}
-	extractor := score.NewExtractor(score.DemoFamilies())
+	if err := c.verifyMail(ctx, archive, mail); err != nil {
+		return nil, err
+	}
+	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
 	for conversation, err := range archive.Conversations(ctx) {
 		if err != nil {
 			return nil, err
@@ -138,14 +142,14 @@ func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo)
 		extractor.Add(conversation)
 	}
 	features := extractor.Features(archive.Report())
-	estimate, err := score.Credit(features, make([]score.Holding, len(features.Prints)), score.Standing{})
+	estimate, err := score.Current().Credit(features, make([]score.Holding, len(features.Prints)), score.Standing{})
 	if err != nil {
 		return nil, fmt.Errorf("estimating the score: %w", err)
 	}
 	if estimate.Score == 0 {
 		return nil, ErrTooLittle
 	}
-	return archive.Payload()
+	return payloadOf(archive, mail)
 }
 
 // draft seals the payload and consents to what came out.

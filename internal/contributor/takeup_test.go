@@ -103,7 +103,7 @@ func TestEpochIsAwaited(t *testing.T) {
 func TestOneRunAtATime(t *testing.T) {
 	c, g, _ := begun(t)
 	path := writeSample(t)
-	first, err := c.openSource(path)
+	first, err := c.openSource(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestOneRunAtATime(t *testing.T) {
 		t.Errorf("a second run: %v, sent %v; want ErrBusy", err, g.sent)
 	}
 	first.Close()
-	second, err := c.openSource(path)
+	second, err := c.openSource(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -38,10 +39,25 @@ func (x *Index) admit(ctx context.Context, j job.Job, tagged job.Tagged, f score
 	if err != nil || digest != tagged.Ticket.TagsDigest {
 		return s, fmt.Errorf("ticket is for other tags: %w", ErrMismatch)
 	}
-	if err := f.Validate(); err != nil {
+	if err := x.policy.Validate(f); err != nil {
+		return s, fmt.Errorf("%w: %w", err, ErrMismatch)
+	}
+	if err := checkMail(tagged.Ticket, f); err != nil {
 		return s, fmt.Errorf("%w: %w", err, ErrMismatch)
 	}
 	return s, x.vouch(ctx, tagged)
+}
+
+// checkMail holds what features say of an export mail to the ticket: the keyring
+// verified the mail, the worker only passed it on.
+func checkMail(t contribution.Ticket, f score.Features) error {
+	switch {
+	case (t.Mail == 0) != (len(f.Mail) == 0) || len(f.Mail) > 1 || t.MailDay != f.MailDay:
+		return fmt.Errorf("mail of day %d, the ticket has day %d", f.MailDay, t.MailDay)
+	case t.Mail != 0 && f.Prints[f.Mail[0]].Tag != t.Mail:
+		return errors.New("another mail than the ticket's")
+	}
+	return nil
 }
 
 func (x *Index) vouch(ctx context.Context, tagged job.Tagged) error {

@@ -7,7 +7,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
-	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 // check reports, as ErrBroken, the first thing about a record that is not what
@@ -67,9 +66,6 @@ func (r *Record) checkCredit(pool contribution.Pool) error {
 	}
 	if !covers(r.Tags, r.Rows) {
 		return errors.New("a row is of no tag in the ticket")
-	}
-	if r.Entry.Policy == score.PolicyNumber && (r.State.Tier > score.MaxTier || r.State.MailDay != 0) {
-		return errors.New("state claims mail, which this policy does not know")
 	}
 	receipt, err := r.checkReceipt()
 	if err != nil {

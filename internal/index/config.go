@@ -14,7 +14,11 @@ import (
 )
 
 func (c Config) complete() (Config, error) {
-	c.Policy = cmp.Or(c.Policy, score.PolicyNumber)
+	c.Policy = cmp.Or(c.Policy, score.Current().Number)
+	if c.Policies == nil {
+		c.Policies = score.Lookup
+	}
+	policy := c.Policies(c.Policy)
 	switch {
 	case c.Dir == "" || c.Table == nil || c.Random == nil:
 		return c, errors.New("opening the index: directory, table and source of randomness are required")
@@ -22,6 +26,10 @@ func (c Config) complete() (Config, error) {
 		return c, errors.New("opening the index: the pool is required")
 	case c.LogKey == [32]byte{}:
 		return c, errors.New("opening the index: the log key is required")
+	case policy == nil:
+		return c, fmt.Errorf("opening the index: policy %d is unknown to this code", c.Policy)
+	case c.Boilerplate.Hash() != policy.Artifacts.Boilerplate:
+		return c, fmt.Errorf("opening the index: boilerplate set %s, want policy %d's, %s", c.Boilerplate.Hash(), c.Policy, policy.Artifacts.Boilerplate)
 	}
 	return c, nil
 }

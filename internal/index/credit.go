@@ -14,9 +14,9 @@ import (
 // consent and account, it returns the same. It is durable before it returns.
 // Features are tagged: their prints are the tags.
 //
-// A job that brings nothing is not appended: its receipt names the account's
-// newest entry, and is empty if there is none. ErrMismatch means that the job
-// can never be credited.
+// A job that brings nothing is appended too, without rows: how often an account
+// asks is a part of the log. ErrMismatch means that the job can never be credited,
+// ErrDaily that it cannot be today.
 func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	id := j.Consent.ID(x.config.Pool)
 	s, err := x.admit(ctx, j, tagged, f)
@@ -82,15 +82,15 @@ func (x *Index) enterRows(ctx context.Context, s submission, rows []Row) (job.Cr
 	if err != nil {
 		return job.Credit{}, err
 	}
-	out, err := score.Credit(s.features, holdings, score.Standing{State: account.State, Score: account.Score})
+	if err := mayCredit(x.policy, account, s.record.Ticket); err != nil {
+		return job.Credit{}, err
+	}
+	out, err := x.policy.Credit(s.features, holdings, score.Standing{State: account.State, Score: account.Score})
 	if errors.Is(err, score.ErrMalformed) {
 		err = fmt.Errorf("%w: %w", err, ErrMismatch)
 	}
 	if err != nil {
 		return job.Credit{}, err
-	}
-	if out.Score == 0 || len(out.Rows) == 0 && out.Score == account.Score {
-		return x.nothingNew(s, account, out)
 	}
 	return x.enterOutcome(ctx, s, account, out, pick(s.record.Tags, rows, out.Rows))
 }
@@ -101,12 +101,14 @@ func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account 
 	holdings := make([]score.Holding, len(s.places))
 	for i, place := range s.places {
 		row := rows[place]
+		common := x.config.Boilerplate.Has(s.record.Tags[place])
 		if row.Owner == 0 {
+			holdings[i].Common = common
 			continue
 		}
 		tier, ok := tiers[row.Owner]
 		if !ok {
-			owner, err := x.owner(ctx, row.Owner)
+			_, owner, err := x.owner(ctx, row.Owner)
 			if err != nil {
 				return nil, err
 			}
@@ -114,7 +116,7 @@ func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account 
 			tiers[row.Owner] = tier
 		}
 		holdings[i] = score.Holding{
-			Owned: true, Own: row.Owner == account.Number, Weight: row.Weight, Tier: tier, Dead: row.Dead,
+			Owned: true, Own: row.Owner == account.Number, Weight: row.Weight, Tier: tier, Dead: row.Dead, Common: common,
 		}
 	}
 	return holdings, nil
@@ -143,7 +145,7 @@ func (x *Index) enterOutcome(
 	r := s.record
 	r.Entry.Seq, r.Entry.Policy, r.Entry.Score = x.next.Seq+1, x.next.Policy, out.Score
 	r.State, r.Rows = out.State, out.Rows
-	r.Pays = out.Score >= account.Proved+score.MinDelta
+	r.Pays = out.Score >= account.Proved+x.policy.MinDelta
 	receipt, err := x.receipt(r.Entry, out.State.Tier, out.Units, out.Reasons)
 	if err != nil {
 		return job.Credit{}, err

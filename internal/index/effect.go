@@ -38,21 +38,28 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 	if e.Score < before.Score || !grows(before.State, r.State) {
 		return effect{}, broken("entry %d lowers what the account has", e.Seq)
 	}
-	if err := r.checkGain(before, prior); err != nil {
-		return effect{}, err
-	}
-	after := Account{Number: before.Number, State: r.State, Score: e.Score, Seq: e.Seq, Proved: before.Proved}
+	after := before.credited(r.Ticket)
+	after.State, after.Score, after.Seq = r.State, e.Score, e.Seq
 	if after.Number == 0 {
 		after.Number = e.Seq
 	}
 	if r.Pays {
 		after.Proved = e.Score
 	}
+	credited, others, err := x.outranked(ctx, r, after, prior)
+	if err != nil {
+		return effect{}, err
+	}
 	rows, err := place(r, after, prior)
 	if err != nil {
 		return effect{}, err
 	}
-	return effect{rows: rows, account: e.Account, standing: after, credit: newCredit(*r), footprint: footprintOf(r.Rows, prior)}, nil
+	if err := r.checkGain(before, credited, x.config.Policies(e.Policy)); err != nil {
+		return effect{}, err
+	}
+	return effect{
+		rows: rows, account: e.Account, standing: after, others: others, credit: newCredit(*r), footprint: footprintOf(r.Rows, credited),
+	}, nil
 }
 
 // place gives the rows of a credit to its account.
@@ -63,7 +70,7 @@ func place(r *Record, to Account, prior []Row) ([]placed, error) {
 		if err := mayPlace(was, to, row.Weight); err != nil {
 			return nil, err
 		}
-		if was.Owner == 0 {
+		if was.Owner != to.Number {
 			was.Credit = r.Entry.Seq
 		}
 		rows[i] = placed{tag: row.Tag, row: Row{Owner: to.Number, Credit: was.Credit, Weight: row.Weight}}
@@ -71,26 +78,21 @@ func place(r *Record, to Account, prior []Row) ([]placed, error) {
 	return rows, nil
 }
 
-// mayPlace says whether a row can become an account's: it is nobody's, or the
-// account's own and no tombstone. No policy so far lets a row change hands.
+// mayPlace says whether a row can become an account's: it is nobody's, or no
+// tombstone and the account's own or passing to it, which outranked looked at.
 func mayPlace(was Row, to Account, weight uint32) error {
-	switch {
-	case was.Owner == 0:
-		return nil
-	case was.Owner != to.Number:
-		return broken("row of account %d passes to account %d", was.Owner, to.Number)
-	case was.Dead || weight < was.Weight:
+	if was.Owner != 0 && (was.Dead || weight < was.Weight) {
 		return broken("row of account %d takes a tombstone or loses weight", to.Number)
 	}
 	return nil
 }
 
-// footprintOf is what undoing a credit takes: its rows' tags, and their weights
-// before it.
-func footprintOf(rows []contribution.Row, prior []Row) []contribution.Row {
+// footprintOf is what undoing a credit takes: its rows' tags, and what of their
+// weights was credited before it.
+func footprintOf(rows []contribution.Row, credited []uint32) []contribution.Row {
 	f := make([]contribution.Row, len(rows))
 	for i, row := range rows {
-		f[i] = contribution.Row{Tag: row.Tag, Weight: prior[i].Weight}
+		f[i] = contribution.Row{Tag: row.Tag, Weight: credited[i]}
 	}
 	return f
 }

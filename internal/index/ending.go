@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
-	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 // effectOfEnd says what withdrawing or voiding a credited consent does
@@ -32,31 +31,27 @@ func (x *Index) effectOfEnd(ctx context.Context, e contribution.LogEntry) (effec
 	for i, was := range footprint {
 		row, touched := endRow(rows[i], was.Weight, account.Number, known, e.Kind)
 		if touched {
-			lost[was.Family] += uint64(rows[i].counted() - row.counted())
+			lost[was.Family] += uint64(rows[i].Weight - min(rows[i].Weight, was.Weight))
 			out.rows = append(out.rows, placed{tag: was.Tag, row: row})
 		}
 	}
-	out.standing = account.without(lost)
-	return out, nil
+	out.standing, err = x.without(account, lost)
+	return out, err
 }
 
 // without returns an account that lost units. Its score falls to what it has left:
 // the next proof must not be paid for what was ended. What it proved may never
 // have been paid for, so its next credit proves its score anew; the pool pays no
 // unit twice.
-func (a Account) without(lost map[uint8]uint64) Account {
-	a.State = lose(a.State, lost)
-	a.Score = min(a.Score, score.Of(a.State))
-	a.Proved = 0
-	return a
-}
-
-// counted is what a row counts for its owner.
-func (r Row) counted() uint32 {
-	if r.Dead {
-		return 0
+func (x *Index) without(a Account, lost map[uint8]uint64) (Account, error) {
+	policy, err := x.logPolicy()
+	if err != nil {
+		return a, err
 	}
-	return r.Weight
+	a.State = lose(a.State, lost)
+	a.Score = min(a.Score, policy.Of(a.State))
+	a.Proved = 0
+	return a, nil
 }
 
 // canEnd: a withdrawal is final, and after it or a void there is nothing to void.
@@ -65,7 +60,8 @@ func (c *credit) canEnd(by contribution.Kind) bool {
 }
 
 // endRow returns what becomes of one row of an ended credit, which weighed before
-// until then, and whether that is anything.
+// until then, and whether that is anything. A row that the credit created weighed
+// nothing before, or what it counted when it passed from another account.
 func endRow(row Row, before uint32, account uint64, c *credit, by contribution.Kind) (Row, bool) {
 	if row.Owner != account || row.Dead {
 		return row, false
@@ -77,8 +73,6 @@ func endRow(row Row, before uint32, account uint64, c *credit, by contribution.K
 		return row, true
 	case c.voided:
 		return row, false // fell back when it was voided
-	case created:
-		before = 0
 	}
 	if row.Weight <= before {
 		return row, false

@@ -24,6 +24,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 var (
@@ -36,6 +37,10 @@ var (
 	// ErrMismatch: a job, its ticket, its tags and its features do not belong
 	// together, or a part of them is malformed. Asking again does not help.
 	ErrMismatch = errors.New("job, ticket and features do not match")
+	// ErrDaily: as many of the account's contributions as the policy allows were
+	// scored on that day of block time. Asking again on a later day helps, with a
+	// ticket of that day.
+	ErrDaily = errors.New("the account was scored often enough today")
 )
 
 // Config says where an index lives and what it is held to. Vouch is optional.
@@ -44,8 +49,12 @@ type Config struct {
 	Table  Table  // closed with the index
 	LogKey [32]byte
 	Pool   contribution.Pool
-	Policy uint32    // of the scores it computes; 0 means score.PolicyNumber
+	Policy uint32    // of the scores it computes; 0 means the current one
 	Random io.Reader // crypto/rand.Reader outside tests; safe for concurrent use
+	// Policies looks a policy up by its number: score.Lookup if nil. It returns nil
+	// for one it does not know, whose entries are replayed without computing scores.
+	Policies    func(number uint32) *score.Policy
+	Boilerplate Boilerplate // the policy's
 	// Vouch is asked about the key that signed a ticket before anything is
 	// appended. A keyring refuses a whole range for one ticket that nobody vouches
 	// for, so a writer whose callers are other machines sets it.
@@ -56,6 +65,7 @@ type Config struct {
 // process at a time may have a directory open.
 type Index struct {
 	config Config
+	policy *score.Policy // of new entries
 	keys   keys
 	lock   *flock.Flock
 
@@ -84,7 +94,7 @@ func Open(ctx context.Context, c Config) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{config: c, keys: deriveKeys(c.LogKey)}
+	x := &Index{config: c, policy: c.Policies(c.Policy), keys: deriveKeys(c.LogKey)}
 	if err := x.openDir(); err != nil {
 		return nil, fmt.Errorf("opening the index: %w", err)
 	}

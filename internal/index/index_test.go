@@ -98,7 +98,7 @@ func kinds(records []index.Record) (kinds []string) {
 func TestALogBeginsWithItsPolicy(t *testing.T) {
 	b := newBench(t)
 	id, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
-	if r := b.receipt(c); !c.Pays || r.Seq != 2 || r.Consent != id || r.Score != 190 || r.Policy != score.PolicyNumber {
+	if r := b.receipt(c); !c.Pays || r.Seq != 2 || r.Consent != id || r.Score != 190 || r.Policy != score.Current().Number {
 		t.Errorf("receipt %+v, pays %v; want seq 2, score 190", r, c.Pays)
 	}
 	records := b.land()
@@ -150,7 +150,7 @@ func TestAReceiptIsForWhoHoldsATicket(t *testing.T) {
 	if c, err := b.Credit(t.Context(), j, other, f); !errors.Is(err, index.ErrMismatch) || c.Receipt != nil {
 		t.Errorf("with another account's ticket: %q, %v; want ErrMismatch", c.Receipt, err)
 	}
-	f.Prints, f.Conversations = f.Prints[:5], f.Conversations[:5]
+	f.Prints, f.Conversations = f.Prints[:10], f.Conversations[:5]
 	again := b.jobs.Ticket(t, j, indextest.Account(1), f.Prints)
 	if c, err := b.Credit(t.Context(), j, again, f); err != nil || !slices.Equal(c.Receipt, first.Receipt) || !c.Pays {
 		t.Errorf("with another ticket: %v, %v; want the first's", c, err)
@@ -176,7 +176,7 @@ func TestARecordIsFoundByItsConsent(t *testing.T) {
 func TestTwoPrintsMayShareATag(t *testing.T) {
 	b := newBench(t)
 	j, _, f := b.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
-	f.Prints[7] = f.Prints[3]
+	f.Prints[14] = f.Prints[6]        // of texts 7 and 3
 	f.Conversations[7].Quality = 5000 // the heavier stands for both
 	tagged := b.jobs.Ticket(t, j, indextest.Account(1), f.Prints)
 	c, err := b.Credit(t.Context(), j, tagged, f)
@@ -191,25 +191,30 @@ func TestTwoPrintsMayShareATag(t *testing.T) {
 	}
 }
 
-func TestWhatBringsNothingIsNotAppended(t *testing.T) {
+// TestWhatBringsNothingIsAppendedWithoutRows: how often an account asks is counted,
+// and what it asked about stays nobody's.
+func TestWhatBringsNothingIsAppendedWithoutRows(t *testing.T) {
 	b := newBench(t)
-	if _, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 1)}); c.Receipt != nil || c.Pays {
-		t.Errorf("a text below the toll = %v, want nothing", c)
+	_, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 1)})
+	if r := b.receipt(c); c.Pays || r.Score != 0 || !slices.Contains(r.Reasons, score.TooLittleText) || b.row(0) != (index.Row{}) {
+		t.Errorf("a text below the toll: pays %v, %+v, row %+v", c.Pays, r, b.row(0))
 	}
 	b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
 	id, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
 	r := b.receipt(c)
-	if c.Pays || r.Seq != 2 || r.Score != 190 || r.Consent != id || !slices.Contains(r.Reasons, score.NothingNew) {
-		t.Errorf("again: pays %v, %+v; want entry 2 and nothing new", c.Pays, r)
+	if c.Pays || r.Seq != 4 || r.Score != 190 || r.Consent != id || !slices.Contains(r.Reasons, score.NothingNew) {
+		t.Errorf("again: pays %v, %+v; want entry 4 and nothing new", c.Pays, r)
 	}
-	if _, ok, err := b.Find(t.Context(), id); ok || err != nil {
-		t.Errorf("found %v, %v; want no credit", ok, err)
+	if found, ok, err := b.Find(t.Context(), id); !ok || err != nil || found.Pays {
+		t.Errorf("found %v, %v, %v; want a credit that pays nothing", found, ok, err)
 	}
-	if _, c := b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(0, 20)}); c.Receipt != nil {
-		t.Errorf("another account's text = %v, want nothing", c)
+	_, c = b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(0, 20)})
+	if r := b.receipt(c); c.Pays || r.Score != 0 {
+		t.Errorf("another account's text: %+v, want nothing", r)
 	}
-	if got := len(b.land()); got != 2 {
-		t.Errorf("%d entries, want 2", got)
+	records := b.land()
+	if len(records) != 3 || len(records[1].Rows)+len(records[2].Rows) != 0 {
+		t.Errorf("%d entries since, want 3, the last two without rows", len(records))
 	}
 }
 
@@ -228,7 +233,7 @@ func TestSmallGainsAddUpBeforeTheyPay(t *testing.T) {
 	}
 	proved := uint64(0)
 	for _, r := range records[1:] {
-		want := r.Entry.Score >= proved+score.MinDelta
+		want := r.Entry.Score >= proved+score.Current().MinDelta
 		if r.Pays != want {
 			t.Errorf("entry %d: score %d after %d pays %v, want %v", r.Entry.Seq, r.Entry.Score, proved, r.Pays, want)
 		}

@@ -18,8 +18,9 @@ type item struct {
 type effect struct {
 	rows      []placed
 	account   contribution.Account
-	standing  Account // of account after the entry; unused if account is zero
-	credit    *credit // of the entry's consent after it; nil if nothing changed
+	standing  Account                          // of account after the entry; unused if account is zero
+	others    map[contribution.Account]Account // that rows passed from
+	credit    *credit                          // of the entry's consent after it; nil if nothing changed
 	footprint []contribution.Row
 }
 
@@ -55,6 +56,7 @@ func (o overlay) add(consent contribution.ID, e effect) {
 		o.accounts[e.account] = e.standing
 		o.owners[e.standing.Number] = e.account
 	}
+	maps.Copy(o.accounts, e.others)
 	if e.credit != nil {
 		o.credits[consent] = e.credit
 	}
@@ -114,18 +116,19 @@ func (x *Index) account(ctx context.Context, id contribution.Account) (Account, 
 	return a, err
 }
 
-func (x *Index) owner(ctx context.Context, number uint64) (Account, error) {
+func (x *Index) owner(ctx context.Context, number uint64) (contribution.Account, Account, error) {
 	id, ok := x.over.owners[number]
 	if !ok {
 		var err error
 		if id, ok, err = x.config.Table.Owner(ctx, number); err != nil {
-			return Account{}, err
+			return id, Account{}, err
 		}
 	}
 	if !ok {
-		return Account{}, broken("row of account number %d, which is nobody's", number)
+		return id, Account{}, broken("row of account number %d, which is nobody's", number)
 	}
-	return x.account(ctx, id)
+	a, err := x.account(ctx, id)
+	return id, a, err
 }
 
 func (x *Index) credit(ctx context.Context, id contribution.ID) (*credit, error) {

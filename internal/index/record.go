@@ -53,7 +53,7 @@ func ProofOf(r Record) (contribution.Proof, error) {
 		ProvedAt:  r.Ticket.ProvedAt,
 		Score:     r.Entry.Score,
 		Tier:      r.State.Tier,
-		MailDay:   r.State.MailDay,
+		MailDay:   r.Ticket.MailDay,
 		Policy:    r.Entry.Policy,
 		Receipt:   contribution.ReceiptDigest(r.Receipt),
 	}

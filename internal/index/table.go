@@ -28,6 +28,9 @@ type Account struct {
 	Score  uint64 // what State is worth: falls only when a consent ends
 	Seq    uint64 // of its newest credit or reissue
 	Proved uint64 // score of its newest proof; 0 once a consent ended after it
+
+	Day     uint64 // of its newest credit, in days of block time
+	Credits uint32 // on that day
 }
 
 // Consent is what a table keeps of a credited consent. Both parts are opaque.

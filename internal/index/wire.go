@@ -49,6 +49,8 @@ type wireTicket struct {
 	TagsDigest [32]byte
 	Code       uint32
 	ProvedAt   uint64
+	Mail       uint64
+	MailDay    uint16
 }
 
 var (
@@ -126,7 +128,7 @@ func toWire(r Record) (wireRecord, error) {
 	}
 	w.Ticket = &wireTicket{
 		Consent: t.Consent, Signature: t.Signature, Worker: t.Worker, Account: t.Account, TagsDigest: t.TagsDigest,
-		Code: t.Code, ProvedAt: t.ProvedAt,
+		Code: t.Code, ProvedAt: t.ProvedAt, Mail: t.Mail, MailDay: t.MailDay,
 	}
 	return w, nil
 }
@@ -163,7 +165,7 @@ func (w wireRecord) record() (r Record, err error) {
 	if t := w.Ticket; t != nil {
 		r.Ticket = contribution.Ticket{
 			Consent: t.Consent, Signature: t.Signature, Worker: t.Worker, Account: t.Account, TagsDigest: t.TagsDigest,
-			Code: t.Code, ProvedAt: t.ProvedAt,
+			Code: t.Code, ProvedAt: t.ProvedAt, Mail: t.Mail, MailDay: t.MailDay,
 		}
 	}
 	return r, nil

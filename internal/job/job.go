@@ -28,9 +28,28 @@ type Lease struct {
 	Policy   uint32         `cbor:"3,keyasint"`
 }
 
+// Reading is what a worker found in a file, for the keyring: whose export it is, and
+// its fingerprints.
+type Reading struct {
+	User   string             `cbor:"1,keyasint"` // the account's ID as the export has it
+	Mail   Mail               `cbor:"2,keyasint"`
+	Prints []contribution.Tag `cbor:"3,keyasint"`
+}
+
+// Mail is the export mail with what it is held to; zero if there is none. The
+// keyring verifies it itself: what it signs of a mail rests on no worker's word but
+// for the address.
+type Mail struct {
+	Raw      []byte `cbor:"1,keyasint"`
+	Email    string `cbor:"2,keyasint"` // of the account, as the export has it
+	Exported uint64 `cbor:"3,keyasint"` // when the export was made, in seconds; 0 if it does not say
+}
+
 // Tagged is what a keyring makes of a job's prints.
 type Tagged struct {
-	Tags      []contribution.Tag  `cbor:"1,keyasint"` // in the order of the prints
+	// Tags are in the order of the prints. The verified mail's, if there is one, is
+	// behind them.
+	Tags      []contribution.Tag  `cbor:"1,keyasint"`
 	Ticket    contribution.Ticket `cbor:"2,keyasint"`
 	Signature []byte              `cbor:"3,keyasint"` // the keyring's, over the ticket
 }

@@ -61,7 +61,7 @@ type Config struct {
 	Policy    uint32         // that jobs are scored under
 	Realm     uint64
 
-	Families     []uint8   // of prints, ascending; score.FamilyExact alone if empty
+	Families     []uint8   // of prints, ascending; those of the current policy if empty
 	EpochTerm    uint64    // how long files are sealed to one key epoch
 	EpochOverlap uint64    // a new one is made when less of the term is left
 	LeaseTerm    uint64    // how long a worker has for a job
@@ -137,7 +137,7 @@ func (c Config) checked() (Config, error) {
 		return c, errors.New("the identity is of another role")
 	}
 	if len(c.Families) == 0 {
-		c.Families = []uint8{score.FamilyExact}
+		c.Families = score.Current().FamilyIDs()
 	}
 	for i, f := range c.Families {
 		if f == 0 || i > 0 && f <= c.Families[i-1] {

@@ -25,7 +25,7 @@ func TestALeaseIsOneWorkersForAWhile(t *testing.T) {
 	if _, err := ring.For(other).Release(t.Context(), lease.ID, j.header); !errors.Is(err, ErrNoLease) {
 		t.Errorf("another worker: error %v, want ErrNoLease", err)
 	}
-	if _, err := ring.For(k.worker).Tag(t.Context(), lease.ID, "user", nil); !errors.Is(err, ErrNoLease) {
+	if _, err := ring.For(k.worker).Tag(t.Context(), lease.ID, job.Reading{User: "user", Prints: nil}); !errors.Is(err, ErrNoLease) {
 		t.Errorf("tags before the release: error %v, want ErrNoLease", err)
 	}
 	for range maxReleases {
@@ -35,12 +35,12 @@ func TestALeaseIsOneWorkersForAWhile(t *testing.T) {
 	if _, err := ring.For(k.worker).Release(t.Context(), lease.ID, j.header); !errors.Is(err, ErrNoLease) {
 		t.Errorf("one release too many: error %v, want ErrNoLease", err)
 	}
-	if _, err := ring.For(other).Tag(t.Context(), lease.ID, "user", nil); !errors.Is(err, ErrNoLease) {
+	if _, err := ring.For(other).Tag(t.Context(), lease.ID, job.Reading{User: "user", Prints: nil}); !errors.Is(err, ErrNoLease) {
 		t.Errorf("tags for another worker: error %v, want ErrNoLease", err)
 	}
-	_, err = ring.For(k.worker).Tag(t.Context(), lease.ID, "user", prints(1))
+	_, err = ring.For(k.worker).Tag(t.Context(), lease.ID, job.Reading{User: "user", Prints: prints(1)})
 	must(t, err)
-	if _, err := ring.For(k.worker).Tag(t.Context(), lease.ID, "user", prints(2)); !errors.Is(err, ErrNoLease) {
+	if _, err := ring.For(k.worker).Tag(t.Context(), lease.ID, job.Reading{User: "user", Prints: prints(2)}); !errors.Is(err, ErrNoLease) {
 		t.Errorf("tags twice: error %v, want ErrNoLease", err)
 	}
 

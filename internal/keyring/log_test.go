@@ -69,10 +69,13 @@ func someFeatures() score.Features {
 	chat := score.Conversation{Quality: 10_000}
 	var f score.Features
 	for i := range uint32(30) {
+		m := score.Message{Turn: i + 1, User: true, Texts: []uint32{uint32(len(f.Prints))}}
 		f.Prints = append(f.Prints, contribution.Tag{Family: score.FamilyExact, Tag: uint64(i)<<40 + 1})
-		chat.Messages = append(chat.Messages, score.Message{
-			Turn: i + 1, User: true, Marks: []score.Mark{{Print: i, Words: 100, Window: true}},
-		})
+		for n := range uint32(10) {
+			m.Marks = append(m.Marks, score.Mark{Print: uint32(len(f.Prints)), At: 9 * n, Window: true})
+			f.Prints = append(f.Prints, contribution.Tag{Family: score.FamilyShingle, Tag: uint64(i)<<40 + uint64(n)<<32 + 2})
+		}
+		chat.Messages = append(chat.Messages, m)
 	}
 	f.Conversations = []score.Conversation{chat}
 	return f

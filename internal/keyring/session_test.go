@@ -32,7 +32,7 @@ func TestOneJob(t *testing.T) {
 
 	lease, err := w.Lease(t.Context(), j.Job)
 	must(t, err)
-	if len(lease.Families) != 1 || lease.Families[0].Seed == [32]byte{} || lease.Policy != 1 {
+	if len(lease.Families) != 2 || lease.Families[0].Seed == [32]byte{} || lease.Policy != 1 {
 		t.Errorf("the lease has families %v and policy %d", len(lease.Families), lease.Policy)
 	}
 	key, err := w.Release(t.Context(), lease.ID, j.header)
@@ -48,7 +48,7 @@ func TestOneJob(t *testing.T) {
 	must(t, err)
 	k.chain.now += 60
 
-	tagged, err := w.Tag(t.Context(), lease.ID, "user-1", prints(9, 3, 5))
+	tagged, err := w.Tag(t.Context(), lease.ID, job.Reading{User: "user-1", Prints: prints(9, 3, 5)})
 	must(t, err)
 	checkTagged(t, ring, j.Job, tagged, 3)
 	if tagged.Ticket.ProvedAt != released || tagged.Ticket.Code != 2 || tagged.Ticket.Worker != k.worker {
@@ -80,7 +80,7 @@ func (k *kit) tagJob(ring *Keyring, j sealedJob, user string, p []contribution.T
 	if _, err := w.Release(ctx, lease.ID, j.header); err != nil {
 		return job.Tagged{}, err
 	}
-	return w.Tag(ctx, lease.ID, user, p)
+	return w.Tag(ctx, lease.ID, job.Reading{User: user, Prints: p})
 }
 
 func TestLeaseRefuses(t *testing.T) {

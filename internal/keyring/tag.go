@@ -27,15 +27,16 @@ const (
 // Tag implements worker.Keyring. A lease gives tags once, and a consent gives them for
 // maxTagSets different sets of prints. A keyring cannot see that prints are of the file,
 // so that many sets of guesses a worker, or one that poses as it, has per consent.
-func (s session) Tag(ctx context.Context, id job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
-	tagged, err := s.tag(ctx, id, user, prints)
+func (s session) Tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Tagged, error) {
+	tagged, err := s.tag(ctx, id, r)
 	if err != nil {
 		return job.Tagged{}, fmt.Errorf("tagging: %w", err)
 	}
 	return tagged, nil
 }
 
-func (s session) tag(ctx context.Context, id job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Tagged, error) {
+	user, prints := r.User, r.Prints
 	now, err := s.config.Chain.Final(ctx)
 	if err != nil {
 		return job.Tagged{}, fmt.Errorf("reading block time: %w", err)

@@ -7,6 +7,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/score"
 )
 
@@ -46,7 +47,7 @@ func TestTagNeedsAnActiveWorker(t *testing.T) {
 	_, err = ring.For(k.worker).Release(t.Context(), lease.ID, j.header)
 	must(t, err)
 	k.chain.revoked[k.worker] = true
-	if _, err := ring.For(k.worker).Tag(t.Context(), lease.ID, "user", prints(1)); !errors.Is(err, ErrNotActive) {
+	if _, err := ring.For(k.worker).Tag(t.Context(), lease.ID, job.Reading{User: "user", Prints: prints(1)}); !errors.Is(err, ErrNotActive) {
 		t.Errorf("error %v, want ErrNotActive", err)
 	}
 }

@@ -13,14 +13,14 @@ import (
 const module = "github.com/gptdatadao/gptdao/"
 
 // core is what takes readers and values, and no transport reaches.
-var core = []string{"contribution", "export", "score", "job", "index", "seal", "seal/identity"}
+var core = []string{"contribution", "export", "mail", "score", "job", "index", "seal", "seal/identity"}
 
 // ciphertextOnly is what people need not trust with a chat: it can neither open a
 // sealed file nor tell what is in one.
 var ciphertextOnly = []string{"gateway", "relay", "ledger", "client"}
 
 // opening is what ciphertextOnly may not link.
-var opening = []string{"export", "score", "seal/identity", "keyring", "index", "worker", "writer", "job"}
+var opening = []string{"export", "mail", "score", "seal/identity", "keyring", "index", "worker", "writer", "job"}
 
 // rule is what may not be linked into a package, and why.
 type rule struct{ from, what, because string }
@@ -43,6 +43,7 @@ func never() (rules []rule) {
 var arrows = []rule{
 	{"internal/contribution", module, "contribution is a leaf"},
 	{"internal/export", module + "internal/score", "score imports export"},
+	{"internal/mail", module, "mail is a leaf"},
 	{"internal/storage", module + "internal/storage/disk", "only cmd or a test imports an adapter"},
 	{"internal/index", module + "internal/index/pebble", "only cmd or a test imports an adapter"},
 	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
@@ -64,6 +65,8 @@ var arrows = []rule{
 	{"cmd/gptdao-tee", module + "internal/gateway", "the measured binary serves no page"},
 	{"cmd/gptdao-tee", module + "internal/ledger", "the measured binary keeps no queue"},
 	{"cmd/gptdao-tee", module + "internal/attest/sim", "the measured binary simulates nothing"},
+	{"cmd/gptdao-tee", module + "internal/mail/sim", "the measured binary simulates nothing"},
+	{"cmd/gptdao-tee", module + "internal/sample", "the measured binary simulates nothing"},
 	{"cmd/gptdao-tee", "github.com/ethereum/go-ethereum/node", "the measured binary is no chain node"},
 }
 

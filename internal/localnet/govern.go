@@ -67,7 +67,7 @@ func (g government) decide(ctx context.Context) error {
 		g.registry.SetAttestor(self, true),
 		g.registry.SetRebuilder(self, true),
 		g.registry.ApprovePlatform(g.platform),
-		g.registry.PublishPolicy(score.PolicyNumber, score.ManifestHash()),
+		g.registry.PublishPolicy(score.Current().Number, score.Current().Hash()),
 	}}
 	for _, release := range releases() {
 		decision.Calls = append(decision.Calls, g.registry.ProposeRelease(release))
@@ -101,12 +101,12 @@ func (g government) activate(ctx context.Context, release dao.Release) error {
 }
 
 func (g government) checkPolicy(ctx context.Context) error {
-	manifest, err := read(ctx, g.client, g.registry.PolicyManifest(score.PolicyNumber))
+	manifest, err := read(ctx, g.client, g.registry.PolicyManifest(score.Current().Number))
 	if err != nil {
 		return err
 	}
-	if manifest != score.ManifestHash() {
-		return fmt.Errorf("%w: manifest %s, want %s", ErrOtherVersion, manifest, score.ManifestHash())
+	if manifest != score.Current().Hash() {
+		return fmt.Errorf("%w: manifest %s, want %s", ErrOtherVersion, manifest, score.Current().Hash())
 	}
 	return nil
 }

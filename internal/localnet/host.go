@@ -57,7 +57,7 @@ func (n *Net) network(ctx context.Context) (api.Network, error) {
 	at := n.deployment.Addresses()
 	network := api.Network{
 		ChainID: n.deployment.ChainID, Realm: deploy.DevRealm, Pool: at.Pool, Registry: at.EnclaveRegistry, Token: at.GPT,
-		Policy: score.PolicyNumber, MaxCode: code,
+		Policy: score.Current().Number, MaxCode: code,
 	}
 	// Without a keyring the network is open to nobody, for now; keepEpoch says why.
 	if epoch, err := n.roles.Epoch(ctx); err == nil && epoch.Published {

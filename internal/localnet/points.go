@@ -48,8 +48,8 @@ type markedKeyring struct {
 	reached
 }
 
-func (m markedKeyring) Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
-	tagged, err := m.Keyring.Tag(ctx, lease, user, prints)
+func (m markedKeyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
+	tagged, err := m.Keyring.Tag(ctx, lease, reading)
 	m.at(Ticketed, err)
 	return tagged, err
 }

@@ -159,7 +159,7 @@ func (n *Net) openKeyring(ctx context.Context, id identity) (*keyring.Keyring, e
 	return keyring.Open(ctx, keyring.Config{
 		Dir: n.path("enclaves/keyring"), Simulated: true, Self: id.Identity, Attester: id.attester,
 		Chain: keyring.NewChain(n.view, n.pool, n.registry), Pool: n.pool.Pool, Registry: n.registry.Registry,
-		Store: n.store, Policy: score.PolicyNumber, Realm: deploy.DevRealm,
+		Store: n.store, Policy: score.Current().Number, Realm: deploy.DevRealm,
 	})
 }
 

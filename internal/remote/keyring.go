@@ -27,8 +27,8 @@ type releaseQuestion struct {
 
 type tagQuestion struct {
 	Lease  job.LeaseID `cbor:"1,keyasint"`
-	User   string      `cbor:"2,keyasint"`
-	Prints packed      `cbor:"3,keyasint"`
+	Prints packed      `cbor:"2,keyasint"`
+	Rest   job.Reading `cbor:"3,keyasint"` // without prints
 }
 
 type signQuestion struct {
@@ -56,7 +56,8 @@ func KeyringHandler(k KeyringRole) http.Handler {
 			return k.For(peer).Release(ctx, q.Lease, q.Header)
 		}),
 		tagMethod: take(contribution.RoleWorker, func(ctx context.Context, peer common.Address, q tagQuestion) (packedTagged, error) {
-			tagged, err := k.For(peer).Tag(ctx, q.Lease, q.User, q.Prints)
+			q.Rest.Prints = q.Prints
+			tagged, err := k.For(peer).Tag(ctx, q.Lease, q.Rest)
 			return packTagged(tagged), err
 		}),
 		signMethod: take(contribution.RoleIndex, func(ctx context.Context, _ common.Address, q signQuestion) ([]byte, error) {
@@ -83,9 +84,11 @@ func (k keyring) Release(ctx context.Context, lease job.LeaseID, header []byte) 
 	return key, err
 }
 
-func (k keyring) Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+func (k keyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
 	var tagged packedTagged
-	if err := k.ask(ctx, tagMethod, tagQuestion{lease, user, prints}, &tagged); err != nil {
+	prints := reading.Prints
+	reading.Prints = nil
+	if err := k.ask(ctx, tagMethod, tagQuestion{lease, prints, reading}, &tagged); err != nil {
 		return job.Tagged{}, err
 	}
 	return tagged.unpack(), nil

@@ -171,10 +171,10 @@ func (k *fakeKeyring) Release(context.Context, job.LeaseID, []byte) (contributio
 	return secret, k.fails
 }
 
-func (k *fakeKeyring) Tag(_ context.Context, _ job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+func (k *fakeKeyring) Tag(_ context.Context, _ job.LeaseID, reading job.Reading) (job.Tagged, error) {
 	k.asked++
-	tagged := job.Tagged{Ticket: contribution.Ticket{Worker: k.peer, ProvedAt: uint64(len(user))}, Signature: []byte("signed")}
-	for _, p := range prints {
+	tagged := job.Tagged{Ticket: contribution.Ticket{Worker: k.peer, ProvedAt: uint64(len(reading.User))}, Signature: []byte("signed")}
+	for _, p := range reading.Prints {
 		p.Tag++
 		tagged.Tags = append(tagged.Tags, p)
 	}

@@ -32,9 +32,9 @@ var someJob = job.Job{
 var someFeatures = score.Features{
 	Prints: []contribution.Tag{{Family: 1, Tag: math.MaxUint64}, {Family: 255, Tag: 0}},
 	Conversations: []score.Conversation{{Quality: 10_000, Messages: []score.Message{
-		{Turn: 1, User: true, Marks: []score.Mark{{Print: 1, Words: 12, Window: true}}}, {Turn: 2},
+		{Turn: 1, User: true, IDs: []uint32{0}, Texts: []uint32{1}, Marks: []score.Mark{{Print: 1, At: 12, Window: true, Public: true}}}, {Turn: 2},
 	}}},
-	Months: contribution.Months{1}, Tier: 2, MailDay: 3, Reasons: []contribution.Reason{"nothing-new"},
+	Months: contribution.Months{1}, Tier: 2, MailDay: 3, Mail: []uint32{1}, Reasons: []contribution.Reason{"nothing-new"},
 }
 
 // TestJobThroughThreeRoles: what each role gets is what the other gave.
@@ -52,7 +52,7 @@ func TestJobThroughThreeRoles(t *testing.T) {
 	if err != nil || key != secret {
 		t.Fatalf("the key differs: %v", err)
 	}
-	tagged, err := k.Tag(ctx, lease.ID, "user-1234", someFeatures.Prints)
+	tagged, err := k.Tag(ctx, lease.ID, job.Reading{User: "user-1234", Prints: someFeatures.Prints})
 	wantTagged := job.Tagged{
 		Tags:   []contribution.Tag{{Family: 1, Tag: 0}, {Family: 255, Tag: 1}},
 		Ticket: contribution.Ticket{Worker: r.worker.Address(), ProvedAt: 9}, Signature: []byte("signed"),
@@ -231,7 +231,7 @@ func TestOnlyACodeCrosses(t *testing.T) {
 		for _, ask := range []func() error{
 			func() error { _, err := k.Lease(t.Context(), someJob); return err },
 			func() error { key, err := k.Release(t.Context(), job.LeaseID{}, nil); return nonZero(key, err) },
-			func() error { _, err := k.Tag(t.Context(), job.LeaseID{}, "", nil); return err },
+			func() error { _, err := k.Tag(t.Context(), job.LeaseID{}, job.Reading{}); return err },
 		} {
 			err := ask()
 			if err == nil || errors.Is(err, worker.ErrRefused) != test.refused || errors.Is(err, ErrFailed) == test.refused {
@@ -388,7 +388,7 @@ func BenchmarkTag(b *testing.B) {
 	}
 	b.SetBytes(int64(len(prints) * tagSize))
 	for b.Loop() {
-		if _, err := k.Tag(b.Context(), job.LeaseID{}, "user", prints); err != nil {
+		if _, err := k.Tag(b.Context(), job.LeaseID{}, job.Reading{User: "user", Prints: prints}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,6 +11,7 @@ const (
 	own                  // credited before: only more weight than it has earns
 	retired              // the account's own, withdrawn: earns nothing, and is no theft
 	spent                // another's below mail tier, withdrawn, presented with mail: likewise
+	neutral              // boilerplate: earns nothing, and is no theft
 	foreign              // another account's
 )
 
@@ -20,12 +21,14 @@ const (
 func claimOf(h Holding, presenter contribution.Tier) claim {
 	outranks := presenter >= contribution.TierMail && h.Tier < contribution.TierMail
 	switch {
-	case !h.Owned:
-		return free
 	case h.Own && h.Dead:
 		return retired
 	case h.Own:
 		return own
+	case h.Common:
+		return neutral
+	case !h.Owned:
+		return free
 	case outranks && h.Dead:
 		return spent
 	case outranks:
@@ -35,3 +38,6 @@ func claimOf(h Holding, presenter contribution.Tier) claim {
 }
 
 func (c claim) ours() bool { return c == own || c == retired }
+
+// isTaken says whether a print of this claim can become the account's.
+func (c claim) isTaken() bool { return c == free || c == passing }

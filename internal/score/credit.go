@@ -6,12 +6,6 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
-// Family says how one family of fingerprints is made. A family lives for ever.
-type Family struct {
-	ID   uint8    `cbor:"1,keyasint"`
-	Seed [32]byte `cbor:"2,keyasint"` // secret, the same for every job
-}
-
 // Holding is what the index knows of a print before a credit.
 type Holding struct {
 	Owned  bool              // somebody owns it
@@ -19,6 +13,7 @@ type Holding struct {
 	Weight uint32            // already credited on it
 	Tier   contribution.Tier // of its owner
 	Dead   bool              // a tombstone: known, payable to nobody
+	Common bool              // in the policy's boilerplate set: nobody's, for ever
 }
 
 // Standing is an account before a credit; zero if it is new.
@@ -27,13 +22,12 @@ type Standing struct {
 	Score uint64
 }
 
-// Outcome is an account after a credit. With a Score of 0 there is nothing to
-// append to the log: what was presented is nobody's and may be presented again
-// with more. Without rows and with the score as before there is nothing either.
+// Outcome is an account after a credit. Without rows and with the score as before
+// nothing in it counted.
 type Outcome struct {
 	State   contribution.AccountState
 	Score   uint64             // floored to two significant digits, never below the score before
-	Rows    []contribution.Row // added or raised, ascending by tag
+	Rows    []contribution.Row // added, raised or taken over, ascending by tag
 	Units   contribution.Units
 	Reasons []contribution.Reason
 }
@@ -42,29 +36,42 @@ type Outcome struct {
 // what the index knows of each print, in their order; nil stands for an index
 // that knows nothing. It returns ErrMalformed for features that no extractor
 // makes. The result depends on its arguments alone, to the bit.
-func Credit(f Features, holdings []Holding, before Standing) (Outcome, error) {
-	if err := f.Validate(); err != nil {
+//
+// An account that is worth nothing yet gets no rows: its text stays nobody's, and
+// counts in full in a later, larger export. Neither does one that a gate holds.
+func (p *Policy) Credit(f Features, holdings []Holding, before Standing) (Outcome, error) {
+	if err := p.Validate(f); err != nil {
 		return Outcome{}, err
 	}
 	if holdings != nil && len(holdings) != len(f.Prints) {
 		return Outcome{}, fmt.Errorf("crediting: %d holdings for %d prints: %w", len(holdings), len(f.Prints), ErrMalformed)
 	}
-	return credit(f, holdings, before)
-}
-
-// credit is the formula for every tier there may ever be.
-func credit(f Features, holdings []Holding, before Standing) (Outcome, error) {
-	w := newWeigher(&f, holdings)
-	for i := range f.Conversations {
-		w.weigh(&f.Conversations[i])
+	w := newWeigher(p, &f, holdings, before.State)
+	w.weighAll()
+	if w.isHeld() {
+		return w.nothing(before, Held), nil
+	}
+	if w.tally.words < p.MinContents {
+		return w.nothing(before, TooLittleText), nil
 	}
 	rows, gain := w.rows()
 	state, err := w.state(before.State, gain)
 	if err != nil {
 		return Outcome{}, err
 	}
-	out := Outcome{State: state, Rows: rows, Score: max(before.Score, Of(state))}
-	out.Units = w.units(state)
+	score := max(before.Score, p.Of(state))
+	if score == 0 {
+		return w.nothing(before, TooLittleText), nil
+	}
+	out := Outcome{State: state, Score: score, Rows: rows, Units: w.units(state)}
 	out.Reasons = w.reasons(out, gain)
 	return out, nil
+}
+
+// nothing leaves the account as it was. Its parts say nothing of the text, or they
+// would tell whoever asks what others hold.
+func (w *weigher) nothing(before Standing, why contribution.Reason) Outcome {
+	out := Outcome{State: before.State, Score: max(before.Score, w.p.Of(before.State)), Units: w.accountUnits(before.State)}
+	out.Reasons = inOrder(append(w.f.Reasons[:len(w.f.Reasons):len(w.f.Reasons)], why))
+	return out
 }

@@ -2,34 +2,31 @@ package score
 
 import (
 	"math"
-	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 )
 
-// Messages of one turn that may earn. Abandoned branches are read too, but a fan
-// of them is no conversation.
-const (
-	maxQuestions = 3
-	maxAnswers   = 8
-)
-
 // Extractor turns an export's chats into features, one chat at a time. It keeps
 // fingerprints and no text.
 type Extractor struct {
-	families []Family
-	places   map[contribution.Tag]uint32
+	policy   *Policy
+	tools    Tools
+	printer  *printer
 	features Features
 	words    words
-	meters   [2]*meter // of questions and answers
-	scratch  []byte
-	present  map[uint32]struct{} // messages' prints that the present chat has
+	meters   [2]*meter           // of questions and answers
+	present  map[uint32]struct{} // texts that the present chat has
 	turns    map[turn]int        // messages of a turn so far
-	short    bool                // a message was too short
-	full     bool                // a limit was reached
+	found    found
 	marks    int
 	messages int
+}
+
+// found is what the extractor met that the receipt should tell.
+type found struct {
+	short bool // a message was too short
+	full  bool // a limit was reached
 }
 
 type turn struct {
@@ -37,27 +34,43 @@ type turn struct {
 	user   bool
 }
 
-// NewExtractor returns an extractor for the families. It passes over families
-// that this policy does not know: nothing can be earned in them.
-func NewExtractor(families []Family) *Extractor {
-	x := &Extractor{
-		places:  map[contribution.Tag]uint32{},
-		meters:  [2]*meter{newMeter(), newMeter()},
+// Tools are the large inputs of a policy, loaded. A nil filter knows no public
+// text, and without a model quality is not judged by language.
+type Tools struct {
+	Public PublicText
+	Models Languages
+}
+
+// PublicText knows the shingles of public corpora, by the hashes of their words.
+type PublicText interface {
+	// Has tells whether the shingle of 8 words is in a public corpus.
+	Has(words []uint64) bool
+}
+
+// Languages judge how likely text is in its language.
+type Languages interface {
+	// Judge returns the quality of a chat's words, 0 to 10000, or false where no model
+	// knows their language.
+	Judge(words []uint64) (quality uint64, ok bool)
+}
+
+// publicWords is how many words a shingle of a public corpus has.
+const publicWords = 8
+
+// NewExtractor returns an extractor under a policy, for families with their seeds.
+func NewExtractor(p *Policy, families []Family, tools Tools) *Extractor {
+	return &Extractor{
+		policy: p, tools: tools, printer: newPrinter(p, families),
+		words:   words{rules: p.Text},
+		meters:  [2]*meter{newMeter(p.Quality), newMeter(p.Quality)},
 		present: map[uint32]struct{}{},
 		turns:   map[turn]int{},
 	}
-	for _, f := range families {
-		if f.ID == FamilyExact {
-			x.families = append(x.families, f)
-			break
-		}
-	}
-	return x
 }
 
 // Add reads one chat. What is not the user's own, or too short, is passed over.
 func (x *Extractor) Add(c export.Conversation) {
-	if x.full = x.full || len(x.features.Conversations) == MaxConversations; x.full {
+	if x.found.full = x.found.full || len(x.features.Conversations) == MaxConversations; x.found.full {
 		return
 	}
 	clear(x.present)
@@ -73,11 +86,8 @@ func (x *Extractor) Add(c export.Conversation) {
 	if len(chat.Messages) == 0 {
 		return
 	}
-	if c.ID != "" {
-		id := Message{Marks: x.printAll(nil, kindChatID, canonicalID(c.ID), 0, false)}
-		chat.Messages = slices.Insert(chat.Messages, 0, id)
-	}
-	chat.Quality = uint16(min(x.meters[0].quality(), x.meters[1].quality()))
+	chat.IDs = x.printer.id(kindChatID, c.ID)
+	chat.Quality = uint16(min(x.meters[0].quality(x.tools.Models), x.meters[1].quality(x.tools.Models)))
 	x.features.Conversations = append(x.features.Conversations, chat)
 }
 
@@ -86,62 +96,89 @@ func (x *Extractor) message(m export.Message) (Message, bool) {
 	if !m.Own || m.Text == "" || m.Role != export.User && m.Role != export.Assistant || x.isFull() {
 		return Message{}, false
 	}
+	user := m.Role == export.User
 	x.words.read(m.Text)
-	if len(x.words.hashes) < minWords {
-		x.short = x.short || m.Role == export.User
+	if len(x.words.hashes) < x.policy.Text.MinWords {
+		x.found.short = x.found.short || user
 		return Message{}, false
 	}
-	read := Message{Turn: uint32(min(max(m.Turn, 1), maxTurn)), User: m.Role == export.User, Month: monthOf(m)}
-	read.Marks = x.mark(m, read)
+	read := Message{Turn: uint32(min(max(m.Turn, 1), maxTurn)), User: user, Month: monthOf(m)}
+	read.IDs = x.printer.id(kindMessageID, m.ID)
+	read.Texts = x.printer.whole(kindMessage, x.words.text)
+	read.Marks = x.shingles(user, !x.crowded(read))
+	x.measure(m.Text, read)
 	x.markMonth(read.Month)
 	x.messages++
 	return read, true
 }
 
-func (x *Extractor) mark(m export.Message, read Message) []Mark {
-	marks := make([]Mark, 0, 2*len(x.families))
-	if m.ID != "" {
-		marks = x.printAll(marks, kindMessageID, canonicalID(m.ID), 0, false)
+// shingles marks the chosen shingles of a message in every family.
+func (x *Extractor) shingles(user, earns bool) []Mark {
+	var marks []Mark
+	for _, f := range x.printer.shingles {
+		room := x.policy.window(user)
+		for _, at := range f.choose(x.words.hashes, f.rule.span(user)) {
+			marks = append(marks, Mark{
+				Print:  x.printer.print(f.Family, kindShingle, x.words.between(at, f.rule.Shingle)),
+				At:     uint32(at),
+				Window: earns && x.admits(&room, at, f.rule.Shingle),
+				Public: x.isPublic(at),
+			})
+		}
 	}
-	ids := len(marks)
-	length := min(len(x.words.hashes), window(read.User))
-	marks = x.printAll(marks, kindMessage, string(x.words.text), length, !x.crowded(read))
-	x.measure(m.Text, read.User, marks[ids:])
+	x.marks += len(marks)
 	return marks
+}
+
+// admits says whether a shingle lies in the message's window, and counts it. What
+// lies in both head and tail is the head's, while that has room.
+func (x *Extractor) admits(room *Window, at, length int) bool {
+	switch {
+	case at+length <= room.Head && room.Prints[0] > 0:
+		room.Prints[0]--
+	case at >= len(x.words.hashes)-room.Tail && room.Prints[1] > 0:
+		room.Prints[1]--
+	default:
+		return false
+	}
+	return true
+}
+
+func (x *Extractor) isPublic(at int) bool {
+	return x.tools.Public != nil && at+publicWords <= len(x.words.hashes) && x.tools.Public.Has(x.words.hashes[at:at+publicWords])
 }
 
 // crowded counts a message to its turn, and says whether the turn has enough.
 func (x *Extractor) crowded(m Message) bool {
-	most := maxAnswers
-	if m.User {
-		most = maxQuestions
-	}
 	key := turn{m.Turn, m.User}
 	x.turns[key]++
-	return x.turns[key] > most
+	return x.turns[key] > x.policy.window(m.User).Branches
 }
 
 // measure counts a message to the chat's quality, once: sending the same again is
 // common and no fault.
-func (x *Extractor) measure(text string, user bool, marks []Mark) {
-	if len(marks) == 0 {
+func (x *Extractor) measure(text string, m Message) {
+	if len(m.Texts) == 0 {
 		return
 	}
-	if _, met := x.present[marks[0].Print]; met {
+	if _, met := x.present[m.Texts[0]]; met {
 		return
 	}
-	x.present[marks[0].Print] = struct{}{}
+	x.present[m.Texts[0]] = struct{}{}
 	at := 0
-	if !user {
+	if !m.User {
 		at = 1
 	}
 	x.meters[at].add(text, x.words.hashes)
 }
 
+// isFull leaves room for the longest message there can be, its chat's ID and the
+// mail's.
 func (x *Extractor) isFull() bool {
-	room := 3 * max(len(x.families), 1) // a message's, and its chat's
-	x.full = x.full || len(x.features.Prints) > MaxPrints-room || x.marks > maxMarks-room || x.messages > maxMessages/2
-	return x.full
+	shingles := (x.policy.Text.Bytes/2 + 1) * len(x.printer.shingles)
+	prints := shingles + 4*len(x.printer.exact)
+	x.found.full = x.found.full || len(x.printer.prints) > MaxPrints-prints || x.marks > maxMarks-shingles || x.messages > maxMessages/2
+	return x.found.full
 }
 
 // monthOf is one more than the bit of a message's month, or 0.
@@ -166,11 +203,12 @@ func (x *Extractor) markMonth(month uint8) {
 // Features returns what was extracted, with what the reading found. The
 // extractor must not be used afterwards.
 func (x *Extractor) Features(r export.Report) Features {
+	x.features.Prints = x.printer.prints
+	x.features.Tier = x.policy.tierOf(r)
 	f := x.features
-	f.Tier = tierOf(r)
-	if verdictOf(r, export.MarkIDClock) == export.Violated {
+	f.Reasons = x.reasons(r)
+	if x.policy.clocksDoubtful(r) {
 		f.Months = contribution.Months{}
 	}
-	f.Reasons = x.found(r)
 	return f
 }

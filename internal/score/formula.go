@@ -11,13 +11,13 @@ import (
 // maxUnits keeps every sum below far from overflow.
 const maxUnits = 1 << 60
 
-// depthOf is d in thousandths: 1 for one turn, towards 1.5 for many. It grows
-// ever slower, so that cutting a chat in two never raises the sum.
-func depthOf(turns int) uint64 {
+// depth is d in thousandths: 1 for one turn, towards 1.5 for many. It grows ever
+// slower, so that cutting a chat in two never raises the sum.
+func (p *Policy) depth(turns int) uint64 {
 	if turns == 0 {
 		return 0
 	}
-	return deepest - depthGain/uint64(turns)
+	return p.Chat.Deepest - p.Chat.Gain/uint64(turns)
 }
 
 // phiOf is how much of a message's weight is left: none if half of it is another
@@ -30,27 +30,31 @@ func phiOf(words, foreignWords uint64) uint64 {
 	return 2 * (max(whole-share, whole/2) - whole/2)
 }
 
-// weightOf is w of one print: at most 512 words · 10⁴ · 1500 · 10⁴ · 10³ < 2⁶³
-// before it is scaled.
-func weightOf(words uint16, base uint64) uint32 {
-	const scale = whole * 1000 * whole * 1000 / wordWeight // of quality, depth, phi and role
-	return uint32(uint64(words) * base / scale)
+// weightOf is w of one print, base being quality · depth · phi · role. It is at most
+// 2¹⁶ words · 10⁴ · 2·10³ · 10⁴ · 10³ < 2⁶⁴ before it is scaled.
+func weightOf(words, base uint64) uint32 {
+	const scale = whole * 1000 * whole * 1000 / wordWeight
+	return uint32(words * base / scale)
 }
 
-// change is a row as it becomes, and what it weighed.
+// change is a row as it becomes, and what of it was credited.
 type change struct {
 	contribution.Row
 	held uint32
 }
 
-// rows returns what is added or raised, ascending, and the weight that is new.
-func (w *weigher) rows() ([]contribution.Row, uint64) {
+// gains is the weight that is new, by family.
+type gains map[uint8]uint64
+
+// rows returns what is added, raised or taken over, ascending, and the gain.
+func (w *weigher) rows() ([]contribution.Row, gains) {
 	changes := w.changes()
-	rows := make([]contribution.Row, len(changes))
-	var gain uint64
+	rows, gain := make([]contribution.Row, len(changes)), gains{}
 	for i, c := range changes {
 		rows[i] = c.Row
-		gain += uint64(c.Weight - c.held)
+		if c.Weight > c.held {
+			gain[c.Family] += uint64(c.Weight - c.held)
+		}
 	}
 	return rows, gain
 }
@@ -61,9 +65,14 @@ func (w *weigher) changes() []change {
 	var list []change
 	for i, tag := range w.f.Prints {
 		held := w.weightHeld(i)
-		if w.claimed[i] || w.best[i] > held {
-			list = append(list, change{Row: contribution.Row{Tag: tag, Weight: max(w.best[i], held)}, held: held})
+		if !w.claimed[i] && w.best[i] <= held {
+			continue
 		}
+		c := change{Row: contribution.Row{Tag: tag, Weight: max(w.best[i], held)}, held: held}
+		if w.claims[i] == passing {
+			c.held = w.p.Passed(held, w.held[i].Tier, w.presenter)
+		}
+		list = append(list, c)
 	}
 	slices.SortFunc(list, func(a, b change) int { return cmp.Or(a.Compare(b.Tag), cmp.Compare(b.Weight, a.Weight)) })
 	return slices.CompactFunc(list, func(a, b change) bool { return a.Tag == b.Tag })
@@ -76,49 +85,65 @@ func (w *weigher) weightHeld(i int) uint32 {
 	return w.held[i].Weight
 }
 
+// Passed is what a row that passes from an account of one tier to one of another
+// counts as credited to the latter already: what the former was paid for it.
+func (p *Policy) Passed(weight uint32, from, to contribution.Tier) uint32 {
+	a, b := p.TierTenths[min(from, contribution.TierLive)], p.TierTenths[min(to, contribution.TierLive)]
+	return uint32(min(uint64(weight), uint64(weight)*a/b))
+}
+
 // state is the account after the gain.
-func (w *weigher) state(before contribution.AccountState, gain uint64) (contribution.AccountState, error) {
+func (w *weigher) state(before contribution.AccountState, gain gains) (contribution.AccountState, error) {
 	after := contribution.AccountState{
-		Tier:     max(before.Tier, w.f.Tier),
-		MailDay:  max(before.MailDay, w.f.MailDay),
-		Months:   before.Months,
-		Families: slices.Clone(before.Families),
+		Tier: w.presenter, MailDay: before.MailDay, Months: before.Months, Families: slices.Clone(before.Families),
+	}
+	if w.mail == free {
+		after.MailDay = max(before.MailDay, w.f.MailDay)
 	}
 	for i, b := range w.months {
 		after.Months[i] |= b
 	}
-	if gain == 0 {
-		return after, nil
+	for _, family := range w.p.FamilyIDs() {
+		if err := addUnits(&after, family, gain[family]); err != nil {
+			return after, err
+		}
 	}
-	at, found := slices.BinarySearchFunc(after.Families, FamilyExact, func(u contribution.FamilyUnits, id uint8) int {
+	return after, nil
+}
+
+func addUnits(s *contribution.AccountState, family uint8, gain uint64) error {
+	if gain == 0 {
+		return nil
+	}
+	at, found := slices.BinarySearchFunc(s.Families, family, func(u contribution.FamilyUnits, id uint8) int {
 		return cmp.Compare(u.Family, id)
 	})
 	if !found {
-		after.Families = slices.Insert(after.Families, at, contribution.FamilyUnits{Family: FamilyExact})
+		s.Families = slices.Insert(s.Families, at, contribution.FamilyUnits{Family: family})
 	}
-	units := &after.Families[at].Units
+	units := &s.Families[at].Units
 	if *units > maxUnits || gain > maxUnits {
-		return after, fmt.Errorf("crediting: %d units and %d more, want at most %d each: %w", *units, gain, uint64(maxUnits), ErrMalformed)
+		return fmt.Errorf("crediting: %d units and %d more, want at most %d each: %w", *units, gain, uint64(maxUnits), ErrMalformed)
 	}
 	*units += gain
-	return after, nil
+	return nil
 }
 
 // Of says what a state is worth: S = A · H · min(CAP, max(0, S0 − toll)), rounded
 // down to two significant digits.
-func Of(s contribution.AccountState) uint64 {
-	history := 2*fullMonths + min(uint64(s.Months.Count()), fullMonths) // H in 48ths
-	tier := tierTenths[min(s.Tier, contribution.TierLive)]
-	return floor2(tier * history * counted(s) / (10 * 2 * fullMonths * wordWeight))
+func (p *Policy) Of(s contribution.AccountState) uint64 {
+	history := 2*p.History + min(uint64(s.Months.Count()), p.History) // H in 48ths
+	tier := p.TierTenths[min(s.Tier, contribution.TierLive)]
+	return floor2(tier * history * p.counted(s) / (10 * 2 * p.History * wordWeight))
 }
 
 // counted is the novelty that counts: S0 less the toll, up to the cap.
-func counted(s contribution.AccountState) uint64 {
+func (p *Policy) counted(s contribution.AccountState) uint64 {
 	var sum uint64
 	for _, f := range s.Families {
-		sum += min(f.Units, unitsCap+toll)
+		sum += min(f.Units, p.Cap+p.Toll)
 	}
-	return min(unitsCap, max(sum, toll)-toll)
+	return min(p.Cap, max(sum, p.Toll)-p.Toll)
 }
 
 // floor2 keeps the two leading digits: a public score must not tell how long a

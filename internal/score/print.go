@@ -3,6 +3,7 @@ package score
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -13,34 +14,97 @@ const (
 	kindMessage byte = iota + 1
 	kindMessageID
 	kindChatID
+	kindShingle
+	kindMail
 )
 
 const printPrefix = "gptdao/print/1"
 
-// DemoFamilies are families with a seed that everybody knows, for estimates made
-// at home. Fingerprints in them are worth nothing to an index.
-func DemoFamilies() []Family {
-	return []Family{{ID: FamilyExact, Seed: sha256.Sum256([]byte("gptdao/demo seed/1"))}}
+// Family says how one family of fingerprints is made. A family lives for ever.
+type Family struct {
+	ID   uint8    `cbor:"1,keyasint"`
+	Seed [32]byte `cbor:"2,keyasint"` // secret, the same for every job
 }
 
-// printAll adds a mark for each family.
-func (x *Extractor) printAll(marks []Mark, kind byte, text string, words int, window bool) []Mark {
-	for _, f := range x.families {
-		x.scratch = append(append(append(x.scratch[:0], f.Seed[:]...), printPrefix...), kind)
-		x.scratch = append(x.scratch, text...)
-		sum := sha256.Sum256(x.scratch)
-		tag := contribution.Tag{Family: f.ID, Tag: binary.BigEndian.Uint64(sum[:])}
-		place, met := x.places[tag]
-		if !met {
-			place = uint32(len(x.features.Prints))
-			x.places[tag] = place
-			x.features.Prints = append(x.features.Prints, tag)
-		}
-		marks = append(marks, Mark{Print: place, Words: uint16(words), Window: window})
+// DemoFamilies are the policy's families with seeds that everybody knows, for
+// estimates made at home. Fingerprints in them are worth nothing to an index.
+func (p *Policy) DemoFamilies() []Family {
+	families := make([]Family, len(p.Families))
+	for i, f := range p.Families {
+		families[i] = Family{ID: f.ID, Seed: sha256.Sum256(fmt.Appendf(nil, "gptdao/demo seed/%d", f.ID))}
 	}
-	x.marks += len(x.families)
-	return marks
+	return families
 }
 
-// canonicalID is an identifier as it is fingerprinted: case is not part of it.
-func canonicalID(id string) string { return strings.ToLower(head(id, 128)) }
+// printer makes prints: the first 8 bytes of SHA-256(seed ‖ prefix ‖ kind ‖ text).
+type printer struct {
+	exact    []Family
+	shingles []shingler
+	places   map[contribution.Tag]uint32
+	prints   []contribution.Tag
+	scratch  []byte
+}
+
+type shingler struct {
+	Family
+	*winnower
+}
+
+// newPrinter passes over families that the policy does not know: nothing can be
+// earned in them.
+func newPrinter(p *Policy, families []Family) *printer {
+	r := &printer{places: map[contribution.Tag]uint32{}}
+	for _, rule := range p.Families { // in their order, whatever that of the families
+		for _, f := range families {
+			switch {
+			case f.ID != rule.ID:
+			case rule.Shingle == 0:
+				r.exact = append(r.exact, f)
+			default:
+				r.shingles = append(r.shingles, shingler{f, newWinnower(rule, f.Seed)})
+			}
+		}
+	}
+	return r
+}
+
+func (r *printer) print(f Family, kind byte, text []byte) uint32 {
+	r.scratch = append(append(append(r.scratch[:0], f.Seed[:]...), printPrefix...), kind)
+	r.scratch = append(r.scratch, text...)
+	sum := sha256.Sum256(r.scratch)
+	tag := contribution.Tag{Family: f.ID, Tag: binary.BigEndian.Uint64(sum[:])}
+	place, met := r.places[tag]
+	if !met {
+		place = uint32(len(r.prints))
+		r.places[tag] = place
+		r.prints = append(r.prints, tag)
+	}
+	return place
+}
+
+// whole prints a text in every family of exact prints.
+func (r *printer) whole(kind byte, text []byte) []uint32 {
+	prints := make([]uint32, len(r.exact))
+	for i, f := range r.exact {
+		prints[i] = r.print(f, kind, text)
+	}
+	return prints
+}
+
+// id prints an identifier: case is not part of it. None has no print.
+func (r *printer) id(kind byte, id string) []uint32 {
+	if id == "" {
+		return nil
+	}
+	return r.whole(kind, []byte(strings.ToLower(head(id, maxID))))
+}
+
+const maxID = 128 // bytes of an identifier that are read
+
+// MailPrint is the print of an export mail by its ID, in a family of exact prints. A
+// keyring makes it, which verified the mail.
+func MailPrint(f Family, id [32]byte) contribution.Tag {
+	r := printer{exact: []Family{f}, places: map[contribution.Tag]uint32{}}
+	r.whole(kindMail, id[:])
+	return r.prints[0]
+}

@@ -4,40 +4,59 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// The bands of quality, in thousandths: a ratio of bytes to deflated bytes, and
-// a share of five-word sequences that occurred before in the same chat. Real
-// chats lie between rough and plain, and below fewRepeats (docs/spec/score.md).
-const (
-	flat  = 1150 // deflates like random bytes: quality 0
-	rough = 1350
-	plain = 3800
-	dull  = 6000 // deflates like one text repeated: quality 0
+// Calibration is the table of bands that quality is read off, in thousandths. What
+// lies in the flat part of all of them has quality 1 (docs/spec/score.md).
+type Calibration struct {
+	Deflate  Band `json:"deflate"`  // ratio of bytes to deflated bytes: below, like random bytes; above, like one text repeated
+	Level    int  `json:"level"`    // of deflating
+	MinBytes int  `json:"minBytes"` // shorter texts are not judged by their ratio
+	Head     int  `json:"head"`     // bytes at the beginning of a message that the ratio sees
+	Tail     int  `json:"tail"`     // and at its end
+	Grams    Ramp `json:"grams"`    // share of five-word sequences that occurred before in the chat
+	MinGrams int  `json:"minGrams"` // fewer are not judged
+	MaxGrams int  `json:"maxGrams"` // no more are counted, of a chat
+	Words    int  `json:"words"`    // of a message that repetition and language see
+}
 
-	fewRepeats  = 300
-	manyRepeats = 600
+// Band is where quality rises from nothing to all and falls from all to nothing.
+type Band struct {
+	Low  [2]int `json:"low"`
+	High [2]int `json:"high"`
+}
 
-	leastBytes = 1024 // shorter texts are not judged by their ratio
-	leastGrams = 50   // nor by their repetitions
+// Ramp is where quality falls from all to nothing.
+type Ramp [2]int
 
-	headBytes, tailBytes = 4096, 1024 // of a message that the ratio sees
-	maxGrams             = 1 << 15
-	level                = 5
-)
+// calibration was measured on text that people wrote: it lies between the inner
+// ends of every band.
+var calibration = Calibration{
+	Deflate: Band{Low: [2]int{1150, 1350}, High: [2]int{3800, 6000}}, Level: 5, MinBytes: 1024, Head: 4096, Tail: 1024,
+	Grams: Ramp{300, 600}, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
+}
+
+// of returns the quality of a measurement: 0 to 10000.
+func (b Band) of(x int) uint64 {
+	return ramp(x, b.Low[0], b.Low[1]) * Ramp(b.High).of(x) / whole
+}
+
+func (r Ramp) of(x int) uint64 { return whole - ramp(x, r[0], r[1]) }
 
 // meter measures how much a chat's text of one role repeats itself. It is reused
 // from chat to chat.
 type meter struct {
+	rules    Calibration
 	deflate  *flate.Writer
 	out      int // bytes deflated
 	in       int
 	grams    map[uint64]struct{}
 	total    int // five-word sequences
 	repeated int
+	words    []uint64 // for the language
 }
 
-func newMeter() *meter {
-	m := &meter{grams: map[uint64]struct{}{}}
-	m.deflate, _ = flate.NewWriter(m, level) // refuses unknown levels only
+func newMeter(rules Calibration) *meter {
+	m := &meter{rules: rules, grams: map[uint64]struct{}{}}
+	m.deflate, _ = flate.NewWriter(m, rules.Level) // refuses unknown levels only
 	return m
 }
 
@@ -51,23 +70,25 @@ func (m *meter) reset() {
 	if m.in > 0 {
 		m.deflate.Reset(m)
 	}
-	m.out, m.in, m.total, m.repeated = 0, 0, 0, 0
+	m.out, m.in, m.total, m.repeated, m.words = 0, 0, 0, 0, m.words[:0]
 	clear(m.grams)
 }
 
 // add takes a message's text, and its words' hashes.
 func (m *meter) add(text string, hashes []uint64) {
-	first := text[:min(len(text), headBytes)]
-	last := text[max(len(first), len(text)-tailBytes):]
+	first := text[:min(len(text), m.rules.Head)]
+	last := text[max(len(first), len(text)-m.rules.Tail):]
 	for _, part := range [2]string{first, last} {
 		m.in += len(part)
 		m.deflate.Write([]byte(part)) // counting never fails
 	}
-	m.count(hashes[:min(len(hashes), assistantWindow)])
+	hashes = hashes[:min(len(hashes), m.rules.Words)]
+	m.count(hashes)
+	m.words = append(m.words, hashes...)
 }
 
 func (m *meter) count(hashes []uint64) {
-	for i := 4; i < len(hashes) && m.total < maxGrams; i++ {
+	for i := 4; i < len(hashes) && m.total < m.rules.MaxGrams; i++ {
 		var gram uint64
 		for _, h := range hashes[i-4 : i+1] {
 			gram = (gram ^ h) * fnvPrime
@@ -82,15 +103,20 @@ func (m *meter) count(hashes []uint64) {
 }
 
 // quality is between 0 and whole. Too short a text to judge is not judged.
-func (m *meter) quality() uint64 {
+func (m *meter) quality(models Languages) uint64 {
 	q := uint64(whole)
-	if m.in >= leastBytes {
+	if m.in >= m.rules.MinBytes {
 		m.deflate.Close()
-		ratio := m.in * 1000 / max(m.out, 1)
-		q = q * ramp(ratio, flat, rough) / whole * (whole - ramp(ratio, plain, dull)) / whole
+		q = q * m.rules.Deflate.of(m.in*1000/max(m.out, 1)) / whole
 	}
-	if m.total >= leastGrams {
-		q = q * (whole - ramp(m.repeated*1000/m.total, fewRepeats, manyRepeats)) / whole
+	if m.total >= m.rules.MinGrams {
+		q = q * m.rules.Grams.of(m.repeated*1000/m.total) / whole
+	}
+	if models == nil {
+		return q
+	}
+	if likely, ok := models.Judge(m.words); ok {
+		q = q * min(likely, whole) / whole
 	}
 	return q
 }

@@ -1,14 +1,21 @@
 package score
 
-import "github.com/gptdatadao/gptdao/internal/contribution"
+import (
+	"slices"
 
-// The reasons this policy gives, the most important first.
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
+
+// The reasons a receipt may give, the most important first. None tells which text
+// another account holds: Held says the same whichever gate held the export back.
 const (
+	Held            contribution.Reason = "held-for-mail"
 	TooLittleText   contribution.Reason = "too-little-text"
 	NothingNew      contribution.Reason = "nothing-new"
-	MostlyForeign   contribution.Reason = "mostly-foreign"
-	PartlyForeign   contribution.Reason = "partly-foreign"
+	MailUsed        contribution.Reason = "mail-used-before"
+	MailRefused     contribution.Reason = "mail-not-verified"
 	TierStructure   contribution.Reason = "tier-structure"
+	TierMail        contribution.Reason = "tier-mail"
 	LowQuality      contribution.Reason = "low-quality"
 	CapReached      contribution.Reason = "cap-reached"
 	ShortHistory    contribution.Reason = "short-history"
@@ -22,11 +29,13 @@ var sentences = []struct {
 	reason   contribution.Reason
 	sentence string
 }{
+	{Held, "Parts of the export look as if they came from elsewhere, so it is held and earns nothing yet. Contribute it again with the export mail, which shows that it is yours."},
 	{TooLittleText, "There is too little text of your own to be worth anything yet: the first hundred words of an account are not counted."},
-	{NothingNew, "Nothing in it is new: all that counts was credited to this account before."},
-	{MostlyForeign, "Most of the text was contributed by another account first."},
-	{PartlyForeign, "Part of the text was contributed by another account first, and earns nothing here."},
+	{NothingNew, "Nothing in it is new: all that counts was credited before."},
+	{MailUsed, "This export mail was used before. One mail stands for one export: add the mail that came with this one."},
+	{MailRefused, "The export mail could not be verified, so the export counts without it. Add the mail as it was received, as an .eml file."},
 	{TierStructure, "The export contradicts itself somewhere, so it counts as claimed only. An export contributed as it was downloaded counts for more."},
+	{TierMail, "The export mail was verified: the export counts more than twice as much as without it."},
 	{LowQuality, "Much of the text repeats itself or looks generated, which lowers its weight."},
 	{CapReached, "The account has reached the most that one account can be credited."},
 	{ShortHistory, "The history is short: text from more months raises the score, up to two years."},
@@ -48,3 +57,14 @@ func Sentence(r contribution.Reason) string {
 }
 
 func isReason(r contribution.Reason) bool { return Sentence(r) != string(r) }
+
+// inOrder sorts reasons by importance and drops repeated ones.
+func inOrder(found []contribution.Reason) []contribution.Reason {
+	var list []contribution.Reason
+	for _, s := range sentences {
+		if slices.Contains(found, s.reason) {
+			list = append(list, s.reason)
+		}
+	}
+	return list
+}

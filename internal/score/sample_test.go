@@ -20,7 +20,7 @@ func read(t testing.TB, c sample.Config) score.Features {
 
 func features(t testing.TB, a *export.Archive) score.Features {
 	t.Helper()
-	x := score.NewExtractor(score.DemoFamilies())
+	x := newExtractor()
 	for chat, err := range a.Conversations(t.Context()) {
 		if err != nil {
 			t.Fatalf("reading a chat: %v", err)
@@ -28,7 +28,7 @@ func features(t testing.TB, a *export.Archive) score.Features {
 		x.Add(chat)
 	}
 	f := x.Features(a.Report())
-	if err := f.Validate(); err != nil {
+	if err := score.Current().Validate(f); err != nil {
 		t.Fatalf("what was extracted is refused: %v", err)
 	}
 	return f
@@ -57,14 +57,14 @@ func TestSamplesEarn(t *testing.T) {
 		{Generation: sample.Classic, Seed: 4, Languages: []string{"ru", "pl"}, Bytes: 600_000},
 	} {
 		f := read(t, c)
-		o, err := score.Credit(f, nil, score.Standing{})
+		o, err := score.Current().Credit(f, nil, score.Standing{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if f.Tier != contribution.TierConsistent {
 			t.Errorf("%v: tier %d, want %d", c, f.Tier, contribution.TierConsistent)
 		}
-		if o.Score < 20*score.MinDelta || o.Units.Quality < 9000 || o.Units.Uniqueness != 10_000 || o.Units.History == 0 {
+		if o.Score < 20*score.Current().MinDelta || o.Units.Quality < 9000 || o.Units.Uniqueness != 10_000 || o.Units.History == 0 {
 			t.Errorf("%v: score %d, parts %+v: too little for honest text", c, o.Score, o.Units)
 		}
 	}
@@ -135,11 +135,11 @@ func BenchmarkExtractAndCredit(b *testing.B) {
 	}
 	b.SetBytes(int64(text))
 	for b.Loop() {
-		x := score.NewExtractor(score.DemoFamilies())
+		x := newExtractor()
 		for _, c := range chats {
 			x.Add(c)
 		}
-		if _, err := score.Credit(x.Features(a.Report()), nil, score.Standing{}); err != nil {
+		if _, err := score.Current().Credit(x.Features(a.Report()), nil, score.Standing{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -155,7 +155,7 @@ func BenchmarkCredit(b *testing.B) {
 		holdings[i] = score.Holding{Owned: i%3 == 0, Own: i%6 == 0}
 	}
 	for b.Loop() {
-		if _, err := score.Credit(f, holdings, score.Standing{}); err != nil {
+		if _, err := score.Current().Credit(f, holdings, score.Standing{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,158 +1,147 @@
 package score
 
-import "github.com/gptdatadao/gptdao/internal/contribution"
+import (
+	"slices"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+)
 
 // weigher goes over an export chat by chat and keeps, for every print, the most
 // that any of its occurrences weighs. A maximum, and not a sum, makes repeating
 // text worthless and the order of chats meaningless.
 type weigher struct {
-	f        *Features
-	claims   []claim
-	held     []Holding // nil if nobody owns anything
-	best     []uint32  // weight of each print
-	claimed  []bool    // a free or passing print that the account takes
-	met      []uint32  // one more than the chat that a print was last met in
-	chat     uint32
-	phi      []uint64        // of the present chat's messages
-	turns    map[uint32]bool // of the present chat, that bring text
-	question map[uint32]bool // whether a turn's latest question earns
-	months   contribution.Months
-	tally    tally
+	p         *Policy
+	f         *Features
+	presenter contribution.Tier // of the account with this export
+	mail      claim             // of the export mail; unused without one
+	claims    []claim
+	held      []Holding // nil if nobody owns anything
+	best      []uint32  // weight of each print
+	claimed   []bool    // a free or passing print that the account takes
+	months    contribution.Months
+	tally     tally
+
+	judged   []judgement         // of the present chat's messages
+	texts    map[uint32]struct{} // of the present chat's questions that bring text
+	question map[uint32]bool     // whether a turn's latest question earns
 }
 
-// tally counts words of the user's own for the parts of the score.
+// tally counts words of the user's own for gates and parts.
 type tally struct{ words, foreign, quality uint64 }
 
-func newWeigher(f *Features, holdings []Holding) *weigher {
+func newWeigher(p *Policy, f *Features, holdings []Holding, before contribution.AccountState) *weigher {
 	n := len(f.Prints)
 	w := &weigher{
-		f: f, claims: make([]claim, n), held: holdings, best: make([]uint32, n), claimed: make([]bool, n), met: make([]uint32, n),
-		turns: map[uint32]bool{}, question: map[uint32]bool{},
+		p: p, f: f, claims: make([]claim, n), held: holdings, best: make([]uint32, n), claimed: make([]bool, n),
+		presenter: max(before.Tier, f.Tier), texts: map[uint32]struct{}{}, question: map[uint32]bool{},
+	}
+	w.mail = w.mailClaim()
+	if w.mail == free {
+		w.presenter = max(w.presenter, contribution.TierMail)
 	}
 	for i, h := range holdings {
-		w.claims[i] = claimOf(h, f.Tier)
+		w.claims[i] = claimOf(h, w.presenter)
 	}
 	return w
 }
 
+// mailClaim: a mail stands for one export. It is free if nobody used it, in any
+// family; it never passes from one account to another.
+func (w *weigher) mailClaim() claim {
+	if len(w.f.Mail) == 0 {
+		return foreign
+	}
+	result := free
+	for _, print := range w.f.Mail {
+		if w.held != nil && w.held[print].Owned {
+			result = max(result, claimOf(w.held[print], contribution.TierClaimed))
+		}
+	}
+	return result
+}
+
+func (w *weigher) weighAll() {
+	for i := range w.f.Conversations {
+		w.weigh(&w.f.Conversations[i])
+	}
+	if w.mail == free {
+		w.claim(w.f.Mail)
+	}
+}
+
 // weigh adds one chat.
 func (w *weigher) weigh(c *Conversation) {
-	w.chat++
 	w.judge(c)
-	depth := depthOf(len(w.turns))
+	depth := w.p.depth(len(w.texts))
 	clear(w.question)
 	brings := false
-	for i, m := range c.Messages {
-		if m.Turn == 0 {
-			continue
-		}
-		base := uint64(c.Quality) * depth * w.phi[i] * w.role(m)
+	for i := range c.Messages {
+		m, j := &c.Messages[i], &w.judged[i]
+		base := uint64(c.Quality) * depth * j.phi * w.role(m)
 		if m.User {
-			w.question[m.Turn] = base > 0 && brought(m) > 0
+			w.question[m.Turn] = base > 0 && j.brings
 		}
-		if w.phi[i] == 0 {
+		if j.phi == 0 {
 			continue
 		}
-		if w.take(m, base) && m.User {
+		if w.take(m, j, base) && m.User {
 			w.remember(m.Month)
 		}
-		brings = brings || brought(m) > 0
+		brings = brings || j.brings
 	}
 	if brings {
-		w.takeChat(c)
+		w.claim(c.IDs)
 	}
-}
-
-// judge finds how much of each message is somebody else's, and which turns bring
-// text of their own.
-func (w *weigher) judge(c *Conversation) {
-	clear(w.turns)
-	w.phi = w.phi[:0]
-	stolen := w.chatIsForeign(c)
-	for _, m := range c.Messages {
-		words, foreignWords := w.foreign(m)
-		phi := phiOf(words, foreignWords)
-		if stolen {
-			phi, foreignWords = 0, words
-		}
-		w.phi = append(w.phi, phi)
-		if m.User {
-			w.tally.words += words
-			w.tally.foreign += foreignWords
-			w.tally.quality += words * uint64(c.Quality)
-		}
-		if m.User && m.Turn > 0 && phi > 0 && w.isNewHere(m) {
-			w.turns[m.Turn] = true
-		}
-	}
-}
-
-func (w *weigher) chatIsForeign(c *Conversation) bool {
-	for _, m := range c.Messages {
-		for _, k := range m.Marks {
-			if m.Turn == 0 && w.claims[k.Print] == foreign {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// foreign counts a message's words, and those of them that are another's. A
-// message whose ID is another's is all another's: its text was edited.
-func (w *weigher) foreign(m Message) (words, foreignWords uint64) {
-	copied := false
-	for _, k := range m.Marks {
-		words += uint64(k.Words)
-		if w.claims[k.Print] != foreign {
-			continue
-		}
-		foreignWords += uint64(k.Words)
-		copied = copied || k.Words == 0
-	}
-	if copied {
-		return words, words
-	}
-	return words, foreignWords
-}
-
-// isNewHere marks a message's prints as met in this chat, and says whether one
-// that earns was not before: repeating a message makes no chat deeper.
-func (w *weigher) isNewHere(m Message) bool {
-	fresh := false
-	for _, k := range m.Marks {
-		if !w.earns(k) || w.met[k.Print] == w.chat {
-			continue
-		}
-		w.met[k.Print] = w.chat
-		fresh = fresh || w.claims[k.Print] != foreign
-	}
-	return fresh
-}
-
-func (w *weigher) earns(k Mark) bool {
-	return k.Window && k.Words > 0 && w.f.Prints[k.Print].Family == FamilyExact
 }
 
 // role is what the author counts for. An answer to what earns nothing earns
 // nothing, or fresh answers would make stolen questions pay.
-func (w *weigher) role(m Message) uint64 {
-	switch {
-	case m.User:
-		return userRole
-	case w.question[m.Turn]:
-		return assistantRole
+func (w *weigher) role(m *Message) uint64 {
+	if !m.User && !w.question[m.Turn] {
+		return 0
 	}
-	return 0
+	return w.p.window(m.User).Role
 }
 
-// brought is how many words of a message may earn.
-func brought(m Message) int {
-	words := 0
-	for _, k := range m.Marks {
-		if k.Window {
-			words += int(k.Words)
+// take claims a message's prints at the weight they have in it. In a message that
+// the account was credited for before, text that is new is an edit, and is left to
+// whoever wrote it: else editing one's own export would pay, again and again. It
+// reports whether any of the text earns, now or before.
+func (w *weigher) take(m *Message, j *judgement, base uint64) (earns bool) {
+	w.claim(m.IDs)
+	w.claim(m.Texts)
+	for i, k := range m.Marks {
+		if c := w.claims[k.Print]; j.standing[i] == other || j.standing[i] == old || !c.isTaken() && c != own {
+			continue
+		} else if j.known && c == free {
+			continue
+		}
+		w.claimed[k.Print] = w.claimed[k.Print] || w.claims[k.Print].isTaken()
+		if k.Window && w.f.Prints[k.Print].Family == w.p.Earning().ID {
+			weight := weightOf(w.p.Earning().every(m.User), base)
+			w.best[k.Print] = max(w.best[k.Print], weight)
+			earns = earns || weight > 0
 		}
 	}
-	return words
+	return earns
+}
+
+// claim makes exact prints the account's, as far as they are nobody's or pass to it.
+func (w *weigher) claim(prints []uint32) {
+	for _, print := range prints {
+		w.claimed[print] = w.claimed[print] || w.claims[print].isTaken()
+	}
+}
+
+// remember adds the month of a question that earns, if it is one of the export's.
+func (w *weigher) remember(month uint8) {
+	if month == 0 {
+		return
+	}
+	bit := month - 1
+	w.months[bit/8] |= w.f.Months[bit/8] & (1 << (bit % 8))
+}
+
+func (w *weigher) any(prints []uint32, is func(claim) bool) bool {
+	return slices.ContainsFunc(prints, func(print uint32) bool { return is(w.claims[print]) })
 }

@@ -7,16 +7,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-const (
-	// unicodeVersion is that of the tables behind FamilyExact: other tables make
-	// other words, so they would be another family.
-	unicodeVersion = "15.0.0"
-
-	maxText = 256 << 10 // bytes of a message that are read; what follows changes nothing
-	maxWord = 64        // letters of a word; a longer run is cut there
-	unspace = 4         // letters that make a word where no spaces are written
-)
-
 // unspaced are scripts whose words are not set apart, and take several letters.
 var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
@@ -24,10 +14,12 @@ var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, u
 var syllabic = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
 
 // words is a text reduced to what copying cannot easily change: lower-case words
-// of letters, digits and marks, one space between them. The zero value is ready,
-// and is reused from message to message.
+// of letters, digits and marks, one space between them. It is reused from message
+// to message.
 type words struct {
+	rules   TextRules
 	text    []byte   // the words, joined by spaces
+	starts  []uint32 // where in text each word begins
 	hashes  []uint64 // of each word
 	clean   []byte   // scratch
 	letters int      // of the present word
@@ -41,8 +33,8 @@ const (
 
 // read replaces the words by those of a text.
 func (w *words) read(text string) {
-	w.text, w.hashes, w.letters, w.hash = w.text[:0], w.hashes[:0], 0, fnvOffset
-	text = head(text, maxText)
+	w.text, w.starts, w.hashes, w.letters, w.hash = w.text[:0], w.starts[:0], w.hashes[:0], 0, fnvOffset
+	text = head(text, w.rules.Bytes)
 	if at := norm.NFKC.QuickSpanString(text); at == len(text) {
 		w.scan(text)
 	} else {
@@ -98,7 +90,7 @@ func (w *words) ascii(text string) int {
 			w.end()
 			return i + 1
 		}
-		if w.letters == 0 || w.letters == maxWord {
+		if w.letters == 0 || w.letters == w.rules.Word {
 			w.add(rune(letter))
 			continue
 		}
@@ -120,7 +112,7 @@ func (w *words) wide(r rune) {
 		w.mark(r)
 	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
 		w.end()
-	case w.letters >= unspace && unicode.In(r, unspaced...):
+	case w.letters >= w.rules.Unspaced && unicode.In(r, unspaced...):
 		w.end()
 		fallthrough
 	default:
@@ -129,14 +121,21 @@ func (w *words) wide(r rune) {
 }
 
 func (w *words) add(r rune) {
-	if w.letters == maxWord {
+	if w.letters == w.rules.Word {
 		w.end()
 	}
-	if w.letters == 0 && len(w.text) > 0 {
-		w.text = append(w.text, ' ')
+	if w.letters == 0 {
+		w.begin()
 	}
 	w.letters++
 	w.put(r)
+}
+
+func (w *words) begin() {
+	if len(w.text) > 0 {
+		w.text = append(w.text, ' ')
+	}
+	w.starts = append(w.starts, uint32(len(w.text)))
 }
 
 // mark adds a combining mark to the word it follows; one that follows nothing is
@@ -157,4 +156,13 @@ func (w *words) end() {
 		w.hashes = append(w.hashes, w.hash)
 	}
 	w.letters, w.hash = 0, fnvOffset
+}
+
+// between returns the text of n words from the one at i on.
+func (w *words) between(i, n int) []byte {
+	end := len(w.text)
+	if i+n < len(w.starts) {
+		end = int(w.starts[i+n]) - 1 // the space
+	}
+	return w.text[w.starts[i]:end]
 }

@@ -27,7 +27,7 @@ func TestWords(t *testing.T) {
 		{"no end of a run", strings.Repeat("x", 70), strings.Repeat("x", 64) + " xxxxxx"},
 	}
 	for _, tt := range tests {
-		var w words
+		w := words{rules: Current().Text}
 		w.read(tt.text)
 		if got := string(w.text); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
@@ -49,7 +49,7 @@ func FuzzWords(f *testing.F) {
 	f.Add("Hello, 世界 \u200b \xff")
 	f.Add("\ufdfa\ufdfa")
 	f.Fuzz(func(t *testing.T, text string) {
-		var w words
+		w := words{rules: Current().Text}
 		w.read(text)
 		if !utf8.Valid(w.text) || len(strings.Fields(string(w.text))) != len(w.hashes) {
 			t.Errorf("%q: %q with %d hashes", text, w.text, len(w.hashes))
@@ -76,13 +76,13 @@ func TestQuality(t *testing.T) {
 		{"one sentence a hundred times", strings.Repeat("buy the best cheap tokens here and now. ", 100), 0, 0},
 		{"random signs", noise.String(), 0, 5000},
 	}
-	m := newMeter()
+	m := newMeter(Current().Quality)
 	for _, tt := range tests {
 		m.reset()
-		var w words
+		w := words{rules: Current().Text}
 		w.read(tt.text)
 		m.add(tt.text, w.hashes)
-		if got := m.quality(); got < tt.low || got > tt.high {
+		if got := m.quality(nil); got < tt.low || got > tt.high {
 			t.Errorf("%s: quality %d, want %d to %d", tt.name, got, tt.low, tt.high)
 		}
 	}

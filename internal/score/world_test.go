@@ -12,6 +12,7 @@ import (
 // index is what an index does with credits, in a few lines: the zero value knows
 // nothing.
 type index struct {
+	policy   *score.Policy // formula if nil
 	rows     map[contribution.Tag]score.Holding
 	owner    map[contribution.Tag]string
 	accounts map[string]score.Standing
@@ -19,9 +20,21 @@ type index struct {
 
 const me, you = "me", "you"
 
+// formula is the current policy without gates and without a least size, which are
+// no part of the formula that properties are about.
+func formula() *score.Policy {
+	p := *score.Current()
+	p.Gates = score.Gates{Foreign: 10_000, Clocks: 10_000}
+	p.MinContents = 0
+	return &p
+}
+
 // credit credits an account and applies the outcome.
 func (x *index) credit(t testing.TB, who string, f score.Features) score.Outcome {
 	t.Helper()
+	if x.policy == nil {
+		x.policy = formula()
+	}
 	if x.rows == nil {
 		x.rows, x.owner, x.accounts = map[contribution.Tag]score.Holding{}, map[contribution.Tag]string{}, map[string]score.Standing{}
 	}
@@ -31,7 +44,7 @@ func (x *index) credit(t testing.TB, who string, f score.Features) score.Outcome
 		holdings[i].Own = x.owner[p] == who
 		holdings[i].Tier = x.accounts[x.owner[p]].State.Tier
 	}
-	out, err := score.Credit(f, holdings, x.accounts[who])
+	out, err := x.policy.Credit(f, holdings, x.accounts[who])
 	if err != nil {
 		t.Fatalf("crediting %s: %v", who, err)
 	}
@@ -70,8 +83,11 @@ type line struct {
 	month    uint8
 }
 
-// texts that a number stands for differ in length too.
-func wordsOf(text int) uint16 { return uint16(8 + text*37%121) }
+// printsOf is how many shingles of a text may earn. Neighbouring texts share some.
+func printsOf(text int) int { return 1 + text*37%14 }
+
+// wordsOf is what they stand for in a question.
+func wordsOf(text int) int { return 9 * printsOf(text) }
 
 // account draws chats whose texts repeat, within and between chats and accounts.
 func account(r *rand.Rand, texts int) []chat {
@@ -91,7 +107,7 @@ func account(r *rand.Rand, texts int) []chat {
 
 // featuresOf is what an extractor would make of chats.
 func featuresOf(chats []chat) score.Features {
-	b := builder{at: map[string]uint32{}}
+	b := builder{at: map[contribution.Tag]uint32{}}
 	b.f.Tier = contribution.TierConsistent
 	for i := range b.f.Months {
 		b.f.Months[i] = 0xff
@@ -104,39 +120,42 @@ func featuresOf(chats []chat) score.Features {
 
 type builder struct {
 	f  score.Features
-	at map[string]uint32
+	at map[contribution.Tag]uint32
 }
 
 func (b *builder) chat(c chat) {
-	out := score.Conversation{Quality: c.quality, Messages: []score.Message{{Marks: b.marks(fmt.Sprint("chat ", c.id), -1)}}}
+	out := score.Conversation{Quality: c.quality, IDs: b.exact(fmt.Sprint("chat ", c.id))}
 	for i, l := range c.turns {
-		out.Messages = append(out.Messages, score.Message{
-			Turn: uint32(i + 1), User: true, Month: l.month, Marks: b.marks(fmt.Sprint("question ", l.id), l.text),
-		})
+		out.Messages = append(out.Messages, b.message(uint32(i+1), true, l.month, fmt.Sprint("question ", l.id), l.text))
 		for n, a := range l.answers {
-			out.Messages = append(out.Messages, score.Message{
-				Turn: uint32(i + 1), Marks: b.marks(fmt.Sprint("answer ", l.id, n), a),
-			})
+			out.Messages = append(out.Messages, b.message(uint32(i+1), false, 0, fmt.Sprint("answer ", l.id, n), a))
 		}
 	}
 	b.f.Conversations = append(b.f.Conversations, out)
 }
 
-// marks are of an id and, unless it is negative, a text.
-func (b *builder) marks(id string, text int) []score.Mark {
-	marks := []score.Mark{{Print: b.print(id)}}
-	if text >= 0 {
-		marks = append(marks, score.Mark{Print: b.print(fmt.Sprint("text ", text)), Words: wordsOf(text), Window: true})
+func (b *builder) message(turn uint32, user bool, month uint8, id string, text int) score.Message {
+	m := score.Message{Turn: turn, User: user, Month: month, IDs: b.exact(id), Texts: b.exact(fmt.Sprint("text ", text))}
+	for i := range printsOf(text) {
+		m.Marks = append(m.Marks, score.Mark{Print: b.print(shingleOf(text, i)), At: uint32(9 * i), Window: true})
 	}
-	return marks
+	return m
 }
 
-func (b *builder) print(name string) uint32 {
-	place, met := b.at[name]
+func shingleOf(text, i int) contribution.Tag {
+	t := tagOf(fmt.Sprint("shingle ", 10*text+i))
+	t.Family = score.FamilyShingle
+	return t
+}
+
+func (b *builder) exact(name string) []uint32 { return []uint32{b.print(tagOf(name))} }
+
+func (b *builder) print(tag contribution.Tag) uint32 {
+	place, met := b.at[tag]
 	if !met {
 		place = uint32(len(b.f.Prints))
-		b.at[name] = place
-		b.f.Prints = append(b.f.Prints, tagOf(name))
+		b.at[tag] = place
+		b.f.Prints = append(b.f.Prints, tag)
 	}
 	return place
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
 )
 
@@ -18,6 +19,7 @@ type Config struct {
 	Blocks  storage.Blocks    // need not be honest
 	Keyring Keyring
 	Index   Index
+	Tools   score.Tools  // the policy's
 	Random  io.Reader    // nonces of receipts; default crypto/rand.Reader
 	Log     *slog.Logger // gets IDs, sizes and durations; default none
 	Limits  Limits

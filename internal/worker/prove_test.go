@@ -9,7 +9,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/sample"
@@ -54,7 +53,7 @@ func featuresOf(t *testing.T, zip []byte) score.Features {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := score.NewExtractor(score.DemoFamilies())
+	x := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
 	for c, err := range a.Conversations(t.Context()) {
 		if err != nil {
 			t.Fatal(err)
@@ -115,7 +114,7 @@ func TestTheSameTextAgainIsNothingDue(t *testing.T) {
 	k.receipt(t, first, k.wantState(t, first, job.Proved))
 	second := k.plainJob(t, sent)
 	receipt := k.receipt(t, second, k.wantState(t, second, job.NothingDue))
-	if !slices.Equal(receipt.Reasons, []contribution.Reason{"nothing-new"}) {
+	if !slices.Contains(receipt.Reasons, score.NothingNew) {
 		t.Errorf("reasons %v", receipt.Reasons)
 	}
 }

@@ -41,18 +41,17 @@ func (r *run) credit(ctx context.Context) (job.Credit, error) {
 	if err != nil {
 		return job.Credit{}, err
 	}
-	user, features, err := r.read(ctx, lease.Families)
+	reading, features, err := r.read(ctx, lease)
 	if err != nil {
 		return job.Credit{}, r.src.blame(err)
 	}
-	tagged, err := r.Keyring.Tag(ctx, lease.ID, user, features.Prints)
+	tagged, err := r.Keyring.Tag(ctx, lease.ID, reading)
 	if err != nil {
 		return job.Credit{}, fmt.Errorf("tagging: %w", err)
 	}
-	if got, want := len(tagged.Tags), len(features.Prints); got != want {
-		return job.Credit{}, fmt.Errorf("tagging: %d tags, want %d", got, want)
+	if err := take(&features, tagged, len(reading.Mail.Raw) > 0); err != nil {
+		return job.Credit{}, fmt.Errorf("tagging: %w", err)
 	}
-	features.Prints = tagged.Tags
 	credit, err := r.Index.Credit(ctx, r.job, tagged, features)
 	if err != nil {
 		return job.Credit{}, fmt.Errorf("crediting: %w", err)
@@ -60,25 +59,46 @@ func (r *run) credit(ctx context.Context) (job.Credit, error) {
 	return credit, nil
 }
 
+// take replaces the prints by their tags, behind which the verified mail's is.
+func take(f *score.Features, tagged job.Tagged, mailed bool) error {
+	want := len(f.Prints)
+	if tagged.Ticket.Mail != 0 {
+		f.Mail, f.MailDay = []uint32{uint32(want)}, tagged.Ticket.MailDay
+		want++
+	} else if mailed {
+		f.Reasons = append(f.Reasons, score.MailRefused)
+	}
+	if got := len(tagged.Tags); got != want {
+		return fmt.Errorf("%d tags, want %d", got, want)
+	}
+	f.Prints = tagged.Tags
+	return nil
+}
+
 // read returns whose export it is and what it is worth. Of its text nothing is
 // left afterwards but prints.
-func (r *run) read(ctx context.Context, families []score.Family) (user string, f score.Features, err error) {
+func (r *run) read(ctx context.Context, lease job.Lease) (job.Reading, score.Features, error) {
+	policy := score.Lookup(lease.Policy)
+	if policy == nil {
+		return job.Reading{}, score.Features{}, fmt.Errorf("reading under policy %d, which this code does not know", lease.Policy)
+	}
 	plain, size, err := identity.Open(r.src, r.src.blob.Size(), r.key)
 	if err != nil {
-		return "", score.Features{}, err
+		return job.Reading{}, score.Features{}, err
 	}
 	archive, err := export.Open(plain, size, export.Options{Limits: r.Limits.Export})
 	if err != nil {
-		return "", score.Features{}, err
+		return job.Reading{}, score.Features{}, err
 	}
-	x := score.NewExtractor(families)
+	x := score.NewExtractor(policy, lease.Families, r.Tools)
 	if err := extract(ctx, archive, x); err != nil {
-		return "", score.Features{}, err
+		return job.Reading{}, score.Features{}, err
 	}
 	if err := errors.Join(ctx.Err(), r.src.failure()); err != nil {
-		return "", score.Features{}, err
+		return job.Reading{}, score.Features{}, err
 	}
-	return archive.UserID(), x.Features(archive.Report()), nil
+	features := x.Features(archive.Report())
+	return job.Reading{User: archive.UserID(), Prints: features.Prints}, features, nil
 }
 
 // extract reads one conversation ahead of the one that is being scored, for the

@@ -244,8 +244,8 @@ func (r roles) Release(ctx context.Context, lease job.LeaseID, header []byte) (c
 	return r.Keyring.Release(ctx, lease, header)
 }
 
-func (r roles) Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
-	tagged, err := r.Keyring.Tag(ctx, lease, user, prints)
+func (r roles) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
+	tagged, err := r.Keyring.Tag(ctx, lease, reading)
 	if r.step == "tags" {
 		tagged.Tags = tagged.Tags[1:]
 	}

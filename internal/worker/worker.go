@@ -25,9 +25,9 @@ type Keyring interface {
 	// Release returns the file key, if header is the one consented to, it names
 	// the contributor and nothing was withdrawn.
 	Release(ctx context.Context, lease job.LeaseID, header []byte) (contribution.FileKey, error)
-	// Tag replaces the prints by tags, in order, and issues the ticket. The user
-	// is the account's ID as the export has it.
-	Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error)
+	// Tag replaces the prints by tags, in order, verifies the mail and issues the
+	// ticket.
+	Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error)
 }
 
 // Index is what a worker asks the index's writer.

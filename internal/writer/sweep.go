@@ -87,7 +87,7 @@ func (s *sweep) lookDue(ctx context.Context, r index.Record) error {
 
 func (s *sweep) isDue(ctx context.Context, r index.Record) (bool, error) {
 	word, err := s.config.Chain.Account(ctx, r.Entry.Account)
-	return err == nil && r.Entry.Score >= word.Paid+score.MinDelta, err
+	return err == nil && r.Entry.Score >= word.Paid+score.Current().MinDelta, err
 }
 
 // end appends what was gathered.

@@ -56,23 +56,30 @@ func (m *model) credit(t *testing.T, id contribution.ID, account uint8, f score.
 		}
 	}
 	a := m.accounts[account]
-	out, err := score.Credit(f, holdings, a.standing)
+	policy := Policy(1)
+	out, err := policy.Credit(f, holdings, a.standing)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if out.Score == 0 || len(out.Rows) == 0 && out.Score == a.standing.Score {
-		return false
 	}
 	before := map[contribution.Tag]uint32{}
 	for _, row := range out.Rows {
 		r, ok := m.rows[row.Tag]
-		if !ok {
+		if !ok || r.owner != account {
 			r.by = id
 		}
-		before[row.Tag] = r.weight
+		if ok && r.owner != account { // it passes
+			loser := m.accounts[r.owner]
+			loser.standing.State = less(loser.standing.State, row.Family, r.weight)
+			loser.proved, loser.standing.Score = 0, min(loser.standing.Score, worth(loser.standing.State))
+			m.accounts[r.owner] = loser
+			tenths := [...]uint32{1, 3, 7}
+			before[row.Tag] = uint32(uint64(r.weight) * uint64(tenths[loser.standing.State.Tier]) / uint64(tenths[out.State.Tier]))
+		} else {
+			before[row.Tag] = r.weight
+		}
 		m.rows[row.Tag] = modelRow{owner: account, by: r.by, weight: row.Weight}
 	}
-	pays := out.Score >= a.proved+score.MinDelta
+	pays := out.Score >= a.proved+policy.MinDelta
 	a.standing = score.Standing{State: out.State, Score: out.Score}
 	if pays {
 		a.proved = out.Score
@@ -105,18 +112,18 @@ func (m *model) end(id contribution.ID, by contribution.Kind) {
 		case r.owner != c.account || r.dead:
 			continue
 		case r.by == id && by == contribution.KindWithdraw:
-			a.standing.State = less(a.standing.State, tag.Family, r.weight)
+			a.standing.State = less(a.standing.State, tag.Family, r.weight-min(r.weight, before))
 			r.dead = true
-		case r.by == id:
-			a.standing.State = less(a.standing.State, tag.Family, r.weight)
-			r.weight = 0
+		case r.by == id && !c.wasVoided:
+			a.standing.State = less(a.standing.State, tag.Family, r.weight-min(r.weight, before))
+			r.weight = min(r.weight, before)
 		case !c.wasVoided && r.weight > before:
 			a.standing.State = less(a.standing.State, tag.Family, r.weight-before)
 			r.weight = before
 		}
 		m.rows[tag] = r
 	}
-	a.proved, a.standing.Score = 0, worth(a.standing.State)
+	a.proved, a.standing.Score = 0, min(a.standing.Score, worth(a.standing.State))
 	c.wasVoided = c.wasVoided || by == contribution.KindVoid
 	c.ended = by
 	m.accounts[c.account], m.credits[id] = a, c
@@ -131,7 +138,7 @@ func worth(s contribution.AccountState) uint64 {
 	}
 	months := min(24, uint64(s.Months.Count()))
 	n := min(2_000_000_000, max(units, 100_000)-100_000)
-	points, unit := [...]uint64{1, 3}[s.Tier]*(48+months)*n/480_000, uint64(1)
+	points, unit := [...]uint64{1, 3, 7}[s.Tier]*(48+months)*n/480_000, uint64(1)
 	for points/unit >= 100 {
 		unit *= 10
 	}
@@ -142,7 +149,7 @@ func less(s contribution.AccountState, family uint8, weight uint32) contribution
 	s.Families = slices.Clone(s.Families)
 	for i := range s.Families {
 		if s.Families[i].Family == family {
-			s.Families[i].Units -= uint64(weight)
+			s.Families[i].Units -= min(s.Families[i].Units, uint64(weight))
 		}
 	}
 	s.Families = slices.DeleteFunc(s.Families, func(f contribution.FamilyUnits) bool { return f.Units == 0 })

@@ -87,6 +87,9 @@ func (w *walk) export() Export {
 	if w.random.IntN(4) == 0 {
 		e.Tier = contribution.TierConsistent
 	}
+	if w.random.IntN(6) == 0 {
+		e.Mail = 1 + w.random.Uint64N(20)
+	}
 	return e
 }
 

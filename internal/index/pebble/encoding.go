@@ -57,11 +57,11 @@ func parseRow(b []byte) (index.Row, error) {
 	return index.Row{Owner: n[0], Credit: n[1], Weight: uint32(n[2] >> 1), Dead: n[2]&1 == 1}, nil
 }
 
-const accountNumbers = 4 * 8
+const accountNumbers = 6 * 8
 
 func putAccount(a index.Account) ([]byte, error) {
 	b := make([]byte, 0, 128)
-	for _, n := range []uint64{a.Number, a.Score, a.Seq, a.Proved} {
+	for _, n := range []uint64{a.Number, a.Score, a.Seq, a.Proved, a.Day, uint64(a.Credits)} {
 		b = binary.BigEndian.AppendUint64(b, n)
 	}
 	state, err := a.State.Encode()
@@ -77,7 +77,9 @@ func parseAccount(b []byte) (index.Account, error) {
 		return index.Account{}, malformed("account: %v", err)
 	}
 	at := func(i int) uint64 { return binary.BigEndian.Uint64(b[8*i:]) }
-	return index.Account{Number: at(0), Score: at(1), Seq: at(2), Proved: at(3), State: state}, nil
+	return index.Account{
+		Number: at(0), Score: at(1), Seq: at(2), Proved: at(3), Day: at(4), Credits: uint32(at(5)), State: state,
+	}, nil
 }
 
 const positionSize = 32 + 8 + 4

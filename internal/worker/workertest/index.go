@@ -52,7 +52,7 @@ func (x *Index) Find(ctx context.Context, consent contribution.ID) (job.Credit, 
 	return job.Credit{Pays: credit.Pays}, ok, ctx.Err()
 }
 
-// Credit credits once: asked again, it returns the same. What brings nothing new is not remembered.
+// Credit credits once: asked again, it returns the same.
 func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -63,12 +63,9 @@ func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f scor
 		return credit, ctx.Err()
 	}
 	before := x.accounts[owner]
-	out, err := score.Credit(f, x.holdings(owner, f.Prints), before.Standing)
+	out, err := score.Current().Credit(f, x.holdings(owner, f.Prints), before.Standing)
 	if err != nil {
 		return job.Credit{}, err
-	}
-	if out.Score == 0 || len(out.Rows) == 0 && out.Score == before.Score {
-		return x.nothing(id, before)
 	}
 	x.seq++
 	for _, r := range out.Rows {
@@ -79,18 +76,9 @@ func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f scor
 	if err != nil {
 		return job.Credit{}, err
 	}
-	credit := job.Credit{Receipt: receipt, Pays: out.Score >= before.Score+score.MinDelta}
+	credit := job.Credit{Receipt: receipt, Pays: out.Score >= before.Score+score.Current().MinDelta}
 	x.credits[id] = credit
 	return credit, ctx.Err()
-}
-
-// nothing quotes the account's newest credit, if it has one.
-func (x *Index) nothing(id contribution.ID, a account) (job.Credit, error) {
-	if a.Score == 0 {
-		return job.Credit{}, nil
-	}
-	receipt, err := receiptOf(id, a.seq, score.Outcome{State: a.State, Score: a.Score, Reasons: []contribution.Reason{"nothing-new"}})
-	return job.Credit{Receipt: receipt}, err
 }
 
 func (x *Index) holdings(owner contribution.Account, tags []contribution.Tag) []score.Holding {
@@ -105,7 +93,7 @@ func (x *Index) holdings(owner contribution.Account, tags []contribution.Tag) []
 
 func receiptOf(id contribution.ID, seq uint64, out score.Outcome) ([]byte, error) {
 	return contribution.Receipt{
-		Schema: contribution.ReceiptSchema, Consent: id, Seq: seq, Policy: score.PolicyNumber, Score: out.Score, Tier: out.State.Tier,
+		Schema: contribution.ReceiptSchema, Consent: id, Seq: seq, Policy: score.Current().Number, Score: out.Score, Tier: out.State.Tier,
 		Units: out.Units, Reasons: out.Reasons, Salt: common.Hash{1},
 	}.Encode()
 }

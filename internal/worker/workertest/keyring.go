@@ -59,7 +59,7 @@ func (k *Keyring) Lease(ctx context.Context, j job.Job) (job.Lease, error) {
 	}
 	id := job.LeaseID(binary.BigEndian.AppendUint64(make([]byte, 8), uint64(len(k.leases)+1)))
 	k.leases[id] = j
-	return job.Lease{ID: id, Families: score.DemoFamilies(), Policy: score.PolicyNumber}, ctx.Err()
+	return job.Lease{ID: id, Families: score.Current().DemoFamilies(), Policy: score.Current().Number}, ctx.Err()
 }
 
 func (k *Keyring) leased(id job.LeaseID) (job.Job, error) {
@@ -94,7 +94,7 @@ func (k *Keyring) Release(ctx context.Context, lease job.LeaseID, header []byte)
 }
 
 // Tag tags with a constant key.
-func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, user string, prints []contribution.Tag) (job.Tagged, error) {
+func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
 	j, err := k.leased(lease)
 	if err != nil {
 		return job.Tagged{}, err
@@ -103,8 +103,8 @@ func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, user string, print
 	if err != nil {
 		return job.Tagged{}, fmt.Errorf("%v: %w", err, worker.ErrRefused)
 	}
-	tags := make([]contribution.Tag, len(prints))
-	for i, p := range prints {
+	tags := make([]contribution.Tag, len(reading.Prints))
+	for i, p := range reading.Prints {
 		tags[i] = contribution.Tag{Family: p.Family, Tag: binary.BigEndian.Uint64(keyed("tag", binary.BigEndian.AppendUint64(nil, p.Tag)))}
 	}
 	digest, err := contribution.TagsDigest(slices.Compact(slices.SortedFunc(slices.Values(tags), contribution.Tag.Compare)))
@@ -112,7 +112,7 @@ func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, user string, print
 		return job.Tagged{}, err
 	}
 	ticket := contribution.Ticket{
-		Consent: j.Consent.ID(k.Pool), Signature: signature, Account: contribution.Account(keyed("account", []byte(user))),
+		Consent: j.Consent.ID(k.Pool), Signature: signature, Account: contribution.Account(keyed("account", []byte(reading.User))),
 		TagsDigest: digest, Code: 1, ProvedAt: k.Now,
 	}
 	return job.Tagged{Tags: tags, Ticket: ticket, Signature: bytes.Repeat([]byte{1}, 65)}, ctx.Err()

@@ -22,13 +22,13 @@ export interface LogEntry {
 interface Rule {
   consent?: true;
   policy?: true;
-  score?: true;
+  score?: true | 'or zero';
   ticket?: true;
 }
 
 const policy = 5;
 const rules = new Map<number, Rule>([
-  [1, { consent: true, policy: true, score: true, ticket: true }],
+  [1, { consent: true, policy: true, score: 'or zero', ticket: true }],
   [2, { consent: true, policy: true, score: true }],
   [3, { consent: true }],
   [4, { consent: true }],
@@ -38,7 +38,7 @@ const rules = new Map<number, Rule>([
 export function checkLogEntry(e: LogEntry): void {
   const rule = rules.get(e.kind);
   demand(rule !== undefined, 'unknown-kind', `a log entry of kind ${e.kind}`);
-  const fields: [string, boolean, boolean | undefined][] = [
+  const fields: [string, boolean, true | 'or zero' | undefined][] = [
     ['seq', e.seq !== 0n, true],
     ['consent', e.consent !== zeroDigest, rule.consent],
     ['account', e.account !== zeroDigest, rule.consent],
@@ -49,8 +49,8 @@ export function checkLogEntry(e: LogEntry): void {
     ['rows', e.rows !== zeroDigest, true],
   ];
   for (const [name, set, want] of fields) {
-    demand(set || !want, 'missing', `a log entry of kind ${e.kind} without ${name}`);
-    demand(!set || want === true, 'not-allowed', `a log entry of kind ${e.kind} with ${name}`);
+    demand(set || want !== true, 'missing', `a log entry of kind ${e.kind} without ${name}`);
+    demand(!set || want !== undefined, 'not-allowed', `a log entry of kind ${e.kind} with ${name}`);
   }
   demand(e.kind !== policy || e.rows === policyRows, 'not-allowed', `rows ${e.rows} of a policy, want ${policyRows}`);
   demand(e.kind === policy || e.rows !== policyRows, 'missing', `a log entry of kind ${e.kind} without an account's state`);

@@ -53,8 +53,8 @@ export function receiptDigest(document: Uint8Array): Hex {
 
 function checkReceipt(r: Receipt): void {
   demand(r.schema === receiptSchema, 'wrong-schema', `a document of another schema than ${receiptSchema}`);
-  const set = r.consent !== zeroDigest && r.salt !== zeroDigest && r.seq !== 0 && r.policy !== 0 && r.score !== 0;
-  demand(set, 'missing', 'a receipt without consent, salt, seq, policy or score');
+  const set = r.consent !== zeroDigest && r.salt !== zeroDigest && r.seq !== 0 && r.policy !== 0;
+  demand(set, 'missing', 'a receipt without consent, salt, seq or policy');
   const fits = r.seq <= Number.MAX_SAFE_INTEGER && r.score <= maxScore && r.tier <= maxTier;
   demand(fits, 'out-of-range', 'seq, score or tier of a receipt is too large');
   demand(Math.max(...Object.values(r.units)) <= maxUnit, 'out-of-range', `a unit above ${maxUnit}`);

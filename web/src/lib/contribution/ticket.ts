@@ -11,6 +11,9 @@ export interface Ticket {
   tagsDigest: Hex;
   code: number;
   provedAt: bigint;
+  /** Tag of the export mail that the keyring verified, 0 without one. */
+  mail: bigint;
+  mailDay: number;
 }
 
 export function ticketId(p: Pool, message: Ticket): Hex {
@@ -22,4 +25,5 @@ export function checkTicket(t: Ticket): void {
     demand(t[field] !== zeroDigest, 'missing', `a ticket without ${field}`);
   }
   demand(t.worker !== zeroAddress && t.provedAt !== 0n, 'missing', 'a ticket without worker or time');
+  demand(t.mail !== 0n || t.mailDay === 0, 'not-allowed', 'a ticket with the day of no mail');
 }

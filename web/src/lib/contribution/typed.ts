@@ -79,6 +79,8 @@ export const types = {
     { name: 'tagsDigest', type: 'bytes32' },
     { name: 'code', type: 'uint32' },
     { name: 'provedAt', type: 'uint64' },
+    { name: 'mail', type: 'uint64' },
+    { name: 'mailDay', type: 'uint16' },
   ],
   KeyEpoch: [
     { name: 'epoch', type: 'uint32' },

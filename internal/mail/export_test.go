@@ -1,0 +1,4 @@
+package mail
+
+// Sentences are those of every refusal.
+var Sentences = sentences

@@ -1,4 +1,0 @@
-package score
-
-// CreditAnyTier is the formula, tiers included that no features may have yet.
-var CreditAnyTier = credit
