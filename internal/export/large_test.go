@@ -170,7 +170,7 @@ func resident() uint64 {
 // or two conversations, would not fit.
 func TestOneConversationIsHeldAtATime(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "export.zip")
-	if err := os.WriteFile(path, fastPack(t, slimJSON(3, 5_400, 800)), 0o600); err != nil {
+	if err := os.WriteFile(path, fastPack(t, slimJSON(2, 5_400, 800)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	file, err := os.Open(path)
@@ -197,7 +197,7 @@ func TestOneConversationIsHeldAtATime(t *testing.T) {
 		}
 		runtime.KeepAlive(c)
 	}
-	if n := a.Report().Bytes; n < 60<<20 {
+	if n := a.Report().Bytes; n < 40<<20 {
 		t.Fatalf("the test read %d bytes only", n)
 	}
 }
