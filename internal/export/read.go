@@ -133,13 +133,13 @@ func (r *reading) drop(c *chat) string {
 	}
 	key := keyOf(c.id)
 	had, dup := r.t.seen[key]
-	if dup && len(c.nodes) <= had {
+	if dup && len(c.nodes) <= int(had) {
 		return DroppedDuplicate
 	}
 	if dup {
 		r.t.odd(OddLonger)
 	}
-	r.t.seen[key] = len(c.nodes)
+	r.t.seen[key] = int32(len(c.nodes)) // at most Limits.Nodes, which a decoder counts
 	return ""
 }
 
