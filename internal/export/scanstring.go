@@ -29,7 +29,9 @@ func (s *scanner) follow(p []byte) int {
 			i += s.escaped(p[i])
 			continue
 		}
-		i += plain(p[i:])
+		if p[i] != '\\' { // escapes come in rows
+			i += plain(p[i:])
+		}
 		if i == len(p) {
 			break
 		}
