@@ -30,6 +30,10 @@ test: ## run every test, in stages
 nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant sequences (hours)
 	scripts/nightly
 
+.PHONY: attack-lab
+attack-lab: ## what attacks on the score earn, in full, and 10^5 cases of its properties (15 minutes)
+	scripts/attack-lab
+
 .PHONY: bench
 bench: ## run the benchmarks quoted in docs/performance.md
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/gptdao

@@ -10,10 +10,14 @@ import (
 )
 
 func startKeyring(ctx context.Context, r running) (serving, error) {
+	keys, err := r.mailKeys()
+	if err != nil {
+		return serving{}, err
+	}
 	k, err := keyring.Open(ctx, keyring.Config{
 		Dir: r.Dir, Simulated: r.isDev(), Self: r.self, Attester: r.attester,
 		Chain: keyring.NewChain(r.view, r.pool(), r.registry()), Pool: r.pool().Pool, Registry: r.registry().Registry,
-		Store: remote.Blocks(r.Host), Policy: score.Current().Number, Realm: r.Realm,
+		Store: remote.Blocks(r.Host), Policy: score.Current().Number, Realm: r.Realm, MailKeys: keys,
 	})
 	if err != nil {
 		return serving{}, err

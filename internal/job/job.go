@@ -71,6 +71,7 @@ const (
 	Proved     State = "proved"      // credited; a proof is on its way
 	NothingDue State = "nothing-due" // read, and nothing in it is new enough to be paid
 	Refused    State = "refused"     // cannot be credited at all; trying again does not help
+	Later      State = "later"       // its account was scored often enough today; to be tried again another day
 )
 
 // Result is all the outside learns of a job. Refusals carry no reason: it would

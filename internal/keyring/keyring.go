@@ -31,6 +31,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/enclave"
 	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/mail"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/worker"
@@ -61,6 +62,9 @@ type Config struct {
 	Policy    uint32         // that jobs are scored under
 	Realm     uint64
 
+	// MailKeys are those that export mails are verified with: the policy's. The zero
+	// list verifies none.
+	MailKeys     mail.Keys
 	Families     []uint8   // of prints, ascending; those of the current policy if empty
 	EpochTerm    uint64    // how long files are sealed to one key epoch
 	EpochOverlap uint64    // a new one is made when less of the term is left
@@ -136,8 +140,15 @@ func (c Config) checked() (Config, error) {
 	if c.Self.Role != contribution.RoleKeyring {
 		return c, errors.New("the identity is of another role")
 	}
+	policy := score.Lookup(c.Policy)
+	if policy == nil {
+		return c, fmt.Errorf("policy %d is unknown to this code", c.Policy)
+	}
+	if keys := common.Hash(c.MailKeys.Hash()); c.MailKeys.Len() > 0 && keys != policy.Artifacts.MailKeys {
+		return c, fmt.Errorf("mail keys %s, want those of policy %d, %s", keys, c.Policy, policy.Artifacts.MailKeys)
+	}
 	if len(c.Families) == 0 {
-		c.Families = score.Current().FamilyIDs()
+		c.Families = policy.FamilyIDs()
 	}
 	for i, f := range c.Families {
 		if f == 0 || i > 0 && f <= c.Families[i-1] {

@@ -65,7 +65,11 @@ func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Ta
 	if err != nil {
 		return job.Tagged{}, err
 	}
-	return s.ticket(l, account, tags)
+	m := s.verifyMail(r, now.Time)
+	if m.tag.Tag != 0 {
+		tags = append(tags, m.tag)
+	}
+	return s.ticket(l, account, tags, m)
 }
 
 // mayPay checks that the account's rewards go, or can go, to the contributor, and
@@ -84,7 +88,7 @@ func (s session) mayPay(ctx context.Context, c contribution.Consent, account con
 	return nil
 }
 
-func (s session) ticket(l lease, account contribution.Account, tags []contribution.Tag) (job.Tagged, error) {
+func (s session) ticket(l lease, account contribution.Account, tags []contribution.Tag, m mailed) (job.Tagged, error) {
 	sorted := slices.Clone(tags)
 	slices.SortFunc(sorted, contribution.Tag.Compare)
 	digest, err := contribution.TagsDigest(slices.Compact(sorted)) // two prints may share a tag, once in 2^64
@@ -93,7 +97,7 @@ func (s session) ticket(l lease, account contribution.Account, tags []contributi
 	}
 	t := contribution.Ticket{
 		Consent: l.consent, Signature: l.signature, Worker: s.worker, Account: account,
-		TagsDigest: digest, Code: l.code, ProvedAt: l.provedAt,
+		TagsDigest: digest, Code: l.code, ProvedAt: l.provedAt, Mail: m.tag.Tag, MailDay: m.day,
 	}
 	if err := t.Validate(); err != nil {
 		return job.Tagged{}, err
@@ -103,6 +107,11 @@ func (s session) ticket(l lease, account contribution.Account, tags []contributi
 		return job.Tagged{}, fmt.Errorf("signing the ticket: %w", err)
 	}
 	return job.Tagged{Tags: tags, Ticket: t, Signature: signature}, nil
+}
+
+func (d derived) mac(family uint8) hash.Hash {
+	key := d.tags[family]
+	return hmac.New(sha256.New, key[:])
 }
 
 func (d derived) accountOf(user string) (account contribution.Account) {
@@ -117,8 +126,8 @@ func (d derived) accountOf(user string) (account contribution.Account) {
 // HMAC-SHA256(the family's key, "gptdao/tag/1" ‖ print u64).
 func (d derived) tag(ctx context.Context, prints []contribution.Tag) ([]contribution.Tag, error) {
 	macs := map[uint8]hash.Hash{}
-	for family, key := range d.tags {
-		macs[family] = hmac.New(sha256.New, key[:])
+	for family := range d.tags {
+		macs[family] = d.mac(family)
 	}
 	tags := make([]contribution.Tag, len(prints))
 	input := append([]byte(tagPrefix), make([]byte, 8)...)

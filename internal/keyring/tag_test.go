@@ -124,7 +124,7 @@ func BenchmarkTag(b *testing.B) {
 	for b.Loop() {
 		tags, err := ring.derived.tag(b.Context(), all)
 		must(b, err)
-		_, err = s.ticket(l, contribution.Account{1}, tags)
+		_, err = s.ticket(l, contribution.Account{1}, tags, mailed{})
 		must(b, err)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(all)), "ns/print")

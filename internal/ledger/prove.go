@@ -17,6 +17,13 @@ import (
 // The job waits until the contribution expires.
 var errWithdrawn = errors.New("withdrawn")
 
+// ErrLater is what a Prover returns for a job that is for another day: there is no
+// outcome yet, and nothing is wrong.
+var ErrLater = errors.New("for another day")
+
+// anotherDay is how soon such a job is tried again.
+const anotherDay = time.Hour
+
 // proveWorker does a job: it has a contribution proved and keeps the outcome. What
 // fails is put off and not counted, because only an outcome may end a job.
 type proveWorker struct {
@@ -37,6 +44,8 @@ func (w *proveWorker) Work(ctx context.Context, job *river.Job[proveArgs]) error
 		return nil
 	case errors.Is(err, errWithdrawn):
 		return river.JobSnooze(lastRetry)
+	case errors.Is(err, ErrLater):
+		return river.JobSnooze(anotherDay)
 	}
 	again := backoff(attempts)
 	if errors.Is(ctx.Err(), context.Canceled) {

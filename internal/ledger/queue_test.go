@@ -134,6 +134,26 @@ func TestBadProversAreTriedAgain(t *testing.T) {
 	}
 }
 
+// TestAJobForAnotherDayWaits: it is neither ended nor tried again at once.
+func TestAJobForAnotherDayWaits(t *testing.T) {
+	var calls atomic.Int32
+	l := open(t, filepath.Join(t.TempDir(), "ledger.db"), func(context.Context, contribution.Consent, []byte) (Outcome, error) {
+		calls.Add(1)
+		return Outcome{}, ErrLater
+	})
+	stop := run(t, l)
+	id := upload(t, l, offer(1, 1))
+	for end := time.Now().Add(5 * time.Second); calls.Load() == 0 && time.Now().Before(end); {
+		time.Sleep(2 * time.Millisecond)
+	}
+	time.Sleep(10 * firstRetry) // longer than a failure waits
+	stop()
+	if n := calls.Load(); n != 1 {
+		t.Errorf("called %d times, want once", n)
+	}
+	wantState(t, l, id, Proving)
+}
+
 func TestWithdrawnIsNotProved(t *testing.T) {
 	var calls atomic.Int32
 	l := open(t, filepath.Join(t.TempDir(), "ledger.db"), func(context.Context, contribution.Consent, []byte) (Outcome, error) {

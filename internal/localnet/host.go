@@ -75,6 +75,9 @@ func (n *Net) prove(ctx context.Context, consent contribution.Consent, signature
 	if err != nil {
 		return ledger.Outcome{}, err
 	}
+	if result.State == job.Later {
+		return ledger.Outcome{}, ledger.ErrLater
+	}
 	n.config.reached().at(Finished, nil)
 	n.relay.Nudge()
 	return ledger.Outcome{State: ledger.State(result.State), Receipt: result.Receipt}, nil

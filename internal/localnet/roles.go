@@ -19,6 +19,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/index/pebble"
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/keyring"
+	mailsim "github.com/gptdatadao/gptdao/internal/mail/sim"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/worker"
@@ -159,7 +160,7 @@ func (n *Net) openKeyring(ctx context.Context, id identity) (*keyring.Keyring, e
 	return keyring.Open(ctx, keyring.Config{
 		Dir: n.path("enclaves/keyring"), Simulated: true, Self: id.Identity, Attester: id.attester,
 		Chain: keyring.NewChain(n.view, n.pool, n.registry), Pool: n.pool.Pool, Registry: n.registry.Registry,
-		Store: n.store, Policy: score.Current().Number, Realm: deploy.DevRealm,
+		Store: n.store, Policy: score.Current().Number, Realm: deploy.DevRealm, MailKeys: mailsim.Keys(),
 	})
 }
 

@@ -47,6 +47,7 @@ type code string
 const (
 	codeDone    code = ""
 	codeRefused code = "refused"
+	codeLater   code = "later"
 	codeFailed  code = "failed"
 )
 
@@ -56,6 +57,8 @@ func codeOf(err error) code {
 		return codeDone
 	case errors.Is(err, worker.ErrRefused):
 		return codeRefused
+	case errors.Is(err, worker.ErrLater):
+		return codeLater
 	}
 	return codeFailed
 }
@@ -66,6 +69,8 @@ func (c code) err() error {
 		return nil
 	case codeRefused:
 		return worker.ErrRefused
+	case codeLater:
+		return worker.ErrLater
 	}
 	return ErrFailed
 }

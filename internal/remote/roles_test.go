@@ -223,6 +223,7 @@ func TestOnlyACodeCrosses(t *testing.T) {
 		fails   error
 		refused bool
 	}{
+		{errors.Join(errors.New("account 0x12 was scored often enough"), worker.ErrLater), false},
 		{errors.Join(errors.New("account 0x12 is bound to another wallet"), worker.ErrRefused), true},
 		{errors.New("account 0x12: out of memory"), false},
 		{context.DeadlineExceeded, false},
@@ -234,7 +235,10 @@ func TestOnlyACodeCrosses(t *testing.T) {
 			func() error { _, err := k.Tag(t.Context(), job.LeaseID{}, job.Reading{}); return err },
 		} {
 			err := ask()
-			if err == nil || errors.Is(err, worker.ErrRefused) != test.refused || errors.Is(err, ErrFailed) == test.refused {
+			if err == nil || errors.Is(err, worker.ErrRefused) != test.refused || errors.Is(err, ErrFailed) == test.refused && !errors.Is(err, worker.ErrLater) {
+				t.Errorf("for %q: got %v", test.fails, err)
+			}
+			if errors.Is(err, worker.ErrLater) != errors.Is(test.fails, worker.ErrLater) {
 				t.Errorf("for %q: got %v", test.fails, err)
 			}
 			if err != nil && strings.Contains(err.Error(), "0x12") {

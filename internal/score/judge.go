@@ -125,12 +125,15 @@ func (w *weigher) cover(m *Message, list []standing) {
 }
 
 // territory of the i-th mark: up to its family's next, and no further than a whole
-// window.
+// window; the first one's begins with the text.
 func (w *weigher) territory(m *Message, i int) (from, to uint32) {
 	family := w.f.Prints[m.Marks[i].Print].Family
 	rule, _ := w.p.family(family)
 	from = m.Marks[i].At
 	to = from + uint32(rule.span(m.User)+rule.Shingle)
+	if i == 0 || w.f.Prints[m.Marks[i-1].Print].Family != family {
+		from = 0 // winnowing chooses one of the first window's
+	}
 	if next := i + 1; next < len(m.Marks) && w.f.Prints[m.Marks[next].Print].Family == family {
 		to = min(to, m.Marks[next].At)
 	}

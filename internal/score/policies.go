@@ -3,6 +3,8 @@ package score
 import (
 	"slices"
 
+	"github.com/ethereum/go-ethereum/common"
+
 	"github.com/gptdatadao/gptdao/internal/export"
 )
 
@@ -34,6 +36,9 @@ var policies = []Policy{{
 	Number: 1,
 	Schema: policySchema,
 	Demo:   true,
+	Artifacts: Artifacts{
+		MailKeys: common.HexToHash("0x0b6a2481236b51e8b9d5fa552dd3931453513a454052c86c2e2023f48015c5e6"), // the simulated one
+	},
 	Families: []FamilyRule{
 		{ID: FamilyExact, Unicode: unicodeVersion},
 		{ID: FamilyShingle, Shingle: 8, Question: 17, Answer: 65, Unicode: unicodeVersion},

@@ -41,6 +41,9 @@ func (w *Worker) Prove(ctx context.Context, j job.Job) (job.Result, error) {
 	if errors.Is(err, ErrRefused) {
 		result, err = job.Result{State: job.Refused}, nil
 	}
+	if errors.Is(err, ErrLater) {
+		result, err = job.Result{State: job.Later}, nil
+	}
 	if err != nil {
 		return job.Result{}, fmt.Errorf("proving %s: %w", r.id, err)
 	}

@@ -107,6 +107,18 @@ func TestACreditedJobThatCannotBeDoneAgain(t *testing.T) {
 	}
 }
 
+// TestAJobForAnotherDay: the index's limit is no refusal, and no failure.
+func TestAJobForAnotherDay(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, smallExport()))
+	k.config.Index = roles{Keyring: k.keyring, Index: k.index, step: "credit", fail: func() error { return worker.ErrLater }}
+	if got := k.wantState(t, j, job.Later); len(got.Receipt) != 0 {
+		t.Error("it has a receipt")
+	}
+	k.config.Index = k.index
+	k.wantState(t, j, job.Proved)
+}
+
 func TestTheSameTextAgainIsNothingDue(t *testing.T) {
 	k := newKit(t)
 	sent := payload(t, smallExport())

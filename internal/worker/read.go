@@ -98,7 +98,22 @@ func (r *run) read(ctx context.Context, lease job.Lease) (job.Reading, score.Fea
 		return job.Reading{}, score.Features{}, err
 	}
 	features := x.Features(archive.Report())
-	return job.Reading{User: archive.UserID(), Prints: features.Prints}, features, nil
+	reading := job.Reading{User: archive.UserID(), Prints: features.Prints}
+	reading.Mail, err = mailOf(archive)
+	return reading, features, err
+}
+
+// mailOf passes the export mail on. One that cannot be read is none that holds.
+func mailOf(a *export.Archive) (job.Mail, error) {
+	raw, has, err := a.Mail()
+	if err != nil || !has {
+		return job.Mail{}, err
+	}
+	m := job.Mail{Raw: raw, Email: a.Email()}
+	if exported := a.Info().Exported; !exported.IsZero() {
+		m.Exported = uint64(exported.Unix())
+	}
+	return m, nil
 }
 
 // extract reads one conversation ahead of the one that is being scored, for the

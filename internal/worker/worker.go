@@ -18,6 +18,9 @@ import (
 // credited. Any other error of theirs means that it may be tried again.
 var ErrRefused = errors.New("the job is refused")
 
+// ErrLater is what an Index returns for a job that can be credited on another day.
+var ErrLater = errors.New("the job is for another day")
+
 // Keyring is what a worker asks a keyring.
 type Keyring interface {
 	// Lease takes the job for this worker, if the consent holds on chain.

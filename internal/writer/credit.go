@@ -30,7 +30,7 @@ func (w *Writer) Find(ctx context.Context, consent contribution.ID) (job.Credit,
 //
 // It returns ErrNotWriter where the chain names another writer, and
 // worker.ErrRefused for what can never be credited: also a consent that was
-// withdrawn. While only some head says that it was, it returns another error.
+// withdrawn; and worker.ErrLater for an account that was scored often enough today. While only some head says that it was, it returns another error.
 func (w *Writer) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	if err := w.mayCredit(ctx, j.Consent, tagged.Ticket.Account); err != nil {
 		return job.Credit{}, fmt.Errorf("crediting: %w", err)
@@ -38,6 +38,9 @@ func (w *Writer) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f sco
 	credit, err := w.config.Index.Credit(ctx, j, tagged, f)
 	if errors.Is(err, index.ErrMismatch) {
 		return credit, fmt.Errorf("%w: %v", worker.ErrRefused, err)
+	}
+	if errors.Is(err, index.ErrDaily) {
+		return credit, fmt.Errorf("%w: %v", worker.ErrLater, err)
 	}
 	return credit, err
 }

@@ -1,0 +1,115 @@
+package keyring
+
+import (
+	"bytes"
+	"crypto/x509"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/mail"
+	mailsim "github.com/gptdatadao/gptdao/internal/mail/sim"
+	"github.com/gptdatadao/gptdao/internal/sample"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// exported is an export that was made an hour ago.
+func exported(k *kit) sample.Config {
+	return sample.Config{
+		Seed: 3, User: "user-000000000000000000000001", Email: "me@example.com", Now: time.Unix(int64(k.chain.now), 0).UTC().Add(-time.Hour),
+	}
+}
+
+// TestMailIsVerifiedByTheKeyring: what a ticket says of a mail rests on the mail, and
+// on the worker's word for nothing but the address.
+func TestMailIsVerifiedByTheKeyring(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	ring.config.MailKeys = mailsim.Keys()
+	s := session{ring, k.worker}
+	c := exported(k)
+	raw, err := sample.Mail(c, sample.MailConfig{})
+	must(t, err)
+	wrapped, err := sample.Mail(c, sample.MailConfig{Wrapped: true})
+	must(t, err)
+	good := job.Reading{User: c.User, Mail: job.Mail{Raw: raw, Email: c.Email, Exported: uint64(c.Now.Unix())}, Prints: prints(1, 2)}
+	today := uint16(k.chain.now / day)
+
+	tests := []struct {
+		name   string
+		change func(*job.Reading)
+		holds  bool
+		day    uint16
+	}{
+		{"as it was sent", func(*job.Reading) {}, true, today},
+		{"with a link that names nobody", func(r *job.Reading) { r.Mail.Raw = wrapped }, true, 0},
+		{"none", func(r *job.Reading) { r.Mail = job.Mail{} }, false, 0},
+		{"altered", func(r *job.Reading) { r.Mail.Raw = bytes.Replace(raw, []byte("export"), []byte("exports"), 1) }, false, 0},
+		{"for another user", func(r *job.Reading) { r.User = "user-someBodyElse" }, false, 0},
+		{"to another address", func(r *job.Reading) { r.Mail.Email = "other@example.org" }, false, 0},
+		{"of another export", func(r *job.Reading) { r.Mail.Exported -= 30 * day }, false, 0},
+	}
+	var tags []uint64
+	for _, tt := range tests {
+		r := good
+		tt.change(&r)
+		got := s.verifyMail(r, k.chain.now)
+		if (got.tag.Tag != 0) != tt.holds || got.day != tt.day {
+			t.Errorf("a mail %s: %+v, want it to hold: %v, day %d", tt.name, got, tt.holds, tt.day)
+		}
+		if tt.holds {
+			tags = append(tags, got.tag.Tag)
+			if got.tag.Family != score.FamilyExact {
+				t.Errorf("a mail %s: family %d", tt.name, got.tag.Family)
+			}
+		}
+	}
+	if len(slices.Compact(tags)) != len(tags) {
+		t.Errorf("two mails have one tag")
+	}
+	if late := s.verifyMail(good, k.chain.now+9*day); late.tag.Tag != 0 {
+		t.Error("a mail of nine days ago holds")
+	}
+	ring.config.MailKeys = mail.Keys{}
+	if none := s.verifyMail(good, k.chain.now); none.tag.Tag != 0 {
+		t.Error("a mail holds without a key")
+	}
+}
+
+// TestTheMailsTagIsBehindThePrints: and the ticket covers it.
+func TestTheMailsTagIsBehindThePrints(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	ring.config.MailKeys = mailsim.Keys()
+	c := exported(k)
+	raw, err := sample.Mail(c, sample.MailConfig{})
+	must(t, err)
+	j := k.contribute(t, k.publish(t, ring), k.binding(), nil)
+	w := ring.For(k.worker)
+	lease, err := w.Lease(t.Context(), j.Job)
+	must(t, err)
+	_, err = w.Release(t.Context(), lease.ID, j.header)
+	must(t, err)
+	tagged, err := w.Tag(t.Context(), lease.ID, job.Reading{User: c.User, Prints: prints(9, 3), Mail: job.Mail{Raw: raw, Email: c.Email}})
+	must(t, err)
+	checkTagged(t, ring, j.Job, tagged, 3)
+	if last := tagged.Tags[2]; last.Tag != tagged.Ticket.Mail || tagged.Ticket.MailDay == 0 {
+		t.Errorf("tags %v, ticket %+v", tagged.Tags, tagged.Ticket)
+	}
+}
+
+func TestMailKeysAreThePolicys(t *testing.T) {
+	k := newKit(t)
+	key, err := x509.MarshalPKIXPublicKey(&mailsim.KeyOf("another key of thirty-two bytes.", 2048).PublicKey)
+	must(t, err)
+	today := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	other, err := mail.NewKeys(mail.SetSimulated, "another list", []mail.Key{{Selector: "s2", Public: key, NotBefore: today, NotAfter: today}})
+	must(t, err)
+	c := k.config
+	c.MailKeys = other
+	if ring, err := Open(t.Context(), c); err == nil {
+		t.Error("a keyring opens with keys of its own")
+		must(t, ring.Close())
+	}
+}
