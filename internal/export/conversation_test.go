@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -186,6 +187,44 @@ func TestBrokenTreesAreReadAsFarAsTheyGo(t *testing.T) {
 			}
 			if oddities(report)[c.odd] != 1 {
 				t.Errorf("oddities %v, want one %s", report.Oddities, c.odd)
+			}
+		})
+	}
+}
+
+// TestTextOutsideTheTreeIsNotTheUsers: nobody sees a message that does not hang from
+// the root of the path, so whoever put it there did not say it to ChatGPT.
+func TestTextOutsideTheTreeIsNotTheUsers(t *testing.T) {
+	say := func(id, parent string) turn { return turn{id: id, parent: parent, role: "user", text: id} }
+	tree := []turn{{id: "r"}, say("q", "r"), {id: "a", parent: "q", role: "assistant", text: "a"}, say("branch", "r")}
+	for _, c := range []struct {
+		name, current string
+		stray         []turn
+		want          []string
+	}{
+		{"nothing stray", "a", nil, []string{"a", "branch", "q"}},
+		{"below a parent that is not there", "a", []turn{say("x", "gone"), say("y", "x")}, []string{"a", "branch", "q"}},
+		{"its own parent", "a", []turn{say("x", "x"), say("y", "x")}, []string{"a", "branch", "q"}},
+		{"in a circle", "a", []turn{say("x", "y"), say("y", "x")}, []string{"a", "branch", "q"}},
+		{"below a root of its own", "a", []turn{{id: "s"}, say("x", "s")}, []string{"a", "branch", "q"}},
+		{"the path below another root", "x", []turn{{id: "s"}, say("x", "s")}, []string{"x"}},
+		{"the path below a parent that is not there", "x", []turn{say("x", "gone")}, nil},
+		{"the path in a circle", "x", []turn{say("x", "y"), say("y", "x")}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, report := readChats(t, chatOf(t, false, "c", c.current, append(c.stray, tree...)...))
+			var own []string
+			for _, m := range got[0].Messages {
+				if m.Own {
+					own = append(own, m.ID)
+				}
+			}
+			slices.Sort(own)
+			if diff := cmp.Diff(c.want, own); diff != "" {
+				t.Errorf("the user's own (-want +got):\n%s", diff)
+			}
+			if not := len(got[0].Messages) - len(own); report.Messages.Foreign != not {
+				t.Errorf("%d not the user's own in the report, want %d", report.Messages.Foreign, not)
 			}
 		})
 	}

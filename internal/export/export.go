@@ -49,5 +49,5 @@ type Message struct {
 	Text      string    // citation marks stripped
 	OnPath    bool      // on the path to the current node
 	Turn      int       // counts the user's messages on its path from 1; answers share their question's
-	Own       bool      // written by the account's own user, or an answer to that; false for what was shared or pasted in by the service
+	Own       bool      // written by the account's own user, or an answer to that; false for what was shared or pasted in by the service, or hangs outside the path's tree
 }

@@ -195,6 +195,7 @@ func (r *reading) messages(t *tree) []Message {
 	for _, i := range t.order() {
 		if p := &t.at[i]; p.kind == question || p.kind == answer {
 			m := newMessage(&t.nodes[i], p)
+			m.Own = m.Own && t.reachable(i)
 			r.t.handed(&m)
 			list = append(list, m)
 		}

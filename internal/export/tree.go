@@ -14,12 +14,14 @@ type tree struct {
 	at      []place
 	cycles  int
 	orphans int
+	root    int32 // of the path
 }
 
 // place is a node's position in the tree.
 type place struct {
 	at     int64 // microseconds since 1970, or 0
 	parent int32 // -1 for a root
+	root   int32 // of the nodes above it, or itself
 	depth  int32
 	turn   int32
 	kind   kind
@@ -86,10 +88,10 @@ func (t *tree) visit(i int32) {
 
 func (t *tree) settle(i int32) {
 	p := &t.at[i]
-	p.state = visited
+	p.state, p.root = visited, i
 	if p.parent >= 0 {
 		above := t.at[p.parent]
-		p.depth, p.turn, p.own = above.depth+1, above.turn, above.own
+		p.root, p.depth, p.turn, p.own = above.root, above.depth+1, above.turn, above.own
 	}
 	if p.kind == question || p.kind == silentQuestion {
 		p.turn++
@@ -99,9 +101,18 @@ func (t *tree) settle(i int32) {
 
 // mark follows the path that leads to a node.
 func (t *tree) mark(i int32) {
+	t.root = -1
 	for ; i >= 0; i = t.at[i].parent {
 		t.at[i].onPath = true
+		t.root = i
 	}
+}
+
+// reachable says whether a node hangs from the path's root, and that from nothing.
+// No page of ChatGPT shows the others, and no honest export has any: they are text
+// that somebody put in.
+func (t *tree) reachable(i int32) bool {
+	return t.at[i].root == t.root && t.nodes[t.root].parent == ""
 }
 
 // current finds the node where the conversation stands: the one that is named, or
