@@ -3,9 +3,19 @@ package attacklab
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
+	"compress/flate"
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/gptdatadao/gptdao/internal/export"
 )
@@ -54,30 +64,55 @@ func archive(d Dice, chats []export.Conversation, t Tampering) ([]byte, error) {
 	if user == "" {
 		user = "user-" + d.hex(24)
 	}
-	put := func(name string, content []byte) error {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = w.Write(content)
-		}
-		return err
-	}
-	if err := put("user.json", mustJSON(object{"id": user, "email": "someone@example.com"})); err != nil {
+	if err := put(z, "user.json", mustJSON(object{"id": user, "email": "someone@example.com"})); err != nil {
 		return nil, err
 	}
+	// The service writes chats by id.
+	chats = slices.SortedFunc(slices.Values(chats), func(a, b export.Conversation) int { return cmp.Compare(a.ID, b.ID) })
 	for i := 0; i*perShard < len(chats); i++ {
 		shard := shardOf(d, chats[i*perShard:min((i+1)*perShard, len(chats))], t)
-		if err := put(fmt.Sprintf("conversations-%03d.json", i), shard); err != nil {
+		if err := put(z, fmt.Sprintf("conversations-%03d.json", i), shard); err != nil {
 			return nil, err
 		}
 	}
-	for name, content := range t.Files {
-		if err := put(name, content); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(t.Files)) {
+		if err := put(z, name, t.Files[name]); err != nil {
 			return nil, err
 		}
 	}
 	err := z.Close()
 	return b.Bytes(), err
 }
+
+// put adds a member as the service packs it: on Unix, by version 2.0, deflated, with
+// nothing but what has to be there, all of one time.
+func put(z *zip.Writer, name string, content []byte) error {
+	var deflated bytes.Buffer
+	f, err := flate.NewWriter(&deflated, flate.DefaultCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(content); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	h := &zip.FileHeader{
+		Name: name, Method: zip.Deflate, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100600 << 16,
+		CRC32: crc32.ChecksumIEEE(content), CompressedSize64: uint64(deflated.Len()), UncompressedSize64: uint64(len(content)),
+	}
+	//nolint:staticcheck // SA1019: the two fields that CreateRaw writes; Modified would add a third
+	h.ModifiedDate, h.ModifiedTime = uint16(exported.Day()+int(exported.Month())<<5+(exported.Year()-1980)<<9), 0
+	w, err := z.CreateRaw(h)
+	if err == nil {
+		_, err = deflated.WriteTo(w)
+	}
+	return err
+}
+
+// exported is the day of every export: after all histories, and one of the slim generation.
+var exported = time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC)
 
 func shardOf(d Dice, chats []export.Conversation, t Tampering) []byte {
 	list := make([]object, len(chats))
@@ -113,7 +148,10 @@ func chatJSON(c export.Conversation) object {
 		}
 	}
 	at := unix(c.Created.UnixMicro())
-	return object{"id": c.ID, "conversation_id": c.ID, "title": c.Title, "create_time": at, "update_time": at, "current_node": last, "mapping": mapping}
+	return object{
+		"id": c.ID, "conversation_id": c.ID, "conversation_template_id": nil, "plugin_ids": nil, "title": c.Title,
+		"create_time": at, "update_time": at, "current_node": last, "mapping": mapping,
+	}
 }
 
 func nodeJSON(m export.Message, parent string) object {
@@ -131,15 +169,34 @@ func nodeJSON(m export.Message, parent string) object {
 	}}
 }
 
-// unix is a time in seconds, with six decimals.
-func unix(micro int64) json.Number { return json.Number(fmt.Sprintf("%d.%06d", micro/1e6, micro%1e6)) }
+// unix is a time in seconds as Python writes it.
+func unix(micro int64) json.Number {
+	text := strconv.FormatFloat(float64(micro)/1e6, 'f', -1, 64)
+	if !strings.Contains(text, ".") {
+		text += ".0"
+	}
+	return json.Number(text)
+}
 
+// mustJSON is what Python's json.dumps writes with an indent and sorted keys.
 func mustJSON(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
 		panic(fmt.Sprintf("attacklab: encoding %T: %v", v, err))
 	}
-	return b.Bytes()
+	var ascii bytes.Buffer
+	for _, r := range strings.TrimSuffix(b.String(), "\n") {
+		switch high, low := utf16.EncodeRune(r); {
+		case r < 0x7f:
+			ascii.WriteRune(r)
+		case high != utf8.RuneError:
+			fmt.Fprintf(&ascii, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&ascii, `\u%04x`, r)
+		}
+	}
+	return ascii.Bytes()
 }

@@ -64,12 +64,12 @@ func archives() []Attack {
 		}},
 		{Number: "28", Name: "every key twice: one text to score, another to sell", Facts: "such chats are dropped", Most: 0, Try: tampered(func(*Case, Account) Tampering {
 			return Tampering{Shard: func(b []byte) []byte {
-				return bytes.ReplaceAll(b, []byte(`"parts":`), []byte(`"parts":["other text that is not scored"],"parts":`))
+				return bytes.ReplaceAll(b, []byte(`"parts": `), []byte(`"parts": ["other text that is not scored"], "parts": `))
 			}}
 		})},
 		{Number: "28", Name: "invalid UTF-8 in every chat", Facts: "such chats are dropped", Most: 0, Try: tampered(func(*Case, Account) Tampering {
 			return Tampering{Shard: func(b []byte) []byte {
-				return bytes.ReplaceAll(b, []byte(`"title":"chat"`), []byte("\"title\":\"\xff\""))
+				return bytes.ReplaceAll(b, []byte(`"title": "chat"`), []byte("\"title\": \"\xff\""))
 			}}
 		})},
 		{Number: "28", Name: "a second file of conversations with the same ids", Facts: "once", Most: 1, Try: func(c *Case) (Earned, error) {

@@ -2,6 +2,7 @@ package attacklab
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/export"
 )
@@ -49,19 +50,36 @@ func copies() []Attack {
 			v, _ := c.Victim()
 			return c.contribute("thief", Interleaved(c.Dice, own.Chats, v.Chats), honest)
 		}},
-		{Name: "four of five chats one's own, the fifth stolen", Facts: ".750, G1", Most: 0.9, Gate: "G1", Try: func(c *Case) (Earned, error) {
+		{Name: "four fifths of the words one's own, the fifth stolen", Facts: ".750, G1", Most: 0.9, Gate: "G1", Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			v, _ := c.Victim()
-			n := len(own.Chats) / 5
-			stolen := Reissued(c.Dice, v.Chats[:min(n, len(v.Chats))])
-			return c.contribute("thief", append(stolen, own.Chats[n:]...), honest)
+			stolen := Reissued(c.Dice, v.Chats)
+			n, k := len(own.Chats)/5, 0
+			for k < len(stolen) && words(stolen[:k]) < words(own.Chats)/5 {
+				k++
+			}
+			return c.contribute("thief", append(stolen[:k], own.Chats[n:]...), honest)
 		}},
+		{Number: "14", Name: "a book that the demonstration filter knows", Facts: "0, G1", Most: 0, Gate: "G1", Try: publish},
 		{Number: "14", Name: "a public data set", Facts: "0, G1", Most: 0, Gate: "G1", Try: public(Recase)},
-		{Number: "14", Name: "a public data set, each tenth word replaced", Facts: ".247, G1", Most: 0.247, Gate: "G1", Try: func(c *Case) (Earned, error) {
+		{Number: "14", Name: "a public data set, each tenth word replaced", Facts: ".247, G1", Most: 0.247, Gate: "G1", Why: coarse, Try: func(c *Case) (Earned, error) {
 			own, _ := c.Own()
 			return public(Substitute(c.Texts, own.Language, 1000))(c)
 		}},
 	}
+}
+
+// words of questions.
+func words(chats []export.Conversation) int {
+	n := 0
+	for _, c := range chats {
+		for _, m := range c.Messages {
+			if m.Role == export.User {
+				n += len(tokens(m.Text))
+			}
+		}
+	}
+	return n
 }
 
 func stolenAnswers(c *Case) (Earned, error) {
@@ -77,6 +95,26 @@ func stolenAnswers(c *Case) (Earned, error) {
 		return m
 	})
 	return c.contribute("thief", chats, honest)
+}
+
+// publish contributes the book as questions of one's own.
+func publish(c *Case) (Earned, error) {
+	own, honest := c.Own()
+	book, err := publicBook(c.places)
+	if err != nil {
+		return Earned{}, fmt.Errorf("reading the public book: %w", err)
+	}
+	words := tokens(strings.Join(book, " "))
+	at := 0
+	take := func(_ Dice, text string) string {
+		n := lengthOf(text, 1)
+		if at+n > len(words) {
+			at = 0
+		}
+		at += n
+		return join(words[at-n : at])
+	}
+	return c.contribute("thief", Edited(c.Dice, own.Chats, take, export.User), honest)
 }
 
 // public contributes what is in the filter, edited.

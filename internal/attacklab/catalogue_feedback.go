@@ -2,6 +2,7 @@ package attacklab
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/export"
 )
@@ -10,8 +11,8 @@ import (
 func feedback() []Attack {
 	return []Attack{
 		{Name: "own chats again ten times, unchanged but for their ids", Facts: "+0", Most: 1, Try: again(10, func(*Case, Account) Edit { return func(_ Dice, t string) string { return t } })},
-		{Name: "own chats again ten times, 20 % of words replaced, new ids", Facts: "nothing new to pay for", Most: 1.05, Try: again(10, func(c *Case, own Account) Edit { return Substitute(c.Texts, own.Language, 2000) })},
-		{Name: "own chats again ten times, one word changed, new ids", Facts: "nothing new to pay for", Most: 1.05, Try: again(10, func(c *Case, own Account) Edit {
+		{Name: "own chats again ten times, 20 % of words replaced, new ids", Facts: "nothing new to pay for; G5", Most: 1.05, Gate: "G5", Why: "that is what G5 is for", Try: again(10, func(c *Case, own Account) Edit { return Substitute(c.Texts, own.Language, 2000) })},
+		{Name: "own chats again ten times, one word changed, new ids", Facts: "nothing new to pay for; G5", Most: 1.05, Gate: "G5", Why: "that is what G5 is for", Try: again(10, func(c *Case, own Account) Edit {
 			return func(d Dice, text string) string { return text + " " + c.Texts.Word(d, own.Language) }
 		})},
 		{Name: "own chats again ten times, 20 % of words replaced, same ids", Facts: "nothing new to pay for", Most: 1.05, Try: func(c *Case) (Earned, error) {
@@ -25,8 +26,8 @@ func feedback() []Attack {
 			}
 			return e, err
 		}},
-		{Name: "grinding: ten different edits of a stolen export, 20 % replaced", Facts: "as once: .620, G1", Most: 0.62, Gate: "G1", Try: grind},
-		{Number: "27", Name: "membership: one stolen message among one's own, against a new one", Facts: "changes no public output", Most: 0.1, Try: probe(false)},
+		{Name: "grinding: ten different edits of a stolen export, 20 % replaced", Facts: "as once: .620, G1", Most: 0.62, Gate: "G1", Why: "each edit leaves other shingles; nothing of it is paid, since every one is held", Try: grind},
+		{Number: "27", Name: "membership: one stolen message among one's own, against a new one", Facts: "changes no public output", Most: 0.1, Open: "as any message may lift a score over the next step: see membership below", Try: probe(false)},
 		{Number: "27", Name: "membership, from just below the next public score", Facts: "one probe per account and day; deposit", Most: 1, Try: probe(true)},
 	}
 }
@@ -85,7 +86,7 @@ func probe(calibrated bool) func(*Case) (Earned, error) {
 		}
 		for i := range probes {
 			text := stolen[i*len(stolen)/probes]
-			chats := own.Chats
+			chats := slices.Delete(slices.Clone(own.Chats), i, i+1) // from another place between two public scores
 			if calibrated {
 				chats = c.calibrate(own, text)
 			}
@@ -102,7 +103,7 @@ func probe(calibrated bool) func(*Case) (Earned, error) {
 				told++
 			}
 		}
-		return Earned{Honest: uint64(probes), Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
+		return Earned{Honest: uint64(probes), Foreign: -1, Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
 	}
 }
 

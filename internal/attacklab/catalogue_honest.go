@@ -83,7 +83,7 @@ func overlap(c *Case) (Earned, error) {
 			shared++
 		}
 	}
-	return Earned{Honest: all, Worth: shared, Paid: shared, Note: fmt.Sprintf("of %d words, %d were woven", c.taken, c.woven)}, nil
+	return Earned{Honest: all, Foreign: -1, Worth: shared, Paid: shared, Note: fmt.Sprintf("of %d words, %d were woven", c.taken, c.woven)}, nil
 }
 
 func questionShingles(chats []export.Conversation) []uint64 {

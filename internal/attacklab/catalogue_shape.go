@@ -41,7 +41,7 @@ func structures() []Attack {
 func split(k int) func(*Case) (Earned, error) {
 	return func(c *Case) (Earned, error) {
 		own, honest := c.Own()
-		total := Earned{Honest: honest}
+		total := Earned{Honest: honest, Foreign: -1}
 		for i, part := range Split(own.Chats, k) {
 			p, err := c.World.Contribute(fmt.Sprintf("part-%d", i), part, Options{})
 			if err != nil {
@@ -80,7 +80,7 @@ func overTime() []Attack {
 			own, honest := c.Own()
 			return c.read(Backdated(c.Dice, Within(c.Dice, own.Chats, 20), 12, true), Tampering{}, honest)
 		}},
-		{Number: "24", Name: "popularity laundering: 25 copies, then the epoch ends, then 20 % replaced", Facts: "as without: .620, G1", Most: 0.62, Gate: "G1", Try: launder},
+		{Number: "24", Name: "popularity laundering: 25 copies, then the epoch ends, then 20 % replaced", Facts: "as without: .620, G1", Most: 0.62, Gate: "G1", Why: coarse, Try: launder},
 		{Name: "withdrawn, and sold again by another account", Facts: "0", Most: 0, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			if _, err := c.World.Contribute("own", own.Chats, Options{}); err != nil {

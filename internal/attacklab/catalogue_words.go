@@ -2,6 +2,14 @@ package attacklab
 
 import "github.com/gptdatadao/gptdao/internal/export"
 
+// Why a rewording earns more than in the simulation, and why it is not held.
+const (
+	coarse   = "one shingle of about nine words' worth is looked at, and text that the models know keeps its quality"
+	ofAll    = "the share is of all words here, so fewer shingles are left"
+	onlyG2   = "as only G2 would hold it: the language of a whole account, which needs live accounts to calibrate"
+	unjudged = "as no model knows the words, and one short chat has too few to count how many differ"
+)
+
 // rewordings change a stolen text's words. Where only a language model would tell
 // (G2), G1 has to.
 func rewordings() []Attack {
@@ -21,18 +29,18 @@ func rewordings() []Attack {
 		})
 	}
 	return []Attack{
-		{Number: "8", Name: "sentences in another order", Facts: ".048, G1", Most: 0.048, Gate: "G1", Try: stealEdited(ShuffleSentences)},
-		{Number: "8", Name: "5 % of words replaced", Facts: ".048, G1", Most: 0.048, Gate: "G1", Try: substitute(500)},
-		{Number: "8", Name: "10 % of words replaced", Facts: ".247, G1", Most: 0.247, Gate: "G1", Try: substitute(1000)},
-		{Number: "8", Name: "20 % of words replaced", Facts: ".620, G1", Most: 0.62, Gate: "G1", Try: substitute(2000)},
-		{Number: "8", Name: "30 % of words replaced", Facts: ".548, G2 (needs a language model)", Most: 1.05, Try: substitute(3000)},
-		{Number: "8", Name: "each eighth word replaced", Facts: "no eight words in a row are left", Most: 1.05, Try: nth(8)},
-		{Number: "8", Name: "10 % of words misspelt", Facts: ".097, G1", Most: 0.097, Gate: "G1", Try: stealEdited(Typos(1000))},
-		{Number: "8", Name: "30 % of words misspelt", Facts: ".673, G1", Most: 0.673, Gate: "G1", Try: stealEdited(Typos(3000))},
-		{Number: "10", Name: "synonyms for 15 % of words", Facts: ".184, G1", Most: 0.184, Gate: "G1", Try: synonyms(1500)},
-		{Number: "10", Name: "synonyms for 40 % of words", Facts: ".775, G1", Most: 0.775, Gate: "G1", Try: synonyms(4000)},
-		{Number: "9", Name: "a filler word after every sixth", Facts: "1.04, G2 (needs a language model)", Most: 1.17, Try: stealEdited(Filler(6))},
-		{Number: "9", Name: "a filler word after every fourth", Facts: "1.17, G2 (needs a language model)", Most: 1.25, Try: stealEdited(Filler(4))},
+		{Number: "8", Name: "sentences in another order", Facts: ".048, G1", Most: 0.048, Gate: "G1", Why: coarse, Try: stealEdited(ShuffleSentences)},
+		{Number: "8", Name: "5 % of words replaced", Facts: ".048, G1", Most: 0.048, Gate: "G1", Why: coarse, Try: substitute(500)},
+		{Number: "8", Name: "10 % of words replaced", Facts: ".247, G1", Most: 0.247, Gate: "G1", Why: coarse, Try: substitute(1000)},
+		{Number: "8", Name: "20 % of words replaced", Facts: ".620, G1", Most: 0.62, Gate: "G1", Why: coarse, Try: substitute(2000)},
+		{Number: "8", Name: "30 % of words replaced", Facts: ".548, G2", Most: 0, Open: onlyG2, Try: substitute(3000)},
+		{Number: "8", Name: "each eighth word replaced", Facts: "not simulated", Most: 0, Open: onlyG2, Try: nth(8)},
+		{Number: "8", Name: "10 % of words misspelt", Facts: ".097, G1", Most: 0.097, Gate: "G1", Why: ofAll, Try: stealEdited(Typos(1000))},
+		{Number: "8", Name: "30 % of words misspelt", Facts: ".673, G1", Most: 0.673, Gate: "G1", Why: ofAll, Try: stealEdited(Typos(3000))},
+		{Number: "10", Name: "synonyms for 15 % of words", Facts: ".184, G1", Most: 0.184, Gate: "G1", Why: ofAll, Try: synonyms(1500)},
+		{Number: "10", Name: "synonyms for 40 % of words", Facts: ".775, G1", Most: 0.775, Gate: "G1", Why: ofAll, Try: synonyms(4000)},
+		{Number: "9", Name: "a filler word after every sixth", Facts: "1.04, G2", Most: 0, Open: onlyG2, Try: stealEdited(Filler(6))},
+		{Number: "9", Name: "a filler word after every fourth", Facts: "1.17, G2", Most: 0, Open: onlyG2, Try: stealEdited(Filler(4))},
 	}
 }
 
@@ -46,14 +54,14 @@ func inventions() []Attack {
 	}
 	plain := func(e Edit) func(*Case) (Earned, error) { return invent(func(*Case, Account) Edit { return e }) }
 	return []Attack{
-		{Name: "word salad", Facts: "0 (G2)", Most: 1, Try: plain(Salad(40))},
-		{Name: "words as often as in the language, in no order", Facts: "not lexically detectable without a language model", Most: 1.05, Try: invent(func(c *Case, own Account) Edit { return FrequencySalad(c.Texts, own.Language, 40) })},
-		{Name: "a Markov chain of three words", Facts: "not lexically detectable without a language model", Most: 1.05, Try: invent(func(c *Case, own Account) Edit { return NewChain(c.Texts, own.Language, 3).Edit })},
+		{Name: "word salad", Facts: "0", Most: 0, Open: unjudged, Try: plain(Salad(40))},
+		{Name: "words as often as in the language, in no order", Facts: "0 over an account (G2)", Most: 0, Open: onlyG2, Try: invent(func(c *Case, own Account) Edit { return FrequencySalad(c.Texts, own.Language, 40) })},
+		{Name: "a Markov chain of three words", Facts: "as natural text: not detectable by its words", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return NewChain(c.Texts, own.Language, 3).Edit })},
 		{Name: "random bytes in base64", Facts: "0", Most: 0.05, Try: plain(Base64(40))},
-		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 1, Try: plain(ShortWords(Base64(40)))},
-		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Try: plain(Template)},
+		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 0, Open: unjudged, Try: plain(ShortWords(Base64(40)))},
+		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Open: "as each sentence's numbers make its shingles new, and no measure of quality compares one chat with another", Try: plain(Template)},
 		{Number: "12", Name: "invented chats with matching ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return Fresh(c.Texts, own.Language) })},
-		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 1, Try: func(c *Case) (Earned, error) {
+		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			return c.contribute("padder", Edited(c.Dice, own.Chats, Repeat(60), export.User), honest)
 		}},

@@ -55,10 +55,15 @@ func (d Dice) messageID() string {
 	return fmt.Sprintf("%s-%s-4%s-%x%s-%s", h[:8], h[8:12], h[12:15], 8+d.IntN(4), h[15:18], h[18:30])
 }
 
-// chatID is a UUID whose first 32 bits are a clock, as chats have it since 2024.
+// chatID is a UUID whose first 32 bits are a clock, as chats have it since 2024. Its
+// third group was the account's until July 2025; nobody compares two accounts', so
+// there is one.
 func (d Dice) chatID(at time.Time) string {
-	h := d.hex(18)
-	return fmt.Sprintf("%08x-%s-83%02x-8%s-%s", uint32(at.Unix()-1), h[:4], 0xe8+d.IntN(7), h[4:7], h[6:18])
+	h, group := d.hex(18), 0x8a51
+	if at.After(time.Date(2025, time.July, 20, 0, 0, 0, 0, time.UTC)) {
+		group = 0x83e8 + d.IntN(7)
+	}
+	return fmt.Sprintf("%08x-%s-%04x-8%s-%s", uint32(at.Unix()-1), h[:4], group, h[4:7], h[6:18])
 }
 
 // requestID carries the clock of the service, in thousandths of a second.

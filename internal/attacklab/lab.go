@@ -32,14 +32,15 @@ type Lab struct {
 	Victims   []Account
 	Others    []Account
 
-	size  Size
-	seed  uint64
-	open  NewWorld
-	world World    // with all victims in it
-	worth []uint64 // of each victim
-	taken int      // words of all people
-	woven int      // of which so many were woven
-	alone []uint64 // of each of the others, as the first in a world
+	places Places
+	size   Size
+	seed   uint64
+	open   NewWorld
+	world  World    // with all victims in it
+	worth  []uint64 // of each victim
+	taken  int      // words of all people
+	woven  int      // of which so many were woven
+	alone  []uint64 // of each of the others, as the first in a world
 }
 
 // NewLab settles a town and lets its victims contribute.
@@ -48,7 +49,7 @@ func NewLab(p Places, seed uint64, size Size, open NewWorld) (*Lab, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lab{Texts: texts, Thesaurus: plainThesaurus, size: size, seed: seed, open: open}
+	l := &Lab{Texts: texts, Thesaurus: plainThesaurus, places: p, size: size, seed: seed, open: open}
 	if size.Full {
 		if l.Thesaurus, err = LoadThesaurus(p); err != nil {
 			return nil, fmt.Errorf("reading the thesaurus: %w", err)
@@ -115,22 +116,39 @@ type Earned struct {
 	Most   float64 // if the bound follows from the case; else 0
 	Gates  []string
 	Note   string
+	// Foreign is the share of words in questions that are another's, or negative if
+	// nothing is worth anything.
+	Foreign float64
 }
 
 // earned is what a contribution brought.
 func earned(p Payment, honest uint64) Earned {
-	return Earned{Honest: honest, Worth: p.Worth, Paid: p.Paid, Gates: p.Gates}
+	e := Earned{Honest: honest, Worth: p.Worth, Paid: p.Paid, Gates: p.Gates, Foreign: -1}
+	if p.Worth > 0 {
+		e.Foreign = 1 - float64(p.Units.Uniqueness)/10_000
+	}
+	return e
 }
 
 // Attack is a row of the table.
 type Attack struct {
-	Number string // in scoring.md §7, or empty
+	Number string // in the catalogue of attacks, or empty
 	Name   string
-	Facts  string  // what scoring.md says it earns
-	Most   float64 // of what an equal honest account earns, before gates
+	Facts  string  // what the design's simulation says it earns
+	Most   float64 // of what an equal honest account earns: paid, and, as far as the simulation went, before gates
 	Least  float64 // likewise, of those who do no wrong
-	Gate   string  // that must fire; "none" for those who do no wrong
+	Gate   string  // that must fire, after which nothing is paid; "none" for those who do no wrong
+	Why    string  // it earns more than Most before gates
+	Open   string  // why it is paid more than it may be
 	Try    func(*Case) (Earned, error)
+}
+
+// pays is the most that may be paid.
+func (r Result) pays() float64 {
+	if r.Gate == "G1" || r.Gate == "G3" {
+		return 0
+	}
+	return r.Bound
 }
 
 // Result is what an attack earned.
@@ -140,20 +158,26 @@ type Result struct {
 	Paid   float64 // after gates
 	Bound  float64
 	Gates  []string // with how many of the tries in which each fired, if not in all
-	Note   string
-	Error  error // the attack could not be tried
+	// Foreign is the share of the words in questions that are another's, which G1
+	// looks at: of the tries in which anything was worth something.
+	Foreign float64
+	Note    string
+	Error   error // the attack could not be tried
 }
 
-// Holds says whether the attack earned no more than it may.
+// Holds says whether the attack was paid no more than it may be.
 func (r Result) Holds() bool { return r.Error == nil && r.complaint() == "" }
+
+// Exceeds says whether it earns more before gates than the simulation says.
+func (r Result) Exceeds() bool { return r.PayOff > r.Bound+slack }
 
 // slack is for rounding in worths of small accounts.
 const slack = 0.005
 
 func (r Result) complaint() string {
 	switch {
-	case r.PayOff > r.Bound+slack:
-		return fmt.Sprintf("earned more than %.3f", r.Bound)
+	case r.Paid > r.pays()+slack:
+		return fmt.Sprintf("is paid more than %.3f", r.pays())
 	case r.PayOff < r.Least-slack:
 		return fmt.Sprintf("earned less than %.3f", r.Least)
 	case r.Gate == "none" && len(r.Gates) > 0:
@@ -169,8 +193,12 @@ func (r Result) Verdict() string {
 	switch {
 	case r.Error != nil:
 		return r.Error.Error()
+	case r.complaint() != "" && r.Open != "":
+		return "**open**: " + r.complaint() + ", " + r.Open
 	case r.complaint() != "":
 		return "**" + r.complaint() + "**"
+	case r.Exceeds():
+		return "holds; before gates more than the simulation: " + r.Why
 	}
 	return "holds"
 }
@@ -178,7 +206,7 @@ func (r Result) Verdict() string {
 // Run tries an attack on several people.
 func (l *Lab) Run(a Attack) Result {
 	r := Result{Attack: a, Bound: a.Most}
-	fired := map[string]int{}
+	fired, told := map[string]int{}, 0
 	for n := range l.size.Samples {
 		c := &Case{Lab: l, Dice: NewDice(l.seed, a.Name, n), World: l.world.Fork(), n: n}
 		e, err := a.Try(c)
@@ -189,6 +217,10 @@ func (l *Lab) Run(a Attack) Result {
 		r.PayOff += float64(e.Worth) / float64(max(e.Honest, 1)) / float64(l.size.Samples)
 		r.Paid += float64(e.Paid) / float64(max(e.Honest, 1)) / float64(l.size.Samples)
 		r.Bound, r.Note = max(r.Bound, e.Most), e.Note
+		if e.Foreign >= 0 {
+			r.Foreign += e.Foreign
+			told++
+		}
 		for _, g := range e.Gates {
 			fired[g]++
 		}
@@ -201,6 +233,7 @@ func (l *Lab) Run(a Attack) Result {
 		}
 	}
 	slices.Sort(r.Gates)
+	r.Foreign /= float64(max(told, 1))
 	return r
 }
 

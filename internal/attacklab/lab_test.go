@@ -45,8 +45,11 @@ func TestAttacks(t *testing.T) {
 	}
 	results := lab.RunAll("", io.Discard)
 	for _, r := range results {
-		if open := slices.Contains(attacklab.Open, r.Name); r.Holds() == open {
-			t.Errorf("%s: earns %.3f of at most %.3f, gates %v: %s (listed as open: %v)", r.Name, r.PayOff, r.Bound, r.Gates, r.Verdict(), open)
+		if open := r.Open != ""; r.Holds() == open {
+			t.Errorf("%s: is paid %.3f, earns %.3f of at most %.3f, gates %v: %s (listed as open: %v)", r.Name, r.Paid, r.PayOff, r.Bound, r.Gates, r.Verdict(), open)
+		}
+		if r.Exceeds() && r.Why == "" && r.Open == "" {
+			t.Errorf("%s: earns %.3f before gates, more than %.3f, and nothing says why", r.Name, r.PayOff, r.Bound)
 		}
 	}
 	if t.Failed() {
@@ -171,7 +174,7 @@ func TestWovenTextRepeatsSeldom(t *testing.T) {
 func TestTables(t *testing.T) {
 	results := []attacklab.Result{
 		{Attack: attacklab.Attack{Number: "3", Name: "a copy", Facts: "0, G1", Gate: "G1"}, Gates: []string{"G1"}},
-		{Attack: attacklab.Attack{Name: "too much", Facts: "0"}, PayOff: 0.4, Paid: 0.4},
+		{Attack: attacklab.Attack{Name: "too much", Facts: "0", Open: "for want of a gate"}, PayOff: 0.4, Paid: 0.4, Foreign: 0.125},
 		{Attack: attacklab.Attack{Name: "not yet"}, Error: attacklab.ErrNotYet},
 	}
 	var text, data bytes.Buffer
@@ -181,7 +184,7 @@ func TestTables(t *testing.T) {
 	if err := attacklab.JSON(&data, results); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| 3 | a copy | 0.000 | 0.000 | G1 | 0.00 | 0, G1 | holds |", "**earned more than 0.000**", "not under this policy"} {
+	for _, want := range []string{"| 3 | a copy | 0.000 | 0.000 | G1 | – | 0, G1 | holds |", "**open**: is paid more than 0.000, for want of a gate", "| 12.5 % |", "not under this policy"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("no %q in\n%s", want, text.String())
 		}

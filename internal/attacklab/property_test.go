@@ -13,6 +13,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/attacklab"
 	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 // casesVariable is the environment variable that says how many cases each
@@ -55,13 +56,19 @@ type trial struct {
 
 // try runs a property on many cases.
 func try(t *testing.T, property func(*trial)) {
+	t.Helper()
+	tryIn(t, attacklab.NewFormulaWorld, property)
+}
+
+func tryIn(t *testing.T, open attacklab.NewWorld, property func(*trial)) {
+	t.Helper()
 	texts, err := prose()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for n := range cases(t) {
 		d := attacklab.NewDice(1, t.Name(), n)
-		world, err := attacklab.NewFormulaWorld(attacklab.WorldConfig{})
+		world, err := open(attacklab.WorldConfig{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,19 +98,18 @@ func (c *trial) worth(chats []export.Conversation) uint64 {
 	return c.credit(c.world.Fork(), "me", chats).Worth
 }
 
-// account draws chats about a topic: two accounts that share it share passages. No
-// text is both a question and an answer: under the present policy it is then credited
-// as whichever came first.
+// account draws chats about a topic: two accounts that share it share passages, and
+// one text may be a question here and an answer there.
 func (c *trial) account(topic string) []export.Conversation {
 	chats := make([]export.Conversation, 1+c.IntN(4))
-	var asked, answered []string
+	var said []string
 	for i := range chats {
 		at := time.Date(2025, time.Month(1+c.IntN(20)), 1+c.IntN(28), c.IntN(24), 0, 0, 0, time.UTC)
 		chats[i] = export.Conversation{ID: fmt.Sprintf("chat-%d", c.Int()), Created: at}
 		for turn := range 1 + c.IntN(3) {
-			chats[i].Messages = append(chats[i].Messages, c.message(export.User, turn+1, at, c.text(topic, &asked)))
+			chats[i].Messages = append(chats[i].Messages, c.message(export.User, turn+1, at, c.text(topic, &said)))
 			for range c.IntN(2) {
-				chats[i].Messages = append(chats[i].Messages, c.message(export.Assistant, turn+1, at, c.text(topic, &answered)))
+				chats[i].Messages = append(chats[i].Messages, c.message(export.Assistant, turn+1, at, c.text(topic, &said)))
 			}
 		}
 	}
@@ -151,12 +157,19 @@ func (c *trial) shuffled(chats []export.Conversation) []export.Conversation {
 
 func TestP1Bounded(t *testing.T) {
 	try(t, func(c *trial) {
-		p := c.credit(c.world, "me", c.mine)
-		if exact := p.Worth / attacklab.Unit; p.Score > exact || (p.Score+1)*11 < exact*10 {
+		world, err := attacklab.NewScoreWorld(attacklab.WorldConfig{}) // what is paid, with its rounding and gates
+		if err != nil {
+			c.Fatal(err)
+		}
+		c.credit(world, "other", c.theirs)
+		p := c.credit(world, "me", c.mine)
+		// Two digits lose less than a tenth of the rest, and then less than a quantum.
+		quantum := score.Current().Quantum
+		if exact := p.Paid / attacklab.Unit; p.Score%quantum != 0 || p.Score > exact || p.Paid > 0 && (p.Score+quantum)*11 < exact*10 {
 			c.Errorf("score %d of an exact %d", p.Score, exact)
 		}
 		// Consistent tier, full history, the cap.
-		if most := uint64(3 * 72 * 2_000_000_000); p.Worth > most || p.Paid > p.Worth {
+		if most := uint64(3 * 72 * 2_000_000_000); p.Worth > most || p.Paid > most {
 			c.Errorf("worth %d, paid %d, want at most %d", p.Worth, p.Paid, most)
 		}
 	})
@@ -250,10 +263,10 @@ func TestP7SplittingNeverPays(t *testing.T) {
 	})
 }
 
-// TestP8CuttingChatsNeverPays leaves out chats of which a part repeats itself: cut
-// off, that part no longer lowers the quality of the rest.
+// TestP8CuttingChatsNeverPays is about depth, so it holds quality at its most: cut
+// off, a part that repeats itself would no longer lower the quality of the rest.
 func TestP8CuttingChatsNeverPays(t *testing.T) {
-	try(t, func(c *trial) {
+	tryIn(t, attacklab.NewEvenWorld, func(c *trial) {
 		var cut []export.Conversation
 		for _, chat := range c.mine {
 			at := c.IntN(4)
@@ -269,12 +282,8 @@ func TestP8CuttingChatsNeverPays(t *testing.T) {
 			}
 			cut = append(cut, first, second)
 		}
-		whole, pieces := c.credit(c.world.Fork(), "me", c.mine), c.credit(c.world.Fork(), "me", cut)
-		if pieces.Units.Quality > whole.Units.Quality {
-			return
-		}
-		if pieces.Worth > whole.Worth {
-			c.Errorf("cut in pieces worth %d, whole %d", pieces.Worth, whole.Worth)
+		if whole, pieces := c.worth(c.mine), c.worth(cut); pieces > whole {
+			c.Errorf("cut in pieces worth %d, whole %d", pieces, whole)
 		}
 	})
 }

@@ -134,6 +134,9 @@ func moved(d Dice, c export.Conversation, by time.Duration) export.Conversation 
 	c.Messages = slices.Clone(c.Messages)
 	for i := range c.Messages {
 		c.Messages[i].Time = c.Messages[i].Time.Add(by)
+		if c.Messages[i].Role == export.Assistant {
+			c.Messages[i].Model = modelAt(c.Messages[i].Time)
+		}
 	}
 	return c
 }

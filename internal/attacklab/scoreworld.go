@@ -8,6 +8,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 )
 
 // scoreWorld is the score with an index of a few lines. It is all that knows the
@@ -22,6 +23,7 @@ type scoreWorld struct {
 	mails    uint64
 	paid     *book
 	formula  *book
+	even     bool // all text is of full quality
 }
 
 // commonAccounts is how many accounts with mail make a text boilerplate.
@@ -29,7 +31,7 @@ const commonAccounts = 20
 
 // NewScoreWorld is a NewWorld over package score.
 func NewScoreWorld(c WorldConfig) (World, error) {
-	w := &scoreWorld{policy: score.Current(), paid: newBook(), formula: newBook()}
+	w := &scoreWorld{policy: score.Current(), tools: tools.Demo(), paid: newBook(), formula: newBook()}
 	for _, f := range w.policy.Families {
 		w.families = append(w.families, familyOf(f.ID))
 	}
@@ -39,6 +41,22 @@ func NewScoreWorld(c WorldConfig) (World, error) {
 	return w, nil
 }
 
+// WorldUnder opens worlds under a changed copy of the policy, to try a figure.
+func WorldUnder(change func(*score.Policy)) NewWorld {
+	return func(c WorldConfig) (World, error) {
+		w, err := NewScoreWorld(c)
+		if err != nil {
+			return nil, err
+		}
+		s := w.(*scoreWorld)
+		policy := *s.policy
+		policy.Families = slices.Clone(policy.Families)
+		change(&policy)
+		s.policy = &policy
+		return s, nil
+	}
+}
+
 // NewFormulaWorld is a world of the formula alone, without gates and without a least
 // size: what the properties are about.
 func NewFormulaWorld(c WorldConfig) (World, error) {
@@ -46,6 +64,15 @@ func NewFormulaWorld(c WorldConfig) (World, error) {
 	if err == nil {
 		s := w.(*scoreWorld)
 		s.policy = ungated(s.policy)
+	}
+	return w, err
+}
+
+// NewEvenWorld is a NewFormulaWorld in which all text is of full quality.
+func NewEvenWorld(c WorldConfig) (World, error) {
+	w, err := NewFormulaWorld(c)
+	if err == nil {
+		w.(*scoreWorld).even = true
 	}
 	return w, err
 }
@@ -71,6 +98,9 @@ func (w *scoreWorld) Contribute(account string, chats []export.Conversation, o O
 	}
 	p := Payment{Worth: worth(free.State), Paid: worth(out.State), Score: out.Score, Units: free.Units, Reasons: out.Reasons, Gates: gates}
 	p.Delta = p.Worth - min(p.Worth, before)
+	if slices.Contains(out.Reasons, score.Edited) {
+		p.Gates = append(p.Gates, "G5")
+	}
 	return p, nil
 }
 
@@ -84,6 +114,11 @@ func (w *scoreWorld) features(chats []export.Conversation, o Options) score.Feat
 		report = *o.Report
 	}
 	f := x.Features(report)
+	for i := range f.Conversations {
+		if w.even {
+			f.Conversations[i].Quality = 10_000
+		}
+	}
 	if o.Mail {
 		w.mails++
 		var id [32]byte
@@ -94,10 +129,11 @@ func (w *scoreWorld) features(chats []export.Conversation, o Options) score.Feat
 	return f
 }
 
-// ungated is a policy's formula alone.
+// ungated is a policy's formula alone: without gates, least size and rounding.
 func ungated(p *score.Policy) *score.Policy {
 	free := *p
-	free.Gates, free.MinContents = score.Gates{Foreign: 10_000, Clocks: 10_000, Edited: 10_000}, 0
+	free.Gates = score.Gates{Foreign: 10_000, Clocks: 10_000, Edited: 10_000}
+	free.MinContents, free.Quantum, free.Uniqueness = 0, 1, 1
 	return &free
 }
 
@@ -202,25 +238,4 @@ func publicOf(p *score.Policy, chats []export.Conversation) publicText {
 		x.Add(c)
 	}
 	return all
-}
-
-// Open lists the attacks that earn more than they may under the policy under test,
-// by name.
-var Open = []string{
-	"combining marks in words",
-	"letters of other scripts that look the same",
-	"5 % of words replaced",
-	"20 % of words replaced",
-	"10 % of words misspelt",
-	"30 % of words misspelt",
-	"synonyms for 15 % of words",
-	"synonyms for 40 % of words",
-	"one template with changing numbers",
-	"popularity laundering: 25 copies, then the epoch ends, then 20 % replaced",
-	"own chats again ten times, 20 % of words replaced, new ids",
-	"own chats again ten times, one word changed, new ids",
-	"grinding: ten different edits of a stolen export, 20 % replaced",
-	"membership: one stolen message among one's own, against a new one",
-	"text in messages whose parent is missing",
-	"text in a circle of parents",
 }

@@ -10,7 +10,7 @@ import (
 // Markdown writes results as a table.
 func Markdown(w io.Writer, results []Result) error {
 	var b strings.Builder
-	b.WriteString("| # | attack | earns | after gates | gates | at most | expected | verdict |\n|---|---|---|---|---|---|---|---|\n")
+	b.WriteString("| # | attack | earns | after gates | gates | foreign | simulation | verdict |\n|---|---|---|---|---|---|---|---|\n")
 	for _, r := range results {
 		earns, paid := fmt.Sprintf("%.3f", r.PayOff), fmt.Sprintf("%.3f", r.Paid)
 		if r.Error != nil {
@@ -24,7 +24,11 @@ func Markdown(w io.Writer, results []Result) error {
 		if r.Note != "" {
 			name += " (" + r.Note + ")"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %.2f | %s | %s |\n", r.Number, name, earns, paid, gates, r.Bound, r.Facts, r.Verdict())
+		foreign := "–"
+		if r.Foreign > 0 {
+			foreign = fmt.Sprintf("%.1f %%", 100*r.Foreign)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", r.Number, name, earns, paid, gates, foreign, r.Facts, r.Verdict())
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -52,6 +56,7 @@ type row struct {
 	PayOff   float64  `json:"payOff"`
 	Paid     float64  `json:"paid"`
 	Gates    []string `json:"gates"`
+	Foreign  float64  `json:"foreign"`
 	Most     float64  `json:"most"`
 	Least    float64  `json:"least,omitempty"`
 	Expected string   `json:"expected"`
@@ -65,7 +70,7 @@ func JSON(w io.Writer, results []Result) error {
 	list := make([]row, len(results))
 	for i, r := range results {
 		list[i] = row{
-			Number: r.Number, Attack: r.Name, PayOff: r.PayOff, Paid: r.Paid, Gates: append([]string{}, r.Gates...), Most: r.Bound,
+			Number: r.Number, Attack: r.Name, PayOff: r.PayOff, Paid: r.Paid, Gates: append([]string{}, r.Gates...), Foreign: r.Foreign, Most: r.Bound,
 			Least: r.Least, Expected: r.Facts, Note: r.Note, Holds: r.Holds(), Verdict: r.Verdict(),
 		}
 	}

@@ -115,11 +115,23 @@ func (t *Town) chat(d Dice, language string, s Shape, n int) export.Conversation
 }
 
 func message(d Dice, role export.Role, turn int, at time.Time, text string) export.Message {
+	at = at.Add(time.Duration(1+d.IntN(999_999)) * time.Microsecond)
 	m := export.Message{
 		ID: d.messageID(), RequestID: d.requestID(at), Role: role, Time: at, Text: text, OnPath: true, Turn: turn, Own: true,
 	}
 	if role == export.Assistant {
-		m.Model = "gpt-5"
+		m.Model = modelAt(at)
 	}
 	return m
+}
+
+// modelAt is a model that there was.
+func modelAt(at time.Time) string {
+	switch year, month := at.Year(), at.Month(); {
+	case year < 2024:
+		return "gpt-4"
+	case year == 2024 || year == 2025 && month < time.September:
+		return "gpt-4o"
+	}
+	return "gpt-5"
 }

