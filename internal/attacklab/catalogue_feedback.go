@@ -28,6 +28,7 @@ func feedback() []Attack {
 		}},
 		{Name: "grinding: ten different edits of a stolen export, 20 % replaced", Facts: "as once: .620, G1", Most: 0.62, Gate: "G1", Why: "each edit leaves other shingles; nothing of it is paid, since every one is held", Try: grind},
 		{Number: "27", Name: "membership: one stolen message among one's own, against a new one", Facts: "changes no public output", Most: 0.1, Open: "as any message may lift a score over the next step: see membership below", Try: probe(false)},
+		{Number: "27", Name: "membership, by what one's own receipt says", Facts: "coarse reasons only", Most: 0.1, Try: readReceipts},
 		{Number: "27", Name: "membership, from just below the next public score", Facts: "one probe per account and day; deposit", Most: 1, Try: probe(true)},
 	}
 }
@@ -105,6 +106,34 @@ func probe(calibrated bool) func(*Case) (Earned, error) {
 		}
 		return Earned{Honest: uint64(probes), Foreign: -1, Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
 	}
+}
+
+// readReceipts asks in a later export, in which the message is all that may be new,
+// and looks at the prober's own receipts.
+func readReceipts(c *Case) (Earned, error) {
+	own, _ := c.Own()
+	v, _ := c.Victim()
+	stolen := pile([]Account{v}, export.User)
+	if _, err := c.World.Contribute("prober", own.Chats, Options{}); err != nil {
+		return Earned{}, err
+	}
+	told := uint64(0)
+	for i := range probes {
+		text := stolen[i*len(stolen)/probes]
+		fresh := c.Texts.Take(c.Dice, own.Language, lengthOf(text, 1))
+		with, err := c.World.Fork().Contribute("prober", asked(c.Dice, own.Chats, text), Options{})
+		if err != nil {
+			return Earned{}, err
+		}
+		without, err := c.World.Fork().Contribute("prober", asked(c.Dice, own.Chats, fresh), Options{})
+		if err != nil {
+			return Earned{}, err
+		}
+		if with.Said != without.Said || !slices.Equal(with.Reasons, without.Reasons) {
+			told++
+		}
+	}
+	return Earned{Honest: probes, Foreign: -1, Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
 }
 
 // asked puts one more question into the last chat.

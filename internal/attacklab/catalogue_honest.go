@@ -51,7 +51,8 @@ func honestPeople() []Attack {
 			}
 			return c.contribute("own", own.Chats, honest)
 		}},
-		{Name: "overlap of honest accounts, in eight words", Facts: ".2–.5 %", Most: 0.005, Gate: "none", Try: overlap},
+		{Name: "overlap of honest accounts, in eight words", Facts: ".2–.5 %", Most: 0.005, Gate: "none", Try: overlap(8)},
+		{Name: "overlap of honest accounts, in twelve words", Facts: "less than in eight", Most: 0.005, Gate: "none", Try: overlap(12)},
 	}
 }
 
@@ -66,32 +67,34 @@ func (c *Case) growth(honest uint64, first, second []export.Conversation) (Earne
 	return e, err
 }
 
-// overlap is the share of an account's questions, in runs of eight words, that
+// overlap is the share of an account's questions, in runs of k words, that
 // some victim has too.
-func overlap(c *Case) (Earned, error) {
-	seen := map[uint64]struct{}{}
-	for _, v := range c.Victims {
-		for _, h := range questionShingles(v.Chats) {
-			seen[h] = struct{}{}
+func overlap(k int) func(*Case) (Earned, error) {
+	return func(c *Case) (Earned, error) {
+		seen := map[uint64]struct{}{}
+		for _, v := range c.Victims {
+			for _, h := range questionShingles(v.Chats, k) {
+				seen[h] = struct{}{}
+			}
 		}
-	}
-	own, _ := c.Own()
-	var all, shared uint64
-	for _, h := range questionShingles(own.Chats) {
-		all++
-		if _, met := seen[h]; met {
-			shared++
+		own, _ := c.Own()
+		var all, shared uint64
+		for _, h := range questionShingles(own.Chats, k) {
+			all++
+			if _, met := seen[h]; met {
+				shared++
+			}
 		}
+		return Earned{Honest: all, Foreign: -1, Worth: shared, Paid: shared, Note: fmt.Sprintf("of %d words, %d were woven", c.taken, c.woven)}, nil
 	}
-	return Earned{Honest: all, Foreign: -1, Worth: shared, Paid: shared, Note: fmt.Sprintf("of %d words, %d were woven", c.taken, c.woven)}, nil
 }
 
-func questionShingles(chats []export.Conversation) []uint64 {
+func questionShingles(chats []export.Conversation, k int) []uint64 {
 	var list []uint64
 	for _, c := range chats {
 		for _, m := range c.Messages {
-			if words := tokens(m.Text); m.Role == export.User && len(words) >= shingleWords {
-				list = append(list, shingles(words)...)
+			if words := tokens(m.Text); m.Role == export.User && len(words) >= k {
+				list = append(list, shingles(words, k)...)
 			}
 		}
 	}

@@ -96,7 +96,7 @@ func (w *scoreWorld) Contribute(account string, chats []export.Conversation, o O
 	if err != nil {
 		return Payment{}, err
 	}
-	p := Payment{Worth: worth(free.State), Paid: worth(out.State), Score: out.Score, Units: free.Units, Reasons: out.Reasons, Gates: gates}
+	p := Payment{Worth: worth(free.State), Paid: worth(out.State), Score: out.Score, Units: free.Units, Said: out.Units, Reasons: out.Reasons, Gates: gates}
 	p.Delta = p.Worth - min(p.Worth, before)
 	if slices.Contains(out.Reasons, score.Edited) {
 		p.Gates = append(p.Gates, "G5")

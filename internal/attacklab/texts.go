@@ -227,7 +227,7 @@ func isProse(words []string) bool {
 
 // fresh says that no eight words in a row were seen before, and takes note of them.
 func fresh(words []string, seen map[uint64]struct{}) bool {
-	hashes := shingles(words)
+	hashes := shingles(words, shingleWords)
 	for _, h := range hashes {
 		if _, met := seen[h]; met {
 			return false
@@ -239,13 +239,12 @@ func fresh(words []string, seen map[uint64]struct{}) bool {
 	return true
 }
 
-// shingleWords is how many words in a row are compared, here and in the measure
-// of overlap.
+// shingleWords is how many words in a row are compared where texts are taken in.
 const shingleWords = 8
 
-// shingles hashes all runs of eight words; of a shorter text, the whole.
-func shingles(words []string) []uint64 {
-	n := max(1, len(words)-shingleWords+1)
+// shingles hashes all runs of k words; of a shorter text, the whole.
+func shingles(words []string, k int) []uint64 {
+	n := max(1, len(words)-k+1)
 	list := make([]uint64, 0, n)
 	plain := make([]string, len(words))
 	for i, w := range words {
@@ -253,7 +252,7 @@ func shingles(words []string) []uint64 {
 	}
 	for i := range n {
 		h := fnv.New64a()
-		for _, w := range plain[i:min(i+shingleWords, len(plain))] {
+		for _, w := range plain[i:min(i+k, len(plain))] {
 			h.Write([]byte(w))
 			h.Write([]byte{' '})
 		}

@@ -45,7 +45,8 @@ type Payment struct {
 	Paid  uint64 // what it is paid altogether: Worth, or less if a gate holds it back
 	Score uint64 // as everybody sees it
 	Units contribution.Units
-	Gates []string // that fired
+	Said  contribution.Units // as the receipt says it, gates and rounding included
+	Gates []string           // that fired
 	// Reasons are the contributor's alone.
 	Reasons []contribution.Reason
 }
