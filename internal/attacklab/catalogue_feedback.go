@@ -27,8 +27,8 @@ func feedback() []Attack {
 			return e, err
 		}},
 		{Name: "grinding: ten different edits of a stolen export, 20 % replaced", Facts: "as once: .620, G1", Most: 0.62, Gate: "G1", Why: "each edit leaves other shingles; nothing of it is paid, since every one is held", Try: grind},
-		{Number: "27", Name: "membership: one stolen message among one's own, against a new one", Facts: "changes no public output", Most: 0.1, Open: "as any message may lift a score over the next step: see membership below", Try: probe(false)},
-		{Number: "27", Name: "membership, by what one's own receipt says", Facts: "coarse reasons only", Most: 0.1, Try: readReceipts},
+		{Number: "27", Name: "membership: one stolen message among one's own, against a new one", Facts: "changes no public output", Most: 0.1, Open: "as any message may lift a score over the next step", Try: probe(false)},
+		{Number: "27", Name: "membership, by what one's own receipt says", Facts: "coarse reasons only", Most: 0.1, Open: "as it says what the public score does, and no more", Try: readReceipts},
 		{Number: "27", Name: "membership, from just below the next public score", Facts: "one probe per account and day; deposit", Most: 1, Try: probe(true)},
 	}
 }
@@ -114,18 +114,15 @@ func readReceipts(c *Case) (Earned, error) {
 	own, _ := c.Own()
 	v, _ := c.Victim()
 	stolen := pile([]Account{v}, export.User)
-	if _, err := c.World.Contribute("prober", own.Chats, Options{}); err != nil {
-		return Earned{}, err
-	}
 	told := uint64(0)
 	for i := range probes {
+		chats := slices.Delete(slices.Clone(own.Chats), i, i+1)
 		text := stolen[i*len(stolen)/probes]
-		fresh := c.Texts.Take(c.Dice, own.Language, lengthOf(text, 1))
-		with, err := c.World.Fork().Contribute("prober", asked(c.Dice, own.Chats, text), Options{})
+		with, err := c.asLater(chats, text)
 		if err != nil {
 			return Earned{}, err
 		}
-		without, err := c.World.Fork().Contribute("prober", asked(c.Dice, own.Chats, fresh), Options{})
+		without, err := c.asLater(chats, c.Texts.Take(c.Dice, own.Language, lengthOf(text, 1)))
 		if err != nil {
 			return Earned{}, err
 		}
@@ -134,6 +131,15 @@ func readReceipts(c *Case) (Earned, error) {
 		}
 	}
 	return Earned{Honest: probes, Foreign: -1, Worth: told, Paid: told, Note: fmt.Sprintf("%d of %d probes tell", told, probes)}, nil
+}
+
+// asLater contributes chats, and then again with one more question.
+func (c *Case) asLater(chats []export.Conversation, question string) (Payment, error) {
+	w := c.World.Fork()
+	if _, err := w.Contribute("prober", chats, Options{}); err != nil {
+		return Payment{}, err
+	}
+	return w.Contribute("prober", asked(c.Dice, chats, question), Options{})
 }
 
 // asked puts one more question into the last chat.

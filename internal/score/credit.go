@@ -64,7 +64,7 @@ func (p *Policy) Credit(f Features, holdings []Holding, before Standing) (Outcom
 		return w.nothing(before, TooLittleText), nil
 	}
 	out := Outcome{State: state, Score: score, Rows: rows, Units: w.units(state)}
-	out.Reasons = w.reasons(out, gain)
+	out.Reasons = w.reasons(out, before)
 	return out, nil
 }
 

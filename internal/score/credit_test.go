@@ -370,3 +370,26 @@ func TestEveryMarkHasAWeight(t *testing.T) {
 		t.Errorf("%d weights for %d marks", len(weights), len(export.Marks()))
 	}
 }
+
+// TestAReceiptSaysNoMoreThanTheScore: who adds one message to what was credited to him
+// learns from the receipt whether the score rose, and not whether somebody has it.
+func TestAReceiptSaysNoMoreThanTheScore(t *testing.T) {
+	var own, theirs []string
+	for i := range 12 {
+		own, theirs = append(own, essay(i, 120)), append(theirs, essay(100+i, 120))
+	}
+	asked := essay(200, 20)
+	world := index{policy: score.Current()}
+	first := world.credit(t, me, extract(consistent, talk(1, own...)))
+	again := extract(consistent, talk(1, own...), talk(2, asked))
+	nobodys := world.fork()
+	free := nobodys.credit(t, me, again)
+	world.credit(t, you, extract(consistent, talk(3, append(theirs, asked)...)))
+	foreign := world.credit(t, me, again)
+	if first.Score == 0 || len(free.Rows) <= len(foreign.Rows) || free.Score != foreign.Score {
+		t.Fatalf("scores %d, %d and %d, %d and %d rows: not the case this is about", first.Score, free.Score, foreign.Score, len(free.Rows), len(foreign.Rows))
+	}
+	if free.Units != foreign.Units || !slices.Equal(free.Reasons, foreign.Reasons) {
+		t.Errorf("nobody's: %+v %v; somebody's: %+v %v", free.Units, free.Reasons, foreign.Units, foreign.Reasons)
+	}
+}

@@ -138,6 +138,13 @@ func (p *Policy) Of(s contribution.AccountState) uint64 {
 	return score / p.Quantum * p.Quantum
 }
 
+// shown is the novelty that a state's public score stands for.
+func (p *Policy) shown(s contribution.AccountState) uint64 {
+	history := 2*p.History + min(uint64(s.Months.Count()), p.History)
+	tier := p.TierTenths[min(s.Tier, contribution.TierLive)]
+	return p.Of(s) * (10 * 2 * p.History * wordWeight) / max(tier*history, 1)
+}
+
 // counted is the novelty that counts: S0 less the toll, up to the cap.
 func (p *Policy) counted(s contribution.AccountState) uint64 {
 	var sum uint64

@@ -13,9 +13,11 @@ func (w *weigher) units(s contribution.AccountState) contribution.Units {
 	return u
 }
 
-// accountUnits leave out what was found in the export.
+// accountUnits leave out what was found in the export. Volume tells no more than the
+// public score does: else one message more would show in it, and whether somebody has
+// that message.
 func (w *weigher) accountUnits(s contribution.AccountState) contribution.Units {
-	volume := w.p.counted(s)
+	volume := w.p.shown(s)
 	return contribution.Units{
 		Volume:  uint16(volume * whole / (volume + w.p.Volume)),
 		History: uint16(min(uint64(s.Months.Count()), w.p.History) * whole / w.p.History),
@@ -24,14 +26,14 @@ func (w *weigher) accountUnits(s contribution.AccountState) contribution.Units {
 
 // reasons says why the outcome is what it is, the most important first, then
 // what the reading found. Nothing here tells which text another account holds.
-func (w *weigher) reasons(o Outcome, gain gains) []contribution.Reason {
+func (w *weigher) reasons(o Outcome, before Standing) []contribution.Reason {
 	found := w.f.Reasons
 	add := func(is bool, r contribution.Reason) {
 		if is {
 			found = append(found[:len(found):len(found)], r)
 		}
 	}
-	add(len(gain) == 0 && len(o.Rows) == 0, NothingNew)
+	add(o.Score == before.Score, NothingNew) // not whether a row was made, for the same reason
 	add(w.edited, Edited)
 	add(len(w.f.Mail) > 0 && w.mail != free, MailUsed)
 	add(len(w.f.Mail) > 0 && w.mail == free, TierMail)

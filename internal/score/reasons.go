@@ -32,7 +32,7 @@ var sentences = []struct {
 }{
 	{Held, "Parts of the export look as if they came from elsewhere, so it is held and earns nothing yet. Contribute it again with the export mail, which shows that it is yours."},
 	{TooLittleText, "There is too little text of your own to be worth anything yet: the first hundred words of an account are not counted."},
-	{NothingNew, "Nothing in it is new: all that counts was credited before."},
+	{NothingNew, "Nothing in it is new, or too little to raise the score yet. What is new adds up."},
 	{Edited, "Much of what is new repeats, with words changed, what was credited to this account before, so nothing new is credited now."},
 	{MailUsed, "This export mail was used before. One mail stands for one export: add the mail that came with this one."},
 	{MailRefused, "The export mail could not be verified, so the export counts without it. Add the mail as it was received, as an .eml file."},
