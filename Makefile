@@ -12,7 +12,7 @@ FORGE := cd contracts && node_modules/.bin/forge
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: up
 up: build ## run a network of your own on this machine; Ctrl-C stops it
@@ -44,6 +44,10 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
 	$(FORGE) test --match-contract GasTest
+
+.PHONY: demo-artifacts
+demo-artifacts: ## make the demonstration models and filter again, of Debian 12's packages (needs apt-get)
+	scripts/demo-artifacts
 
 .PHONY: lint
 lint: bin/golangci-lint ## vet, lint and formatting
