@@ -1,7 +1,7 @@
-// Package policy appraises evidence by what the chain trusts at a final block: a
+// Package onchain appraises evidence by what the chain trusts at a final block: a
 // release of that code that is active, a machine that is approved, and a block of
 // the same chain.
-package policy
+package onchain
 
 import (
 	"context"
