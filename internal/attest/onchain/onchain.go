@@ -34,9 +34,9 @@ type Source struct {
 	MaxAge time.Duration
 }
 
-// Finding is an appraisal's result with what the chain calls the code.
+// Finding is an appraisal's verdict with what the chain calls the code.
 type Finding struct {
-	attest.Result
+	attest.Verdict
 	Release common.Hash
 }
 
@@ -56,7 +56,7 @@ func (s Source) Appraise(ctx context.Context, now chain.Ref, claims attest.Claim
 	if a.failed != nil {
 		err = a.failed
 	}
-	return Finding{Result: result, Release: a.release}, err
+	return Finding{Verdict: result, Release: a.release}, err
 }
 
 // appraisal is one under way. failed is set where the chain could not be asked.
