@@ -86,7 +86,7 @@ func TestPolicyKeepsItsRules(t *testing.T) {
 		"a short MRSEAM":        {func(d *policy.Document) { d.TDX.MRSEAMs = []hexutil.Bytes{{1}} }, contribution.ErrLength},
 		"short attributes":      {func(d *policy.Document) { d.TDX.Attributes = nil }, contribution.ErrLength},
 		"long XFAM":             {func(d *policy.Document) { d.TDX.XFAM = make(hexutil.Bytes, 9) }, contribution.ErrLength},
-		"SGX types twice":       {func(d *policy.Document) { d.TDX.SGXTypes = []uint8{1, 1} }, contribution.ErrOrder},
+		"SGX types twice":       {func(d *policy.Document) { d.TDX.SGXTypes = []uint16{1, 1} }, contribution.ErrOrder},
 		"a nameless product":    {func(d *policy.Document) { d.SNP.Products[0].Name = "" }, contribution.ErrTooLong},
 		"short platform info":   {func(d *policy.Document) { d.SNP.PlatformInfo = nil }, contribution.ErrLength},
 	} {
