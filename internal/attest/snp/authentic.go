@@ -1,0 +1,140 @@
+package snp
+
+import (
+	"bytes"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+var errNoCertificate = errors.New("there is no certificate")
+
+// timed: a zero time would have libraries read the host's clock.
+func (f *facts) timed() error {
+	if f.Now.IsZero() {
+		return errors.New("no time was given")
+	}
+	return nil
+}
+
+func (f *facts) readReport() (err error) {
+	f.report, err = Parse(f.Input.Report)
+	return err
+}
+
+// notTurin comes before the certificates, which cannot be read.
+func (f *facts) notTurin() error {
+	line, _ := lineOf(f.report.Family, f.report.Model) // an unknown one is refused below
+	table, _ := ParseTable(f.Bundle)
+	if line == Turin || isTurin(table.VCEK) || isTurin(table.VLEK) || isTurin(f.Collateral.VCEK) {
+		return errors.New("of a Turin processor, whose patch levels this verifier cannot read yet")
+	}
+	return nil
+}
+
+func (f *facts) readCertificates() error {
+	table, err := ParseTable(f.Bundle)
+	if err != nil {
+		return err
+	}
+	der, key := table.VCEK, f.report.SignerInfo.Key()
+	switch {
+	case key == KeyVLEK:
+		der = table.VLEK
+	case der == nil:
+		der = f.Collateral.VCEK
+	}
+	f.endorsement, err = readEndorsement(der, key)
+	return err
+}
+
+// readLine takes the line from the report. Reports of version 2 do not name it:
+// then it is that of the certificate, which has to lead to the line's root.
+func (f *facts) readLine() (err error) {
+	if f.report.Version >= processorVersion {
+		f.line, err = lineOf(f.report.Family, f.report.Model)
+		return err
+	}
+	if f.endorsement == nil {
+		return errNoCertificate
+	}
+	name, _, _ := strings.Cut(f.endorsement.ProductName, "-")
+	f.line = Line(name)
+	return nil
+}
+
+func (f *facts) notMilan() error {
+	if f.line == Milan {
+		return errors.New("of a Milan processor, whose keys can be extracted by software")
+	}
+	return nil
+}
+
+func (f *facts) acceptedLine() error {
+	if _, ok := f.Policy.Lines[f.line]; !ok {
+		return fmt.Errorf("of a %s processor, which the policy does not accept", f.line)
+	}
+	return nil
+}
+
+// acceptedSigner: a key that is lent to a provider says nothing about the machine,
+// only about whose it is.
+func (f *facts) acceptedSigner() error {
+	if f.report.SignerInfo.Key() != KeyVLEK {
+		return nil
+	}
+	if f.endorsement == nil || !slices.Contains(f.Policy.Providers, f.endorsement.CspID) {
+		return errors.New("signed by a key that AMD lends to a cloud provider whom the policy does not accept")
+	}
+	return nil
+}
+
+// pinnedAuthorities refuses a host that hands out others than those it was held
+// against: nothing was verified by them, and somebody may think so.
+func (f *facts) pinnedAuthorities() error {
+	table, err := ParseTable(f.Bundle)
+	if err != nil {
+		return err
+	}
+	if !isPinned(table.ARK, f.Roots[f.line].ARK) || !isPinned(table.ASK, f.authority()) {
+		return errors.New("an authority that came along is not the pinned one")
+	}
+	return nil
+}
+
+func isPinned(der []byte, pin *x509.Certificate) bool {
+	return der == nil || pin != nil && bytes.Equal(der, pin.Raw)
+}
+
+func (f *facts) chipShown() error {
+	if f.report.SignerInfo.Has(SignerMaskedChip) || zero(f.report.ChipID[:]) {
+		return errors.New("the host hides the chip's identity")
+	}
+	return nil
+}
+
+// sameChip: certificates of lent keys name no chip.
+func (f *facts) sameChip() error {
+	if f.endorsement == nil {
+		return errNoCertificate
+	}
+	if f.report.SignerInfo.Key() == KeyVLEK {
+		return nil
+	}
+	if !bytes.Equal(f.endorsement.HWID, f.report.ChipID[:]) {
+		return fmt.Errorf("the certificate is of chip %.8x…, the report of %.8x…", f.endorsement.HWID, f.report.ChipID)
+	}
+	return nil
+}
+
+func (f *facts) sameTCB() error {
+	if f.endorsement == nil {
+		return errNoCertificate
+	}
+	if got := TCB(f.endorsement.TCBVersion); got != f.report.ReportedTCB {
+		return fmt.Errorf("the certificate is of patch levels %v, the report of %v", got.Levels(), f.report.ReportedTCB.Levels())
+	}
+	return nil
+}
