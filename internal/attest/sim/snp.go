@@ -4,14 +4,20 @@ import (
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/rsa"
+	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"encoding/pem"
 	"math/big"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/google/go-sev-guest/kds"
 
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 )
 
@@ -54,9 +60,25 @@ func (s Seed) SNP() *SNP {
 	return m
 }
 
-// Roots are the simulated ones, of Genoa alone.
-func (m *SNP) Roots() snp.Roots {
-	return snp.Roots{snp.Genoa: {ARK: m.ark.certificate, ASK: m.ask.certificate, ASVK: m.asvk.certificate}}
+// Pins are what believes the simulated root, and nothing else.
+func (m *SNP) Pins() snp.Pins { return snp.Pins{m.Root(): attest.SimulatedRoot} }
+
+// Root is the SHA-256 of the simulated root certificate.
+func (m *SNP) Root() common.Hash { return sha256.Sum256(m.ark.certificate.Raw) }
+
+// Collateral is what AMD would publish, for chips' keys and for lent ones.
+func (m *SNP) Collateral(crl []byte) collateral.Bundle {
+	entry := func(signer string, by authority) collateral.AMD {
+		return collateral.AMD{Product: string(snp.Genoa), Signer: signer, Chain: pemOf(by) + pemOf(m.ark), CRL: crl}
+	}
+	return collateral.Bundle{Schema: collateral.Schema, AMD: []collateral.AMD{entry("vcek", m.ask), entry("vlek", m.asvk)}}
+}
+
+// Authorities are the certificates above the chip's, as a host hands them out.
+func (m *SNP) Authorities() (ask, ark []byte) { return m.ask.certificate.Raw, m.ark.certificate.Raw }
+
+func pemOf(a authority) string {
+	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.certificate.Raw}))
 }
 
 // Chip is the identity of the simulated chip.
@@ -100,7 +122,7 @@ func snpName(common string) pkix.Name {
 // Endorsement says what a simulated chip's certificate is to say.
 type Endorsement struct {
 	Product  string // AMD's name with a stepping, or the line's for a lent key
-	TCB      snp.Levels
+	TCB      policy.SNPTCB
 	Chip     [64]byte // of a chip's own key
 	Provider string   // of a lent key; empty for a chip's own
 	Common   string   // another common name than AMD's
@@ -139,7 +161,7 @@ func (e Endorsement) extensions() []pkix.Extension {
 	}
 	return []pkix.Extension{
 		number(kds.OidStructVersion, 0), text(kds.OidProductName1, e.Product),
-		number(kds.OidBlSpl, e.TCB.Bootloader), number(kds.OidTeeSpl, e.TCB.TEE), number(kds.OidSnpSpl, e.TCB.SNP),
+		number(kds.OidBlSpl, e.TCB.BootLoader), number(kds.OidTeeSpl, e.TCB.TEE), number(kds.OidSnpSpl, e.TCB.SNP),
 		number(kds.OidSpl4, 0), number(kds.OidSpl5, 0), number(kds.OidSpl6, 0), number(kds.OidSpl7, 0),
 		number(kds.OidUcodeSpl, e.TCB.Microcode), identity,
 	}

@@ -8,11 +8,12 @@ import (
 	"math/big"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 )
 
-// SNPLevels are the patch levels of the simulated machine.
-var SNPLevels = snp.Levels{Bootloader: 10, TEE: 0, SNP: 24, Microcode: 84}
+// SNPLevels is the TCB of the simulated machine.
+var SNPLevels = policy.SNPTCB{BootLoader: 10, TEE: 0, SNP: 24, Microcode: 84}
 
 // snpProduct is what AMD calls a Genoa of the simulated stepping.
 const snpProduct = "Genoa-B1"
@@ -20,7 +21,7 @@ const snpProduct = "Genoa-B1"
 // Report is one of a machine and a guest that are set up as they should be: a Genoa
 // with everything on that protects, our code at the highest privilege level.
 func (m *SNP) Report(launch [48]byte, config [32]byte, reportData [64]byte) snp.Report {
-	tcb, firmware := SNPLevels.TCB(), snp.Firmware{Major: 1, Minor: 58, Build: 3}
+	tcb, firmware := snp.Pack(SNPLevels), snp.Firmware{Major: 1, Minor: 58, Build: 3}
 	r := snp.Report{
 		Version: 5, SignatureAlgo: 1, ReportData: reportData, Measurement: launch, HostData: config,
 		Policy: snp.GuestPolicy(0x0137) | snp.PolicyReserved1 | snp.PolicySingleSocket | snp.PolicyCiphertextHiding | snp.PolicyPageSwapDisabled,
@@ -54,16 +55,13 @@ func (m *SNP) Sign(r snp.Report) []byte {
 
 // SignSNP signs a report with any key.
 func SignSNP(key *ecdsa.PrivateKey, r snp.Report) []byte {
-	digest := sha384(r.Encode()[:snpSigned])
+	digest := sha384(r.Encode()[:snp.SignedSize])
 	var signature struct{ R, S *big.Int }
 	must(asn1.Unmarshal(must(key.Sign(nil, digest, crypto.SHA384)), &signature)) // without randomness: RFC 6979
 	littleEndian(r.R[:], signature.R)
 	littleEndian(r.S[:], signature.S)
 	return r.Encode()
 }
-
-// snpSigned is how much of a report is under its signature, in bytes.
-const snpSigned = 0x2A0
 
 func sha384(b []byte) []byte {
 	h := crypto.SHA384.New()

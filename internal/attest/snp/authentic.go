@@ -11,14 +11,6 @@ import (
 
 var errNoCertificate = errors.New("there is no certificate")
 
-// timed: a zero time would have libraries read the host's clock.
-func (f *facts) timed() error {
-	if f.Now.IsZero() {
-		return errors.New("no time was given")
-	}
-	return nil
-}
-
 func (f *facts) readReport() (err error) {
 	f.report, err = Parse(f.Input.Report)
 	return err
@@ -26,10 +18,10 @@ func (f *facts) readReport() (err error) {
 
 // notTurin comes before the certificates, which cannot be read.
 func (f *facts) notTurin() error {
-	line, _ := lineOf(f.report.Family, f.report.Model) // an unknown one is refused below
+	product, _ := productOf(f.report.Family, f.report.Model) // an unknown one is refused below
 	table, _ := ParseTable(f.Bundle)
-	if line == Turin || isTurin(table.VCEK) || isTurin(table.VLEK) || isTurin(f.Collateral.VCEK) {
-		return errors.New("of a Turin processor, whose patch levels this verifier cannot read yet")
+	if product == Turin || isTurin(table.VCEK) || isTurin(table.VLEK) {
+		return errors.New("of a Turin processor, whose TCB this verifier cannot read yet")
 	}
 	return nil
 }
@@ -40,41 +32,38 @@ func (f *facts) readCertificates() error {
 		return err
 	}
 	der, key := table.VCEK, f.report.SignerInfo.Key()
-	switch {
-	case key == KeyVLEK:
+	if key == KeyVLEK {
 		der = table.VLEK
-	case der == nil:
-		der = f.Collateral.VCEK
 	}
 	f.endorsement, err = readEndorsement(der, key)
 	return err
 }
 
-// readLine takes the line from the report. Reports of version 2 do not name it:
+// readProduct takes the line from the report. Reports of version 2 do not name it:
 // then it is that of the certificate, which has to lead to the line's root.
-func (f *facts) readLine() (err error) {
+func (f *facts) readProduct() (err error) {
 	if f.report.Version >= processorVersion {
-		f.line, err = lineOf(f.report.Family, f.report.Model)
+		f.product, err = productOf(f.report.Family, f.report.Model)
 		return err
 	}
 	if f.endorsement == nil {
 		return errNoCertificate
 	}
 	name, _, _ := strings.Cut(f.endorsement.ProductName, "-")
-	f.line = Line(name)
+	f.product = Product(name)
 	return nil
 }
 
 func (f *facts) notMilan() error {
-	if f.line == Milan {
+	if f.product == Milan {
 		return errors.New("of a Milan processor, whose keys can be extracted by software")
 	}
 	return nil
 }
 
-func (f *facts) acceptedLine() error {
-	if _, ok := f.Policy.Lines[f.line]; !ok {
-		return fmt.Errorf("of a %s processor, which the policy does not accept", f.line)
+func (f *facts) acceptedProduct() error {
+	if _, ok := f.Policy.SNP.Product(string(f.product)); !ok {
+		return fmt.Errorf("of a %.20q processor, which the policy does not accept", string(f.product))
 	}
 	return nil
 }
@@ -85,27 +74,27 @@ func (f *facts) acceptedSigner() error {
 	if f.report.SignerInfo.Key() != KeyVLEK {
 		return nil
 	}
-	if f.endorsement == nil || !slices.Contains(f.Policy.Providers, f.endorsement.CspID) {
+	if f.endorsement == nil || !slices.Contains(f.rules().Providers, f.endorsement.CspID) {
 		return errors.New("signed by a key that AMD lends to a cloud provider whom the policy does not accept")
 	}
 	return nil
 }
 
-// pinnedAuthorities refuses a host that hands out others than those it was held
-// against: nothing was verified by them, and somebody may think so.
-func (f *facts) pinnedAuthorities() error {
+// sameAuthorities refuses a host that hands out others than those of the collateral:
+// nothing was verified by them, and somebody may think so.
+func (f *facts) sameAuthorities() error {
 	table, err := ParseTable(f.Bundle)
 	if err != nil {
 		return err
 	}
-	if !isPinned(table.ARK, f.Roots[f.line].ARK) || !isPinned(table.ASK, f.authority()) {
-		return errors.New("an authority that came along is not the pinned one")
+	if !isSame(table.ARK, f.ark) || !isSame(table.ASK, f.authority) {
+		return errors.New("an authority that came along is not the collateral's")
 	}
 	return nil
 }
 
-func isPinned(der []byte, pin *x509.Certificate) bool {
-	return der == nil || pin != nil && bytes.Equal(der, pin.Raw)
+func isSame(der []byte, known *x509.Certificate) bool {
+	return der == nil || known != nil && bytes.Equal(der, known.Raw)
 }
 
 func (f *facts) chipShown() error {
@@ -134,7 +123,7 @@ func (f *facts) sameTCB() error {
 		return errNoCertificate
 	}
 	if got := TCB(f.endorsement.TCBVersion); got != f.report.ReportedTCB {
-		return fmt.Errorf("the certificate is of patch levels %v, the report of %v", got.Levels(), f.report.ReportedTCB.Levels())
+		return fmt.Errorf("the certificate is of %v; the report of %v", got.Unpack(), f.report.ReportedTCB.Unpack())
 	}
 	return nil
 }

@@ -1,6 +1,10 @@
 package snp
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
+)
 
 // GuestPolicy is what the guest asked of its host at launch.
 type GuestPolicy uint64
@@ -25,7 +29,9 @@ const (
 func (p GuestPolicy) Has(bits GuestPolicy) bool { return p&bits == bits }
 
 // ABI is the least firmware ABI that may run the guest.
-func (p GuestPolicy) ABI() ABI { return ABI{Major: uint8(p >> 8), Minor: uint8(p)} }
+func (p GuestPolicy) ABI() policy.Version {
+	return policy.Version{Major: uint8(p >> 8), Minor: uint8(p)}
+}
 
 func (p GuestPolicy) form() error {
 	if p&^policyKnown != 0 || !p.Has(PolicyReserved1) {
@@ -33,18 +39,6 @@ func (p GuestPolicy) form() error {
 	}
 	return nil
 }
-
-// ABI is a version of the firmware's interface.
-type ABI struct {
-	Major uint8 `json:"major" cbor:"1,keyasint"`
-	Minor uint8 `json:"minor" cbor:"2,keyasint"`
-}
-
-func (a ABI) atLeast(floor ABI) bool {
-	return a.Major > floor.Major || a.Major == floor.Major && a.Minor >= floor.Minor
-}
-
-func (a ABI) String() string { return fmt.Sprintf("%d.%d", a.Major, a.Minor) }
 
 // PlatformInfo is how the host's machine is set up.
 type PlatformInfo uint64

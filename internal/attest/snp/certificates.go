@@ -23,7 +23,7 @@ type endorsement struct {
 // readEndorsement reads a certificate with AMD's extensions (publication 57230).
 func readEndorsement(der []byte, key uint32) (*endorsement, error) {
 	if len(der) == 0 {
-		return nil, errors.New("neither the evidence nor the collateral has the certificate of the key that signed")
+		return nil, errors.New("the certificate of the key that signed did not come along")
 	}
 	if len(der) > maxCertificate {
 		return nil, fmt.Errorf("a certificate of %d bytes, want at most %d", len(der), maxCertificate)
@@ -68,28 +68,35 @@ func signer(key uint32) abi.ReportSigner {
 // verifyChain has go-sev-guest verify certificates and signature, offline and
 // against our roots alone. What it fetches or caches by default is turned off.
 func (f *facts) verifyChain() error {
-	root := f.Roots[f.line]
-	if root.ARK == nil || root.ASK == nil || f.endorsement == nil {
-		return fmt.Errorf("no root is pinned for %s", f.line)
+	if f.Now.IsZero() || f.endorsement == nil || f.ark == nil || f.authority == nil {
+		return errNoCollateral // and a library would read the host's clock for a zero time
 	}
 	report, err := abi.ReportToProto(bytes.Clone(f.Input.Report))
 	if err != nil {
 		return err
 	}
-	chain := &spb.CertificateChain{}
+	trusted := trust.AMDRootCertsProduct(string(f.product))
+	chain, certificates := &spb.CertificateChain{}, &trust.ProductCerts{Ark: f.ark}
 	if f.report.SignerInfo.Key() == KeyVLEK {
-		chain.VlekCert = f.endorsement.certificate.Raw
+		chain.VlekCert, certificates.Asvk = f.endorsement.certificate.Raw, f.authority
 	} else {
-		chain.VcekCert = f.endorsement.certificate.Raw
+		chain.VcekCert, certificates.Ask = f.endorsement.certificate.Raw, f.authority
 	}
-	trusted := trust.AMDRootCertsProduct(string(f.line))
-	trusted.ProductCerts = &trust.ProductCerts{Ark: root.ARK, Ask: root.ASK, Asvk: root.ASVK}
+	trusted.ProductCerts = certificates
 	return verify.SnpAttestation(&spb.Attestation{Report: report, CertificateChain: chain}, &verify.Options{
 		DisableCertFetching: true,
 		Getter:              offline{},
 		Now:                 f.Now,
-		TrustedRoots:        map[string][]*trust.AMDRootCerts{string(f.line): {trusted}},
+		TrustedRoots:        map[string][]*trust.AMDRootCerts{string(f.product): {trusted}},
 	})
+}
+
+// verifySignature comes first, so that an altered report is told from a bad chain.
+func (f *facts) verifySignature() error {
+	if f.endorsement == nil {
+		return errNoCertificate
+	}
+	return verify.SnpReportSignature(bytes.Clone(f.Input.Report), f.endorsement.certificate)
 }
 
 // offline is asked for nothing, and has nothing.

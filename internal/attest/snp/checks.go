@@ -1,118 +1,101 @@
 package snp
 
 import (
-	"crypto/x509"
+	"errors"
 	"fmt"
 	"slices"
 
-	"github.com/google/go-sev-guest/verify"
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 )
 
-// facts are what the checks have found out so far about their input.
-type facts struct {
-	Input
-	report      Report
-	line        Line
-	endorsement *endorsement
-	crl         *x509.RevocationList
-}
-
-// check is one thing that is verified. Its name is a reason code: stable, and
-// listed in docs/spec/evidence.md.
+// check is one thing that is verified. Its name is a reason code, listed in
+// docs/spec/evidence.md.
 type check struct {
 	name  string
 	holds string // what is so if it holds
-	ends  bool   // later checks mean nothing if it fails
+	ends  bool   // without it nothing that follows can be believed
 	test  func(*facts) error
 }
 
-// all are the checks in their order. The ones that establish authenticity come
-// first, and end it where they fail.
-var all = slices.Concat(authentic, current, configured)
+// all are the checks in their order.
+var all = slices.Concat(reading, authentic, judging)
+
+var reading = []check{
+	{attest.CheckTechAllowed, "the policy accepts SEV-SNP", true, (*facts).allowedTechnology},
+	{"snp-report", "one report, and nothing besides", true, (*facts).readReport},
+	{"snp-turin", "not of a Turin processor, whose TCB is laid out otherwise", true, (*facts).notTurin},
+	{"snp-certificates", "the certificates are well formed", true, (*facts).readCertificates},
+	{"snp-processor", "the report names its processor", true, (*facts).readProduct},
+	{"snp-milan", "not of a Milan processor, whose keys can be extracted by software", true, (*facts).notMilan},
+	{"snp-product", "a line of processors that the policy accepts", true, (*facts).acceptedProduct},
+	{attest.CheckBundle, "the collateral has authorities and a revocation list for it", true, (*facts).readCollateral},
+}
 
 var authentic = []check{
-	{"snp-time", "there is a time to judge by", true, (*facts).timed},
-	{"snp-report", "one report, and nothing besides", true, (*facts).readReport},
-	{"snp-turin", "not of a Turin processor, whose patch levels are laid out otherwise", true, (*facts).notTurin},
-	{"snp-certificates", "the certificates are well formed", true, (*facts).readCertificates},
-	{"snp-processor", "the report names its processor", true, (*facts).readLine},
-	{"snp-milan", "not of a Milan processor, whose keys can be extracted by software", true, (*facts).notMilan},
-	{"snp-line", "a line of processors that the policy accepts", true, (*facts).acceptedLine},
-	{"snp-provider", "signed by the chip's own key, or a provider's that the policy accepts", true, (*facts).acceptedSigner},
+	{attest.CheckRoot, "rests on a root that is pinned", true, (*facts).pinnedRoot},
+	{attest.CheckRootAllowed, "the policy allows that root", false, (*facts).allowedRoot},
+	{"snp-authority", "the authority below the root is the pinned one", true, (*facts).pinnedAuthority},
 	{"snp-signature", "signed by the key of the certificate (P-384)", true, (*facts).verifySignature},
-	{"snp-chain", "the certificate leads to the pinned root", true, (*facts).verifyChain},
-	{"snp-authorities", "authorities that came along are the pinned ones", true, (*facts).pinnedAuthorities},
-	{"snp-crl", "the revocation list is the root's", true, (*facts).readCRL},
-	{"snp-crl-begun", "the revocation list is not of a time to come", false, (*facts).crlBegun},
-	{"snp-crl-current", "the revocation list is current", false, (*facts).crlCurrent},
-	{"snp-revoked", "the authority is not revoked", false, (*facts).notRevoked},
-	{"snp-chip-masked", "the host does not hide the chip's identity", false, (*facts).chipShown},
-	{"snp-chip", "the certificate is of this chip", false, (*facts).sameChip},
-	{"snp-tcb-certificate", "the certificate is of the reported patch levels", false, (*facts).sameTCB},
+	{"snp-chain", "the certificate leads to the root", true, (*facts).verifyChain},
+	{"snp-authorities", "authorities that came along are the same", true, (*facts).sameAuthorities},
+	{"snp-crl", "the revocation list is the root's", true, (*facts).signedCRL},
+	{"snp-crl-dates", "the revocation list is current", false, (*facts).datedCRL},
+	{"snp-revoked", "the authority is not revoked", true, (*facts).notRevoked},
+	{"snp-chip-masked", "the host does not hide the chip's identity", true, (*facts).chipShown},
+	{"snp-chip", "the certificate is of this chip", true, (*facts).sameChip},
+	{"snp-tcb-certificate", "the certificate is of the reported TCB", true, (*facts).sameTCB},
 }
 
-var current = []check{
-	{"snp-tcb-reported", "the reported patch levels are new enough", false, func(f *facts) error {
-		return f.report.ReportedTCB.notBelow(f.floors().Reported)
-	}},
-	{"snp-tcb-committed", "the committed patch levels are new enough", false, func(f *facts) error {
-		return f.report.CommittedTCB.notBelow(f.floors().Committed)
-	}},
-	{"snp-tcb-launch", "the patch levels at launch were new enough", false, func(f *facts) error {
-		return f.report.LaunchTCB.notBelow(f.floors().Launch)
-	}},
-	{"snp-tcb-current", "the firmware cannot be rolled back", false, (*facts).committed},
-	{"snp-firmware", "the secure processor's firmware is new enough", false, (*facts).firmware},
-	{"snp-mitigations-launch", "mitigations were in place at launch", false, func(f *facts) error {
-		return mitigated(f.report.LaunchMit, f.floors().Mitigations)
-	}},
-	{"snp-mitigations", "mitigations are in place", false, func(f *facts) error {
-		return mitigated(f.report.CurrentMit, f.floors().Mitigations)
-	}},
-}
-
-var configured = []check{
-	{"snp-debug", "the host cannot read the guest's memory to debug it", false, refuses(PolicyDebug, "a debug guest: its host can read its memory")},
+var judging = []check{
+	{"snp-provider", "signed by the chip's own key, or one lent to a provider that the policy accepts", false, (*facts).acceptedSigner},
+	{"snp-tcb-reported", "the reported TCB is new enough", false, func(f *facts) error { return f.report.ReportedTCB.notBelow(f.floor()) }},
+	{"snp-tcb-committed", "the committed TCB is new enough", false, func(f *facts) error { return f.report.CommittedTCB.notBelow(f.floor()) }},
+	{"snp-tcb-launch", "the TCB at launch was new enough", false, func(f *facts) error { return f.report.LaunchTCB.notBelow(f.floor()) }},
+	{"snp-tcb-current", "the firmware that runs cannot be rolled back", false, (*facts).committed},
+	{"snp-mitigations-launch", "mitigations were in place at launch", false, func(f *facts) error { return f.mitigated(f.report.LaunchMit) }},
+	{"snp-mitigations", "mitigations are in place", false, func(f *facts) error { return f.mitigated(f.report.CurrentMit) }},
+	{"snp-debug", "the host cannot read the guest's memory to debug it", false, (*facts).notDebug},
 	{"snp-migration", "no migration agent can take the guest elsewhere", false, (*facts).staysHere},
-	{"snp-cxl", "no memory on CXL devices", false, refuses(PolicyCXL, "the guest may be given memory on a CXL device")},
-	{"snp-smt", "multithreading as the policy allows it", false, (*facts).threads},
-	{"snp-single-socket", "sockets as the policy wants it", false, (*facts).socket},
-	{"snp-page-swap", "moving of pages as the policy wants it", false, (*facts).pageSwap},
+	{"snp-guest-policy", "the guest is restricted as the policy wants", false, (*facts).guestPolicy},
 	{"snp-abi", "the guest asks for firmware that is new enough", false, (*facts).abi},
-	{"snp-alias-check", "the machine has looked for aliases of its memory (BadRAM)", false, lacks(PlatformAliasCheck, "the machine has not looked for aliases of its memory")},
-	{"snp-ecc", "the machine's memory has error correction", false, lacks(PlatformECC, "the machine's memory has no error correction")},
-	{"snp-ciphertext-hiding", "hiding of ciphertext as the policy wants it", false, (*facts).ciphertextHiding},
-	{"snp-vmpl", "at the privilege level of our code", false, (*facts).vmpl},
-	{"snp-id-block", "launched by an accepted author, or without one", false, (*facts).author},
-	{"snp-host-data", "runs an accepted configuration", false, (*facts).config},
-	{"snp-report-data", "is over the claims", false, (*facts).over},
+	{"snp-alias-check", "the machine has looked for aliases of its memory (BadRAM)", false, (*facts).aliasChecked},
+	{"snp-platform-info", "the machine is set up as the policy wants", false, (*facts).platformInfo},
+	{"snp-vmpl", "at a privilege level that the policy accepts", false, (*facts).vmpl},
+	{"snp-id-block", "launched by an accepted author, or without an ID block", false, (*facts).author},
+	{attest.CheckMeasurement, "the measurement is allowed", false, (*facts).measurement},
+	{attest.CheckConfig, "runs an accepted configuration", false, (*facts).config},
+	{attest.CheckListed, "the machine is allowed", false, (*facts).platform},
+	{attest.CheckData, "is over the claims", false, (*facts).over},
 }
 
-// refuses wants bits of the guest's policy not to be set.
-func refuses(bits GuestPolicy, wrong string) func(*facts) error {
-	return func(f *facts) error {
-		if f.report.Policy&bits != 0 {
-			return fmt.Errorf("%s", wrong)
-		}
-		return nil
+func (f *facts) allowedTechnology() error {
+	if f.Policy.SNP == nil {
+		return errors.New("the policy does not accept SEV-SNP")
 	}
+	return nil
 }
 
-// lacks wants bits of the platform's info to be set.
-func lacks(bits PlatformInfo, wrong string) func(*facts) error {
-	return func(f *facts) error {
-		if !f.report.PlatformInfo.Has(bits) {
-			return fmt.Errorf("%s", wrong)
-		}
-		return nil
+// rules are the policy's, or none: a check that needs them does not hold without.
+func (f *facts) rules() policy.SNP {
+	if f.Policy.SNP == nil {
+		return policy.SNP{}
 	}
+	return *f.Policy.SNP
 }
 
-func (f *facts) floors() Floors { return f.Policy.Lines[f.line] }
-
-func (f *facts) verifySignature() error {
-	if f.endorsement == nil {
-		return errNoCertificate
+func (f *facts) floor() policy.SNPTCB {
+	product, ok := f.Policy.SNP.Product(string(f.product))
+	if !ok {
+		return policy.SNPTCB{BootLoader: 255, TEE: 255, SNP: 255, Microcode: 255, FMC: 255}
 	}
-	return verify.SnpReportSignature(slices.Clone(f.Input.Report), f.endorsement.certificate)
+	return product.MinTCB
+}
+
+func (f *facts) mitigated(vector uint64) error {
+	rules := f.rules()
+	if !rules.Mitigates(vector) {
+		return fmt.Errorf("mitigations %#x; the policy wants more", vector)
+	}
+	return nil
 }

@@ -10,8 +10,8 @@ import (
 // ReportSize is the size of a report in bytes, in every version.
 const ReportSize = 0x4A0
 
-// signedSize is how much of a report is under its signature.
-const signedSize = 0x2A0
+// SignedSize is how much of a report is under its signature, in bytes.
+const SignedSize = 0x2A0
 
 // Versions of the report. From 3 on it names the processor, from 5 on mitigations.
 const (
@@ -67,11 +67,6 @@ type Firmware struct {
 }
 
 func (f Firmware) String() string { return fmt.Sprintf("%d.%d.%d", f.Major, f.Minor, f.Build) }
-
-// AtLeast compares versions; the build comes last.
-func (f Firmware) AtLeast(floor Firmware) bool { return f.number() >= floor.number() }
-
-func (f Firmware) number() int { return int(f.Major)<<16 | int(f.Minor)<<8 | int(f.Build) }
 
 // Parse reads exactly one report: no byte more, nothing reserved in use. What it
 // reads, Encode writes again bit for bit.

@@ -8,90 +8,94 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/google/go-sev-guest/verify/trust"
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
 )
 
-// Root is what a line's certificates lead to: the root and the two authorities
-// below it, all of them pinned. Nothing that comes with evidence joins them.
-type Root struct {
-	ARK  *x509.Certificate // root
-	ASK  *x509.Certificate // signs the keys of chips (VCEK)
-	ASVK *x509.Certificate // signs keys that are lent (VLEK); may be nil
+// Pins are the root certificates that are believed, by the SHA-256 of their DER.
+type Pins map[common.Hash]attest.Root
+
+// The SHA-256 of AMD's certificates, as its key distribution service has them since
+// 2022. Milan's root is among them so that a report of one is refused for what it is.
+var (
+	amdRoots = []string{
+		"69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd", // ARK-Milan
+		"4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1", // ARK-Genoa
+	}
+	amdAuthorities = map[string]string{
+		"67d303bd3905fd38db8b20e0793699870e7fa612eaad5dec358293fd8c0bac1b": "SEV-Milan",
+		"c5e081f59b7efab1fe2f8b505e159704e72f29cab7ef7cf628a05a42439082f5": "SEV-VLEK-Milan",
+		"5464738c1546aed5f2cecf1dc98c5c960a92e8913238a61711bc90ec6e828521": "SEV-Genoa",
+		"197e610743a917d6b9bb982a5a9226ccc0a15b611be0619e626aca9151457372": "SEV-VLEK-Genoa",
+	}
+)
+
+// AMD returns the pins of AMD's roots.
+func AMD() Pins {
+	pins := Pins{}
+	for _, digest := range amdRoots {
+		pins[common.HexToHash(digest)] = attest.AMDRoot
+	}
+	return pins
 }
 
-// Roots are the pinned ones of each line.
-type Roots map[Line]Root
-
-// amdPins are SHA-256 digests of AMD's certificates in DER, as served by its key
-// distribution service since 2022: whatever a dependency embeds must be these.
-var amdPins = map[Line]struct{ ark, ask, asvk string }{
-	Milan: {
-		"69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd",
-		"67d303bd3905fd38db8b20e0793699870e7fa612eaad5dec358293fd8c0bac1b",
-		"c5e081f59b7efab1fe2f8b505e159704e72f29cab7ef7cf628a05a42439082f5",
-	},
-	Genoa: {
-		"4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1",
-		"5464738c1546aed5f2cecf1dc98c5c960a92e8913238a61711bc90ec6e828521",
-		"197e610743a917d6b9bb982a5a9226ccc0a15b611be0619e626aca9151457372",
-	},
+// pinnedRoot finds out whose word the evidence rests on.
+func (f *facts) pinnedRoot() error {
+	if f.ark == nil {
+		return errNoCollateral
+	}
+	digest := common.Hash(sha256.Sum256(f.ark.Raw))
+	root, ok := f.Pins[digest]
+	if !ok {
+		return fmt.Errorf("root %s is not pinned", digest)
+	}
+	f.root = root
+	return nil
 }
 
-// AMD returns AMD's roots of the lines that are understood. Milan's are among
-// them so that a report from one is refused for what it is.
-func AMD() Roots { return amd }
-
-var amd = func() Roots {
-	roots, err := embedded()
-	if err != nil {
-		panic("snp: AMD's roots: " + err.Error()) // another dependency than go.sum has
+func (f *facts) allowedRoot() error {
+	if !f.Policy.AllowsRoot(f.root) {
+		return fmt.Errorf("the policy does not allow evidence that rests on the %s root", f.root)
 	}
-	return roots
-}()
-
-func embedded() (Roots, error) {
-	milan, err := readRoot(Milan, trust.AskArkMilanVcekBytes, trust.AskArkMilanVlekBytes)
-	if err != nil {
-		return nil, err
-	}
-	genoa, err := readRoot(Genoa, trust.AskArkGenoaVcekBytes, trust.AskArkGenoaVlekBytes)
-	return Roots{Milan: milan, Genoa: genoa}, err
+	return nil
 }
 
-// readRoot reads two bundles of AMD's, each an authority and the root.
-func readRoot(line Line, chips, lent []byte) (Root, error) {
-	ask, ark, err := readBundle(chips)
-	if err != nil {
-		return Root{}, err
+// pinnedAuthority: below AMD's roots there are authorities for keys of chips and for
+// keys that are lent, and no others.
+func (f *facts) pinnedAuthority() error {
+	if f.authority == nil {
+		return errNoCollateral
 	}
-	asvk, again, err := readBundle(lent)
-	if err != nil {
-		return Root{}, err
+	digest := sha256.Sum256(f.authority.Raw)
+	name, ok := amdAuthorities[hex.EncodeToString(digest[:])]
+	if f.root == attest.AMDRoot && (!ok || name != f.authorityName()) {
+		return fmt.Errorf("authority %x is not the pinned %s", digest, f.authorityName())
 	}
-	pins := amdPins[line]
-	if !again.Equal(ark) {
-		return Root{}, fmt.Errorf("%s has two roots", line)
-	}
-	return Root{ARK: ark, ASK: ask, ASVK: asvk}, errors.Join(pinned(ark, pins.ark), pinned(ask, pins.ask), pinned(asvk, pins.asvk))
+	return nil
 }
 
-func readBundle(text []byte) (authority, root *x509.Certificate, err error) {
+func (f *facts) authorityName() string {
+	if f.report.SignerInfo.Key() == KeyVLEK {
+		return "SEV-VLEK-" + string(f.product)
+	}
+	return "SEV-" + string(f.product)
+}
+
+// readPair reads an authority and its root.
+func readPair(text []byte) (authority, root *x509.Certificate, err error) {
 	var certificates [2]*x509.Certificate
 	for i := range certificates {
 		var block *pem.Block
-		if block, text = pem.Decode(text); block == nil {
+		if block, text = pem.Decode(text); block == nil || block.Type != "CERTIFICATE" {
 			return nil, nil, errors.New("not two certificates")
 		}
 		if certificates[i], err = x509.ParseCertificate(block.Bytes); err != nil {
 			return nil, nil, err
 		}
 	}
-	return certificates[0], certificates[1], nil
-}
-
-func pinned(c *x509.Certificate, want string) error {
-	if digest := sha256.Sum256(c.Raw); hex.EncodeToString(digest[:]) != want {
-		return fmt.Errorf("%s is %x, pinned is %s", c.Subject.CommonName, digest, want)
+	if len(text) > 0 {
+		return nil, nil, errors.New("more than two certificates")
 	}
-	return nil
+	return certificates[0], certificates[1], nil
 }
