@@ -60,8 +60,8 @@ func (s Seed) SNP() *SNP {
 	return m
 }
 
-// Pins are what believes the simulated root, and nothing else.
-func (m *SNP) Pins() snp.Pins { return snp.Pins{m.Root(): attest.SimulatedRoot} }
+// Roots pins the simulated root, and nothing else.
+func (m *SNP) Roots() snp.Roots { return snp.Roots{m.Root(): attest.SimulatedRoot} }
 
 // Root is the SHA-256 of the simulated root certificate.
 func (m *SNP) Root() common.Hash { return sha256.Sum256(m.ark.certificate.Raw) }
@@ -97,7 +97,6 @@ func (m *SNP) authority(name, list string, serial int64, by *authority) authorit
 		SignatureAlgorithm: x509.SHA384WithRSAPSS, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
 		IsCA: true, BasicConstraintsValid: true,
 		CRLDistributionPoints: []string{"https://kdsintf.amd.com/" + list + "/v1/Genoa/crl"},
-		ExtraExtensions:       []pkix.Extension{simulatedExtension()},
 	}
 	if by == nil {
 		by = &authority{key: a.key, certificate: template}
@@ -115,7 +114,8 @@ func (m *SNP) certify(template *x509.Certificate, by *authority, key crypto.Publ
 func snpName(common string) pkix.Name {
 	return pkix.Name{
 		CommonName: common, Organization: []string{"Advanced Micro Devices"}, OrganizationalUnit: []string{"Engineering"},
-		Country: []string{"US"}, Province: []string{"CA"}, Locality: []string{"Santa Clara"}, StreetAddress: []string{notAMD},
+		Country: []string{"US"}, Province: []string{"CA"}, Locality: []string{"Santa Clara"},
+		ExtraNames: []pkix.AttributeTypeAndValue{{Type: oidSimulated, Value: notAMD}},
 	}
 }
 

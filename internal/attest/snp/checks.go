@@ -18,12 +18,14 @@ type check struct {
 	test  func(*facts) error
 }
 
+const checkReport = "snp-report"
+
 // all are the checks in their order.
 var all = slices.Concat(reading, authentic, judging)
 
 var reading = []check{
 	{attest.CheckTechAllowed, "the policy accepts SEV-SNP", true, (*facts).allowedTechnology},
-	{"snp-report", "one report, and nothing besides", true, (*facts).readReport},
+	{checkReport, "one report, and nothing besides", true, (*facts).readReport},
 	{"snp-turin", "not of a Turin processor, whose TCB is laid out otherwise", true, (*facts).notTurin},
 	{"snp-certificates", "the certificates are well formed", true, (*facts).readCertificates},
 	{"snp-processor", "the report names its processor", true, (*facts).readProduct},

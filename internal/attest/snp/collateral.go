@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 )
 
 var errNoCollateral = errors.New("there is no collateral")
@@ -15,7 +17,11 @@ func (f *facts) readCollateral() error {
 	if f.report.SignerInfo.Key() == KeyVLEK {
 		signer = "vlek"
 	}
-	amd, err := f.Collateral.ForAMD(string(f.product), signer)
+	bundle, err := collateral.Parse(f.Collateral)
+	if err != nil {
+		return err
+	}
+	amd, err := bundle.ForAMD(string(f.product), signer)
 	if err != nil {
 		return err
 	}

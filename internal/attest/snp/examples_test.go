@@ -64,29 +64,30 @@ var readingFaults = []example{
 	fails("a Milan report", "snp-milan", func(s *scene) { s.report.Model = 0x01 }),
 	fails("the genuine debug guest on a Milan", "snp-milan", genuine),
 	fails("a policy without this product", "snp-product", func(s *scene) { s.policy.SNP.Products = []policy.Product{} }),
-	fails("no collateral of this product", attest.CheckBundle, with(func(in *snp.Input) { in.Collateral.AMD = []collateral.AMD{} })),
-	fails("a revocation list that is none", attest.CheckBundle, with(func(in *snp.Input) { in.Collateral.AMD[0].CRL = hexutil.Bytes("none") })),
-	fails("authorities that are none", attest.CheckBundle, with(func(in *snp.Input) { in.Collateral.AMD[0].Chain = "none" })),
+	fails("no collateral of this product", attest.CheckBundle, publishing(func(c *collateral.Bundle) { c.AMD = []collateral.AMD{} })),
+	fails("no collateral", attest.CheckBundle, with(func(in *snp.Input) { in.Collateral = nil })),
+	fails("a revocation list that is none", attest.CheckBundle, publishing(func(c *collateral.Bundle) { c.AMD[0].CRL = hexutil.Bytes("none") })),
+	fails("authorities that are none", attest.CheckBundle, publishing(func(c *collateral.Bundle) { c.AMD[0].Chain = "none" })),
 }
 
 var authenticFaults = []example{
-	fails("another simulated root pinned", attest.CheckRoot, func(s *scene) { s.pins = other().Pins() }),
-	fails("simulated evidence where AMD's roots are pinned", attest.CheckRoot, func(s *scene) { s.pins = snp.AMD() }),
-	fails("a forged root in the collateral", attest.CheckRoot, with(func(in *snp.Input) {
-		forge(in)
-		in.Collateral.AMD[0].Chain = string(pemOf(forged().Ask, forged().Ark))
-	})),
+	fails("another simulated root pinned", attest.CheckRoot, func(s *scene) { s.roots = other().Roots() }),
+	fails("simulated evidence where AMD's roots are pinned", attest.CheckRoot, func(s *scene) { s.roots = snp.Genuine() }),
+	fails("a forged root in the collateral", attest.CheckRoot, func(s *scene) {
+		forge(s)
+		s.publish = func(c *collateral.Bundle) { c.AMD[0].Chain = string(pemOf(forged().Ask, forged().Ark)) }
+	}),
 	fails("a simulated root that the policy does not allow", attest.CheckRootAllowed, func(s *scene) { s.policy.Roots = []attest.Root{attest.AMDRoot} }),
-	fails("AMD's authority for lent keys in place of that for chips", "snp-authority", with(func(in *snp.Input) { underAMD(in, trust.AskArkGenoaVlekBytes) })),
+	fails("AMD's authority for lent keys in place of that for chips", "snp-authority", func(s *scene) { underAMD(s, trust.AskArkGenoaVlekBytes) }),
 	fails("an altered measurement", "snp-signature", with(func(in *snp.Input) { in.Report[0x90] ^= 1 })),
 	fails("an altered signature", "snp-signature", with(func(in *snp.Input) { in.Report[0x2A0] ^= 1 })),
 	fails("another machine's certificate", "snp-signature", with(func(in *snp.Input) {
 		in.Bundle = snp.Table{VCEK: other().Certificate(machine().Endorsement())}.Encode()
 	})),
-	fails("simulated evidence with AMD's authorities", "snp-chain", with(func(in *snp.Input) { underAMD(in, trust.AskArkGenoaVcekBytes) })),
-	fails("a forged AMD chain with the evidence", "snp-chain", with(forge)),
-	fails("another root's revocation list and chain of this root", "snp-crl", with(func(in *snp.Input) {
-		in.Collateral.AMD[0].CRL = other().CRL(now.Add(-time.Hour), now.Add(time.Hour))
+	fails("simulated evidence with AMD's authorities", "snp-chain", func(s *scene) { underAMD(s, trust.AskArkGenoaVcekBytes) }),
+	fails("a forged AMD chain with the evidence", "snp-chain", forge),
+	fails("another root's revocation list and chain of this root", "snp-crl", publishing(func(c *collateral.Bundle) {
+		c.AMD[0].CRL = other().CRL(now.Add(-time.Hour), now.Add(time.Hour))
 	})),
 	fails("an expired certificate", "snp-chain", func(s *scene) { s.endorsement.NotAfter = now.Add(-time.Hour) }),
 	fails("a certificate of something else", "snp-chain", func(s *scene) { s.endorsement.Common = "SEV-OTHER" }),

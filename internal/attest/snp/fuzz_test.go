@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-sev-guest/verify/trust"
 
 	"github.com/gptdatadao/gptdao/internal/attest/attesttest"
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 )
 
@@ -63,21 +64,26 @@ func FuzzTable(f *testing.F) {
 func FuzzAppraise(f *testing.F) {
 	cases := attesttest.Read(f, file).Cases
 	good := input(f, cases[0])
-	amd := good.Collateral.AMD[0]
+	bundle, err := collateral.Parse(good.Collateral)
+	if err != nil {
+		f.Fatal(err)
+	}
+	amd := bundle.AMD[0]
 	for _, c := range cases {
 		in := input(f, c)
-		crl, chain := []byte{}, []byte{}
-		if len(in.Collateral.AMD) > 0 {
-			crl, chain = in.Collateral.AMD[0].CRL, []byte(in.Collateral.AMD[0].Chain)
-		}
-		f.Add(in.Report, in.Bundle, crl, chain)
+		f.Add(in.Report, in.Bundle, []byte(amd.CRL), []byte(amd.Chain))
 	}
 	f.Add(good.Report, good.Bundle, []byte(amd.CRL), trust.AskArkGenoaVcekBytes)
-	f.Fuzz(func(t *testing.T, report, bundle, crl, chain []byte) {
-		in := good
-		in.Report, in.Bundle = report, bundle
-		in.Collateral.AMD = append(in.Collateral.AMD[:0:0], amd)
-		in.Collateral.AMD[0].CRL, in.Collateral.AMD[0].Chain = crl, string(chain)
+	f.Fuzz(func(t *testing.T, report, table, crl, chain []byte) {
+		in, bundle := good, bundle
+		amd := amd
+		amd.CRL, amd.Chain = crl, string(chain)
+		bundle.AMD = []collateral.AMD{amd}
+		encoded, err := bundle.Encode()
+		if err != nil {
+			return
+		}
+		in.Report, in.Bundle, in.Collateral = report, table, encoded
 		if finding := snp.Appraise(in); finding.Checks.OK() && !bytes.Equal(report[:snp.SignedSize], good.Report[:snp.SignedSize]) {
 			t.Errorf("%x is believed", report)
 		}

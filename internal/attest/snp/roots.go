@@ -13,8 +13,8 @@ import (
 	"github.com/gptdatadao/gptdao/internal/attest"
 )
 
-// Pins are the root certificates that are believed, by the SHA-256 of their DER.
-type Pins map[common.Hash]attest.Root
+// Roots are the certificates that are pinned, by their SHA-256.
+type Roots map[common.Hash]attest.Root
 
 // The SHA-256 of AMD's certificates, as its key distribution service has them since
 // 2022. Milan's root is among them so that a report of one is refused for what it is.
@@ -31,13 +31,13 @@ var (
 	}
 )
 
-// AMD returns the pins of AMD's roots.
-func AMD() Pins {
-	pins := Pins{}
+// Genuine pins AMD's roots only.
+func Genuine() Roots {
+	roots := Roots{}
 	for _, digest := range amdRoots {
-		pins[common.HexToHash(digest)] = attest.AMDRoot
+		roots[common.HexToHash(digest)] = attest.AMDRoot
 	}
-	return pins
+	return roots
 }
 
 // pinnedRoot finds out whose word the evidence rests on.
@@ -46,7 +46,7 @@ func (f *facts) pinnedRoot() error {
 		return errNoCollateral
 	}
 	digest := common.Hash(sha256.Sum256(f.ark.Raw))
-	root, ok := f.Pins[digest]
+	root, ok := f.Roots[digest]
 	if !ok {
 		return fmt.Errorf("root %s is not pinned", digest)
 	}

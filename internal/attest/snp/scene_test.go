@@ -38,8 +38,10 @@ type scene struct {
 	policy      policy.Document
 	reportData  [64]byte
 	now         time.Time
-	pins        snp.Pins
+	roots       snp.Roots
 	genuine     bool
+	// publish alters the collateral before it is written.
+	publish func(*collateral.Bundle)
 	// after alters the input when it is made, which breaks what is signed.
 	after func(*snp.Input)
 }
@@ -48,7 +50,7 @@ type scene struct {
 func good() *scene {
 	s := &scene{
 		report: machine().Report([48]byte{1}, config, [64]byte{3}), endorsement: machine().Endorsement(), signer: machine(),
-		from: now.Add(-24 * time.Hour), until: now.Add(24 * time.Hour), reportData: [64]byte{3}, now: now, pins: machine().Pins(),
+		from: now.Add(-24 * time.Hour), until: now.Add(24 * time.Hour), reportData: [64]byte{3}, now: now, roots: machine().Roots(),
 		policy: policy.Default(),
 	}
 	s.policy.Roots = []attest.Root{attest.SimulatedRoot}
@@ -72,9 +74,13 @@ func (s *scene) input() snp.Input {
 		s.report.SignerInfo = snp.KeyVLEK << 2
 	}
 	in := snp.Input{
-		Report: s.signer.Sign(s.report), Bundle: table.Encode(), ReportData: s.reportData, Policy: s.policy, Pins: s.pins, Now: s.now,
-		Collateral: machine().Collateral(s.crl()),
+		Report: s.signer.Sign(s.report), Bundle: table.Encode(), ReportData: s.reportData, Policy: s.policy, Roots: s.roots, Now: s.now,
 	}
+	published := machine().Collateral(s.crl())
+	if s.publish != nil {
+		s.publish(&published)
+	}
+	in.Collateral = encoded(published)
 	if s.after != nil {
 		s.after(&in)
 	}
@@ -106,31 +112,46 @@ func lend(s *scene) {
 
 // genuine is the report that ships with go-sev-guest: a debug guest on a Milan.
 func genuine(s *scene) {
-	s.genuine, s.pins = true, snp.AMD()
+	s.genuine, s.roots = true, snp.Genuine()
 	s.policy.Roots = []attest.Root{attest.AMDRoot}
 	s.after = func(in *snp.Input) {
 		in.Report = bytes.Clone(testdata.AttestationBytes)
 		in.Bundle = snp.Table{VCEK: testdata.VcekBytes}.Encode()
 		in.ReportData = [64]byte(in.Report[0x50:])
-		in.Collateral.AMD = []collateral.AMD{}
 	}
+	s.publish = func(c *collateral.Bundle) { c.AMD = []collateral.AMD{} }
 }
 
 // underAMD has the evidence held against AMD's own root and authorities.
-func underAMD(in *snp.Input, chain []byte) {
-	in.Pins, in.Policy.Roots = snp.AMD(), []attest.Root{attest.AMDRoot}
-	in.Collateral.AMD[0].Chain = string(chain)
+func underAMD(s *scene, chain []byte) {
+	s.roots, s.policy.Roots = snp.Genuine(), []attest.Root{attest.AMDRoot}
+	s.publish = func(c *collateral.Bundle) { c.AMD[0].Chain = string(chain) }
 }
 
 // forge has the fake signer of go-sev-guest make a chain of its own, which versions
 // of that module before 0.15 believed. The host hands it out with the evidence.
-func forge(in *snp.Input) {
-	signer := forged()
-	r := machine().Report([48]byte{1}, config, [64]byte{3})
-	r.ChipID, r.ReportedTCB = [64]byte{}, 0
-	in.Report = sim.SignSNP(signer.Keys.Vcek, r)
-	in.Bundle = snp.Table{VCEK: signer.Vcek.Raw, ASK: signer.Ask.Raw, ARK: signer.Ark.Raw}.Encode()
-	underAMD(in, trust.AskArkGenoaVcekBytes)
+func forge(s *scene) {
+	underAMD(s, trust.AskArkGenoaVcekBytes)
+	s.after = func(in *snp.Input) {
+		signer := forged()
+		r := machine().Report([48]byte{1}, config, [64]byte{3})
+		r.ChipID, r.ReportedTCB = [64]byte{}, 0
+		in.Report = sim.SignSNP(signer.Keys.Vcek, r)
+		in.Bundle = snp.Table{VCEK: signer.Vcek.Raw, ASK: signer.Ask.Raw, ARK: signer.Ark.Raw}.Encode()
+	}
+}
+
+func encoded(c collateral.Bundle) []byte {
+	b, err := c.Encode()
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// publishing is a scene in which only something about the collateral is otherwise.
+func publishing(alter func(*collateral.Bundle)) func(*scene) {
+	return func(s *scene) { s.publish = alter }
 }
 
 // forged is made once: the fake signer's randomness differs each time.

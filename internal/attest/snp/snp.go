@@ -17,7 +17,6 @@ import (
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
 )
 
@@ -26,9 +25,9 @@ type Input struct {
 	Report     []byte // as the hardware wrote it, ReportSize bytes
 	Bundle     []byte // certificate table: the key's certificate is in it
 	ReportData [64]byte
-	Collateral collateral.Bundle
+	Collateral []byte // an encoded bundle
 	Policy     policy.Document
-	Pins       Pins      // empty believes nobody
+	Roots      Roots     // empty believes nobody
 	Now        time.Time // zero is refused
 }
 

@@ -71,8 +71,10 @@ func TestGenuineReport(t *testing.T) {
 	genuine(s)
 	s.now = time.Date(2023, 6, 1, 0, 0, 0, 0, time.UTC)
 	s.policy.SNP.Products = []policy.Product{{Name: "Milan"}}
+	s.publish = func(c *collateral.Bundle) {
+		c.AMD[0].Product, c.AMD[0].Chain, c.AMD = "Milan", string(trust.AskArkMilanVcekBytes), c.AMD[:1]
+	}
 	in := s.input()
-	in.Collateral.AMD = []collateral.AMD{{Product: "Milan", Signer: "vcek", Chain: string(trust.AskArkMilanVcekBytes), CRL: s.crl()}}
 	f := snp.AppraiseWithout(in, "snp-milan", "snp-crl", "snp-crl-dates")
 	want := []string{
 		"snp-mitigations-launch", "snp-mitigations", "snp-debug", "snp-guest-policy", "snp-abi",

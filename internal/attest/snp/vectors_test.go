@@ -12,7 +12,6 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/attesttest"
-	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 )
@@ -71,12 +70,13 @@ func configured(t testing.TB, c attesttest.Case) snp.Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pins := snp.AMD()
+	roots := snp.Genuine()
 	if len(c.SimulatedRoot) > 0 {
-		pins[common.BytesToHash(c.SimulatedRoot)] = attest.SimulatedRoot
+		roots[common.BytesToHash(c.SimulatedRoot)] = attest.SimulatedRoot
 	}
+	bundle := attesttest.Open(t, c.Collateral)
 	return snp.Config{
-		Policy: document, Collateral: attesttest.Open(t, c.Collateral), Pins: pins, Now: func() time.Time { return c.Time },
+		Policy: document, Collateral: func() []byte { return bundle }, Roots: roots, Now: func() time.Time { return c.Time },
 	}
 }
 
@@ -84,13 +84,9 @@ func configured(t testing.TB, c attesttest.Case) snp.Config {
 func input(t testing.TB, c attesttest.Case) snp.Input {
 	t.Helper()
 	config := configured(t, c)
-	bundle, err := collateral.Parse(config.Collateral)
-	if err != nil {
-		t.Fatal(err)
-	}
 	return snp.Input{
 		Report: attesttest.Open(t, c.Evidence), Bundle: attesttest.Open(t, c.Bundle), ReportData: [64]byte(c.ReportData),
-		Collateral: bundle, Policy: config.Policy, Pins: config.Pins, Now: c.Time,
+		Collateral: config.Collateral(), Policy: config.Policy, Roots: config.Roots, Now: c.Time,
 	}
 }
 
@@ -130,20 +126,16 @@ func write(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", m.name, err)
 		}
-		bundle, err := m.Collateral.Encode()
-		if err != nil {
-			t.Fatalf("%s: %v", m.name, err)
-		}
 		c := attesttest.Case{
 			Name: m.name, Source: "simulated", Technology: attest.SNP,
 			Evidence: keep(m, "report", m.Report), Bundle: keep(m, "table", m.Bundle),
-			Collateral: keep(m, "collateral.json", bundle), Policy: keep(m, "policy.json", document),
+			Collateral: keep(m, "collateral.json", m.Collateral), Policy: keep(m, "policy.json", document),
 			SimulatedRoot: []byte{}, Time: m.Now, ReportData: m.ReportData[:],
 		}
 		if m.genuine {
 			c.Source = "genuine"
 		}
-		for root, name := range m.Pins {
+		for root, name := range m.Roots {
 			if name == attest.SimulatedRoot {
 				c.SimulatedRoot = root.Bytes()
 			}

@@ -11,45 +11,53 @@ import (
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
 )
 
-// Config is what a verifier is made with.
+// Config says what a verifier believes. Policy and Collateral are required.
 type Config struct {
-	Policy     policy.Document
-	Collateral []byte // an encoded bundle
-	Pins       Pins
-	Now        func() time.Time
+	Policy policy.Document
+	// Collateral returns the newest encoded bundle.
+	Collateral func() []byte
+	Roots      Roots            // nil is Genuine
+	Now        func() time.Time // nil is time.Now
 }
 
 type verifier struct {
 	Config
-	policyHash, collateralHash common.Hash
-	bundle                     collateral.Bundle
+	policy common.Hash
 }
 
-// New returns a verifier of SEV-SNP evidence, or says what is wrong with the policy or
-// the collateral.
+// New returns a verifier of SEV-SNP evidence. It refuses a policy that is no valid
+// document.
 func New(c Config) (attest.Verifier, error) {
 	hash, err := c.Policy.Hash()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("making an SEV-SNP verifier: %w", err)
 	}
-	bundle, err := collateral.Parse(c.Collateral)
-	if err != nil {
-		return nil, err
+	if c.Roots == nil {
+		c.Roots = Genuine()
 	}
-	return verifier{Config: c, policyHash: hash, collateralHash: collateral.Hash(c.Collateral), bundle: bundle}, nil
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	return verifier{c, hash}, nil
 }
 
 func (v verifier) Verify(e attest.Evidence, reportData [64]byte) (attest.Verdict, error) {
-	if e.Technology != attest.SNP {
-		return attest.Verdict{}, fmt.Errorf("%w: %.20s evidence, want %s", attest.ErrUntrusted, string(e.Technology), attest.SNP)
+	if err := e.Check(); err != nil || e.Technology != attest.SNP {
+		verdict := attest.Verdict{Technology: attest.SNP}
+		verdict.Checks.Add(checkReport, fmt.Errorf("%.20s evidence, want %s within its limits", string(e.Technology), attest.SNP), "")
+		return verdict, verdict.Checks.Err()
 	}
-	if err := e.Check(); err != nil {
-		return attest.Verdict{Technology: attest.SNP}, err
+	var bundle []byte
+	if v.Collateral != nil {
+		bundle = v.Collateral()
 	}
 	verdict := Appraise(Input{
 		Report: e.Report, Bundle: e.Bundle, ReportData: reportData,
-		Collateral: v.bundle, Policy: v.Policy, Pins: v.Pins, Now: v.Now(),
+		Collateral: bundle, Policy: v.Policy, Roots: v.Roots, Now: v.Now(),
 	}).Verdict()
-	verdict.Policy, verdict.Collateral = v.policyHash, v.collateralHash
+	verdict.Policy = v.policy
+	if len(bundle) > 0 {
+		verdict.Collateral = collateral.Hash(bundle)
+	}
 	return verdict, verdict.Checks.Err()
 }
