@@ -35,7 +35,7 @@ func defaultTDX() *TDX {
 		MRSEAMs:       []hexutil.Bytes{},
 		Attributes:    hexutil.Bytes{0, 0, 0, 0x40, 0, 0, 0, 0},
 		XFAM:          hexutil.Bytes{0xe7, 0x1a, 0x06, 0, 0, 0, 0, 0},
-		SGXTypes:      []uint8{0, 1, 2},
+		SGXTypes:      []uint16{0, 1, 2},
 	}
 }
 
@@ -48,7 +48,7 @@ func defaultSNP() *SNP {
 		MinABI:       Version{Major: 1, Minor: 55},
 		GuestPolicy:  Bits{Must: hexutil.Bytes{0, 0, 0x02, 0, 0, 0, 0, 0}, May: hexutil.Bytes{0, 0, 0xd2, 0x03, 0, 0, 0, 0}},
 		PlatformInfo: Bits{Must: hexutil.Bytes{0x24, 0, 0, 0, 0, 0, 0, 0}, May: hexutil.Bytes{0x3e, 0, 0, 0, 0, 0, 0, 0}},
-		VMPLs:        []uint8{0},
+		VMPLs:        []uint16{0},
 		AuthorKeys:   []hexutil.Bytes{},
 		Providers:    []string{},
 		Mitigations:  make(hexutil.Bytes, 8),

@@ -21,7 +21,7 @@ type SNP struct {
 	// PlatformInfo is about the bits of how the machine is set up.
 	PlatformInfo Bits `json:"platformInfo"`
 	// VMPLs are the privilege levels that reports may be from.
-	VMPLs []uint8 `json:"vmpls"`
+	VMPLs []uint16 `json:"vmpls"`
 	// AuthorKeys are digests of the ID-block author keys that are accepted, 48 bytes
 	// each; empty wants guests that were launched without an ID block.
 	AuthorKeys []hexutil.Bytes `json:"authorKeys"`

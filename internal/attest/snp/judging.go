@@ -79,7 +79,7 @@ func (f *facts) platformInfo() error {
 }
 
 func (f *facts) vmpl() error {
-	if f.report.VMPL > 3 || !slices.Contains(f.rules().VMPLs, uint8(f.report.VMPL)) {
+	if f.report.VMPL > 3 || !slices.Contains(f.rules().VMPLs, uint16(f.report.VMPL)) {
 		return fmt.Errorf("a report for privilege level %d, which the policy does not accept", f.report.VMPL)
 	}
 	return nil
