@@ -70,6 +70,10 @@ func (o verifyOptions) watch(ctx context.Context, p *cli.Process) (*session, err
 	if err != nil {
 		return nil, err
 	}
+	verifiers, err := network.verifiers(p.Now)
+	if err != nil {
+		return nil, err
+	}
 	gateway, err := network.client()
 	if err != nil {
 		return nil, err
@@ -79,7 +83,7 @@ func (o verifyOptions) watch(ctx context.Context, p *cli.Process) (*session, err
 		return nil, err
 	}
 	return &session{network: network, view: view, Contributor: contributor.New(contributor.Config{
-		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: network.verifiers(), Key: key, Domain: network.Domain, Now: p.Now,
+		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: verifiers, Key: key, Domain: network.Domain, Now: p.Now,
 	})}, nil
 }
 

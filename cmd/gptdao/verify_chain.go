@@ -55,8 +55,11 @@ func runVerifyWorker(ctx context.Context, p *cli.Process, o verifyWorkerOptions,
 		return err
 	}
 	defer session.Close()
-	n := session.network
-	report, err := verify.Enclave(ctx, session.view, n.Pins, n.verifiers(), contribution.RoleWorker, key, application)
+	verifiers, err := session.network.verifiers(p.Now)
+	if err != nil {
+		return err
+	}
+	report, err := verify.Enclave(ctx, session.view, session.network.Pins, verifiers, contribution.RoleWorker, key, application)
 	if err != nil {
 		err = notVerified(ctx, err)
 	}

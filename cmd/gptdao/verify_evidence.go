@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 	"github.com/gptdatadao/gptdao/internal/attest/tdx"
@@ -116,7 +116,7 @@ func (o verifyEvidenceOptions) read() (e attest.Evidence, reportData [64]byte, e
 
 // verifier is one of the technology, under genuine roots and the one that was named.
 func (o verifyEvidenceOptions) verifier(p *cli.Process, technology attest.Technology) (attest.Verifier, error) {
-	document, err := o.document()
+	document, err := policyOrDefault(o.policy)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func (o verifyEvidenceOptions) verifier(p *cli.Process, technology attest.Techno
 	}
 	var bundle []byte
 	if o.collateral != "" {
-		if bundle, err = readNamed(o.collateral, "collateral", 1<<20); err != nil {
+		if bundle, err = readNamed(o.collateral, "collateral", collateral.MaxDocument); err != nil {
 			return nil, err
 		}
 	}
@@ -152,19 +152,12 @@ func (o verifyEvidenceOptions) verifier(p *cli.Process, technology attest.Techno
 	return tdx.New(config)
 }
 
-func (o verifyEvidenceOptions) document() (policy.Document, error) {
-	if o.policy == "" {
+// policyOrDefault reads a policy; no name is the one that a realm starts from.
+func policyOrDefault(path string) (policy.Document, error) {
+	if path == "" {
 		return policy.Default(), nil
 	}
-	text, err := readNamed(o.policy, "policy", policy.MaxDocument)
-	if err != nil {
-		return policy.Document{}, err
-	}
-	document, err := policy.Parse(bytes.TrimSuffix(text, []byte("\n")))
-	if err != nil {
-		return policy.Document{}, cli.Usage(err, "docs/spec/attestation-policy.md says what it looks like")
-	}
-	return document, nil
+	return readPolicy(path)
 }
 
 func (o verifyEvidenceOptions) clock(p *cli.Process) (func() time.Time, error) {
