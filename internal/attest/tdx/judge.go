@@ -69,7 +69,7 @@ func (a *appraisal) seamAttributes() error {
 }
 
 func (a *appraisal) errModule() error {
-	return fmt.Errorf("Intel publishes no TDX module of version %d", a.quote.TEETCBSVN[1])
+	return fmt.Errorf("no TDX module of version %d is published", a.quote.TEETCBSVN[1])
 }
 
 // find looks up the levels of platform, module and quoting enclave.
