@@ -81,6 +81,7 @@ var authenticFaults = []example{
 		forge(s)
 		s.publish = func(c *collateral.Bundle) { c.AMD[0].Chain = string(pemOf(forged().Ask, forged().Ark)) }
 	}),
+	fails("Milan's root under Genoa's name", attest.CheckRoot, func(s *scene) { underAMD(s, trust.AskArkMilanVcekBytes) }),
 	fails("a simulated root that the policy does not allow", attest.CheckRootAllowed, func(s *scene) { s.policy.Roots = []attest.Root{attest.AMDRoot} }),
 	fails("AMD's authority for lent keys in place of that for chips", "snp-authority", func(s *scene) { underAMD(s, trust.AskArkGenoaVlekBytes) }),
 	fails("an altered measurement", "snp-signature", with(func(in *snp.Input) { in.Report[0x90] ^= 1 })),
