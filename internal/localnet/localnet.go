@@ -165,6 +165,7 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	n.registrar, err = attestor.New(attestor.Config{
 		Key: owner.Key, View: n.view, Registry: n.registry, Realm: deploy.DevRealm, Releases: releases(),
 		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(n.seed.Root())}, Sender: n.governor, Now: time.Now,
+		MaxAge: time.Duration(sim.Policy().MaxEvidenceAge) * time.Second,
 	})
 	return err
 }

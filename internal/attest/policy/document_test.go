@@ -2,7 +2,9 @@ package policy_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -117,4 +119,23 @@ func FuzzPolicy(f *testing.F) {
 			t.Errorf("%q is written as %q: %v", b, again, err)
 		}
 	})
+}
+
+// TestHashesAreFixed: contracts and other implementations compute the same.
+func TestHashesAreFixed(t *testing.T) {
+	b := []byte(`{"configs":[],"maxCollateralAge":1,"maxEvidenceAge":1,"measurements":{"from":"list","list":[]},"platforms":{"from":"list","list":[]},` +
+		`"roots":["intel"],"schema":"gptdao/attestation-policy/1","snp":null,"tdx":null}`)
+	d, err := policy.Parse(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := d.Hash()
+	if want := common.Hash(sha256.Sum256(append([]byte("gptdao/attestation-policy/1"), b...))); err != nil || hash != want {
+		t.Errorf("hash %s (%v), want %s", hash, err, want)
+	}
+	manifest := policy.Manifest(common.Hash{1}, hash)
+	want := sha256.Sum256(slices.Concat([]byte("gptdao/policy-manifest/1"), common.Hash{1}.Bytes(), hash[:]))
+	if manifest != common.Hash(want) || policy.Manifest(hash, common.Hash{1}) == manifest {
+		t.Errorf("manifest %s, want %x", manifest, want)
+	}
 }

@@ -135,6 +135,13 @@ func (d Document) Hash() (common.Hash, error) {
 	return sha256.Sum256(append([]byte(Schema), b...)), nil
 }
 
+// Manifest is what the registry holds of a policy number: SHA-256 of
+// "gptdao/policy-manifest/1", the hash of the score policy's manifest and the hash of
+// the attestation policy. One number stands for both.
+func Manifest(score, attestation common.Hash) common.Hash {
+	return sha256.Sum256(append(append([]byte("gptdao/policy-manifest/1"), score[:]...), attestation[:]...))
+}
+
 // AllowsRoot says whether evidence may rest on the root.
 func (d Document) AllowsRoot(r attest.Root) bool { return contains(d.Roots, r) }
 

@@ -132,6 +132,27 @@ func FuzzMachine(f *testing.F) {
 	})
 }
 
+// FuzzCRL: no list but the genuine one is the genuine CA's.
+func FuzzCRL(f *testing.F) {
+	_, c := genuineChain(f)
+	genuine, err := x509.ParseRevocationList(testdata.PckCrlBody)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(testdata.PckCrlBody)
+	f.Add(testdata.RootCrlBody)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		l, err := x509.ParseRevocationList(b)
+		if err != nil {
+			return
+		}
+		if err := listed(l, c[1]); err == nil && !bytes.Equal(l.RawTBSRevocationList, genuine.RawTBSRevocationList) {
+			t.Errorf("%x is believed", b)
+		}
+		_ = notRevoked(l, c.leaf()) // does not panic
+	})
+}
+
 func FuzzTCBInfo(f *testing.F) {
 	for _, body := range [][]byte{testdata.TcbInfoBody, testdata.TcbInfoBodyV5} {
 		f.Add(string(memberOf(f, body, "tcbInfo")))

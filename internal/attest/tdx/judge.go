@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -163,8 +162,8 @@ func (a *appraisal) advisoriesAllowed() error {
 			others = append(others, advisory)
 		}
 	}
-	if len(others) > 0 {
-		return fmt.Errorf("the policy does not accept %s", strings.Join(others, ", "))
+	if n := len(others); n > 0 {
+		return fmt.Errorf("the policy does not accept %d advisories: %q", n, others[:min(n, 10)])
 	}
 	return nil
 }
