@@ -3,6 +3,7 @@ package policy_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"slices"
 	"testing"
@@ -137,5 +138,31 @@ func TestHashesAreFixed(t *testing.T) {
 	want := sha256.Sum256(slices.Concat([]byte("gptdao/policy-manifest/1"), common.Hash{1}.Bytes(), hash[:]))
 	if manifest != common.Hash(want) || policy.Manifest(hash, common.Hash{1}) == manifest {
 		t.Errorf("manifest %s, want %x", manifest, want)
+	}
+}
+
+func TestEditedTakesAnySpelling(t *testing.T) {
+	want, err := policy.Default().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, want, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	d, err := policy.Edited(pretty.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := d.Encode(); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("got %s, %v", got, err)
+	}
+	for name, text := range map[string]string{
+		"a member of another name": `{"root":[]}`, "nothing": ``, "an empty one": `{}`, "a member twice": `{"schema":"a","schema":"b"}`,
+		"too long": string(make([]byte, policy.MaxDocument+1)),
+	} {
+		if _, err := policy.Edited([]byte(text)); err == nil {
+			t.Errorf("%s: it was read", name)
+		}
 	}
 }

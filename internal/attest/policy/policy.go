@@ -11,6 +11,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/go-json-experiment/json"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -105,6 +106,23 @@ type Module struct {
 func Parse(b []byte) (Document, error) {
 	var d Document
 	if err := contribution.DecodeDocument(b, MaxDocument, &d); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	if err := d.Validate(); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	return d, nil
+}
+
+// Edited reads a document in any spelling of JSON, as people write it: members of
+// other names are refused, and absent lists are empty. What counts is what Encode makes
+// of it.
+func Edited(b []byte) (Document, error) {
+	var d Document
+	if len(b) > MaxDocument {
+		return d, fmt.Errorf("reading an attestation policy: %d bytes, want at most %d: %w", len(b), MaxDocument, contribution.ErrTooLong)
+	}
+	if err := json.Unmarshal(b, &d, json.RejectUnknownMembers(true)); err != nil {
 		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
 	}
 	if err := d.Validate(); err != nil {
