@@ -91,7 +91,9 @@ func TestPolicyKeepsItsRules(t *testing.T) {
 		"long XFAM":             {func(d *policy.Document) { d.TDX.XFAM = make(hexutil.Bytes, 9) }, contribution.ErrLength},
 		"SGX types twice":       {func(d *policy.Document) { d.TDX.SGXTypes = []uint16{1, 1} }, contribution.ErrOrder},
 		"a nameless product":    {func(d *policy.Document) { d.SNP.Products[0].Name = "" }, contribution.ErrTooLong},
-		"short platform info":   {func(d *policy.Document) { d.SNP.PlatformInfo = nil }, contribution.ErrLength},
+		"short platform info":   {func(d *policy.Document) { d.SNP.PlatformInfo.May = nil }, contribution.ErrLength},
+		"bits that contradict":  {func(d *policy.Document) { d.SNP.GuestPolicy.May[2] = 0 }, contribution.ErrNotAllowed},
+		"a nameless provider":   {func(d *policy.Document) { d.SNP.Providers = []string{""} }, contribution.ErrTooLong},
 	} {
 		d := policy.Default()
 		test.alter(&d)
