@@ -39,6 +39,9 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution -run TestVectors -update
+	go test ./internal/attest -run TestReportDataVectors -update
+	go test ./internal/chain/dao -run TestQuoteVectors -update
+	go test ./internal/chain/deploy -run TestTdxRegistrationUnderForks -update
 	$(FORGE) test --match-contract GasTest
 
 .PHONY: lint
