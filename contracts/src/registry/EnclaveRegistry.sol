@@ -43,7 +43,6 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     /// @dev What settling asks for is one word: releases and platforms are named by their numbers. `to` is the expiry in
     /// force, `from` the time of the first registration, `blockNumber` that of a TDX quote's claims.
     struct KeyRecord {
-        Role role;
         bool revoked;
         uint24 release;
         uint24 platform;
@@ -274,7 +273,6 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
             encryptionKey: claims.encryptionKey,
             expiresAt: _now() + MAX_REGISTRATION
         });
-        _requireExpiry(r);
         _store(r, claims.blockNumber);
     }
 
@@ -298,7 +296,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         if (record.from == 0) return result;
         return Registration({
             key: key,
-            role: record.role,
+            role: _releases[record.release].role,
             release: _releaseIds[record.release - 1],
             platform: _platformIds[record.platform - 1],
             evidence: record.evidence,
@@ -313,7 +311,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         if (record.from == 0) return result;
         ReleaseRecord storage code = _releases[record.release];
         result.platform = _platformIds[record.platform - 1];
-        result.role = record.role;
+        result.role = code.role;
         result.revoked = record.revoked || code.state == ReleaseState.Revoked
             || _platforms[result.platform].state == PlatformState.Revoked;
         result.code = code.code;
@@ -498,7 +496,6 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
             if (known.revoked || !same || known.to < _now()) revert EnclaveRegistry__BadKey(r.key);
         }
         _keys[r.key] = KeyRecord({
-            role: r.role,
             revoked: false,
             release: release_,
             platform: platform_,

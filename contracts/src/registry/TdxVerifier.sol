@@ -83,9 +83,9 @@ contract TdxVerifier is ITdxVerifier {
         });
     }
 
-    /// @dev What is signed, and the part of it after the header: of lengths that version and kind say.
+    /// @dev What is signed, and the part of it after the header: of lengths that version and kind say. Whatever these are
+    /// taken to be beyond the end of the quote, it is too short for them.
     function _parts(bytes calldata quote) private pure returns (bytes calldata signed, bytes calldata body) {
-        _require(quote.length >= SIGNED + HEADER + KIND, TdxFault.Form);
         bytes2 version = bytes2(_at(quote, SIGNED));
         bytes6 kind = bytes6(_at(quote, SIGNED + HEADER));
         uint256 begin = HEADER;
@@ -158,8 +158,8 @@ contract TdxVerifier is ITdxVerifier {
         }
     }
 
-    /// @dev 32 bytes of a part at a place that lies within its length, which was checked before; what is beyond the end is
-    /// cut off by who asks.
+    /// @dev 32 bytes of a part from a place on. That the place lies within it was checked, and what is beyond the end is cut
+    /// off, by who asks.
     function _at(bytes calldata part, uint256 place) private pure returns (bytes32 word) {
         assembly ("memory-safe") {
             word := calldataload(add(part.offset, place))

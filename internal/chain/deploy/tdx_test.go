@@ -216,6 +216,8 @@ func TestTdxRegistrationUnderForks(t *testing.T) {
 			e.config.Time += 3600
 			c = e.claims()
 			note("renew", e.must(e.register(c, m.Quote(c.ReportData()))))
+			c.Key[1]++
+			note("register, version 5", e.must(e.register(c, m.QuoteV5(c.ReportData()))))
 			e.refuses(c, m)
 		})
 	}

@@ -77,10 +77,26 @@ var body = func() (b [584]byte) {
 // Quote returns a quote of version 4 over the report data.
 func (m *Machine) Quote(reportData [64]byte) []byte {
 	m.t.Helper()
-	signed := slices.Concat(
-		[]byte{4, 0, 2, 0, 0x81, 0, 0, 0, 0, 0, 0, 0}, common.FromHex("939a7233f79c4ca9940a0db3957f0607"),
-		make([]byte, 20), body[:520], reportData[:],
+	return m.quote(slices.Concat(header(4), body[:520], reportData[:]))
+}
+
+// QuoteV5 returns a quote of version 5 by a TD 1.5.
+func (m *Machine) QuoteV5(reportData [64]byte) []byte {
+	m.t.Helper()
+	kind := append(little(3, 2), little(648, 4)...)
+	return m.quote(slices.Concat(header(5), kind, body[:520], reportData[:], body[:16], make([]byte, 48)))
+}
+
+func header(version byte) []byte {
+	return slices.Concat(
+		[]byte{version, 0, 2, 0, 0x81, 0, 0, 0, 0, 0, 0, 0}, common.FromHex("939a7233f79c4ca9940a0db3957f0607"),
+		make([]byte, 20),
 	)
+}
+
+// quote appends to what is signed all that vouches for it.
+func (m *Machine) quote(signed []byte) []byte {
+	m.t.Helper()
 	authData := []byte("what the QE adds")
 	report := m.qeReport(authData)
 	certification := slices.Concat(
