@@ -49,6 +49,9 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
 	go test ./internal/attest/tdx ./internal/attest/snp -run 'TestVectors$$' -update
+	go test ./internal/attest -run TestReportDataVectors -update
+	go test ./internal/chain/dao -run TestQuoteVectors -update
+	go test ./internal/chain/deploy -run TestTdxRegistrationUnderForks -update
 	$(FORGE) test --match-contract GasTest
 
 .PHONY: demo-artifacts
