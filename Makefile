@@ -22,6 +22,11 @@ up: build ## run a network of your own on this machine; Ctrl-C stops it
 build: ## build bin/gptdao and bin/gptdao-tee
 	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee
 
+.PHONY: release
+release: ## build both binaries reproducibly: the same commit gives the same bytes
+	scripts/release bin
+	@sha256sum bin/gptdao bin/gptdao-tee
+
 .PHONY: test
 test: ## run every test, in stages
 	@scripts/test
@@ -43,6 +48,10 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
+	go test ./internal/attest/tdx ./internal/attest/snp -run 'TestVectors$$' -update
+	go test ./internal/attest -run TestReportDataVectors -update
+	go test ./internal/chain/dao -run TestQuoteVectors -update
+	go test ./internal/chain/deploy -run TestTdxRegistrationUnderForks -update
 	$(FORGE) test --match-contract GasTest
 
 .PHONY: demo-artifacts

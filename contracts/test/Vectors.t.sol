@@ -6,7 +6,7 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 
 import {Account, Batch, Consent, Item, Move, SkipReason, Withdraw} from "../src/interfaces/IContributionPool.sol";
-import {KeyEpoch, Registration, Role} from "../src/interfaces/IEnclaveRegistry.sol";
+import {KeyEpoch, Registration, Role, TdxClaims} from "../src/interfaces/IEnclaveRegistry.sol";
 import {AccountWord, AccountWordLib} from "../src/pool/AccountWord.sol";
 import {ContributionPool} from "../src/pool/ContributionPool.sol";
 import {Decay} from "../src/pool/Decay.sol";
@@ -35,6 +35,14 @@ contract Hashes {
 
     function hash(uint32 epoch, KeyEpoch calldata keyEpoch) external pure returns (bytes32) {
         return RegistryTypes.hash(epoch, keyEpoch);
+    }
+
+    function hash(TdxClaims calldata claims, uint256 realm, Role role, bytes32 blockHash)
+        external
+        view
+        returns (bytes32)
+    {
+        return RegistryTypes.hash(claims, realm, role, blockHash);
     }
 
     function hash(Registration calldata registration) external pure returns (bytes32) {
@@ -266,6 +274,28 @@ contract TypedVectorsTest is VectorTest {
             expiresAt: uint64(number(".value.expiresAt"))
         });
         assertEq(registryId(hashes.hash(registration)), word(".id"), name());
+    }
+
+    /// @dev As the registry at the claims' address and chain computes it; it knows no recipients.
+    function test_ReportData() public {
+        forEach("reportdata", ".valid", _reportData);
+    }
+
+    function _reportData() private {
+        if (bytes(text(".claims.recipient")).length != 0) return;
+        vm.chainId(number(".claims.chainId"));
+        vm.etch(addr(".claims.registry"), address(hashes).code);
+        TdxClaims memory c = TdxClaims({
+            key: addr(".claims.key"),
+            release: 0,
+            encryptionKey: word(".encryptionKeyHash"),
+            blockNumber: uint64(number(".claims.block"))
+        });
+        bytes32 digest = Hashes(addr(".claims.registry"))
+            .hash(c, number(".claims.realm"), Role(number(".claims.role")), word(".claims.blockHash"));
+        assertEq(
+            keccak256(data(".reportData")), keccak256(abi.encodePacked(bytes20(c.key), bytes12(0), digest)), name()
+        );
     }
 
     function test_Signature() public {

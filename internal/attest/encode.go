@@ -3,8 +3,9 @@ package attest
 import (
 	"bytes"
 	"crypto/sha256"
-	"crypto/sha512"
+	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/fxamacker/cbor/v2"
@@ -12,7 +13,7 @@ import (
 
 // The prefixes keep the two digests apart from each other and from all else.
 const (
-	reportDataPrefix = "gptdao/report-data/1"
+	reportDataPrefix = "gptdao/report-data/2"
 	evidencePrefix   = "gptdao/evidence/1"
 )
 
@@ -32,12 +33,33 @@ var (
 	}.DecMode())
 )
 
-// ReportData is what evidence over the claims is over: SHA-512 of
-// "gptdao/report-data/1" and the claims in deterministic CBOR (RFC 8949 §4.2.1),
-// a map with the integer keys of the struct's tags and no key left out, where
-// addresses and hashes are byte strings.
-func (c Claims) ReportData() [64]byte {
-	return sha512.Sum512(append([]byte(reportDataPrefix), encode(c.filled())...))
+// ReportData is what evidence over the claims is over: the key, padded to 32
+// bytes, and a digest of all of them that a contract can compute, too: SHA-256 of
+// "gptdao/report-data/2" and a word for each field, in the struct's order.
+func (c Claims) ReportData() (data [64]byte) {
+	copy(data[:], c.Key[:])
+	digest := sha256.Sum256(append([]byte(reportDataPrefix), c.words()...))
+	copy(data[32:], digest[:])
+	return data
+}
+
+// words are the claims as the ABI encodes fixed values: 32 bytes each, numbers and
+// addresses on the right. What has no fixed size stands as its SHA-256, and no
+// recipient as zero.
+func (c Claims) words() []byte {
+	encryptionKey := sha256.Sum256(c.EncryptionKey)
+	var recipient [32]byte
+	if c.Recipient != "" {
+		recipient = sha256.Sum256([]byte(c.Recipient))
+	}
+	return slices.Concat(
+		number(c.Realm), number(c.ChainID), common.BytesToHash(c.Registry[:]).Bytes(), number(uint64(c.Role)), common.BytesToHash(c.Key[:]).Bytes(),
+		encryptionKey[:], recipient[:], number(uint64(c.Epoch)), number(c.Block), c.BlockHash[:],
+	)
+}
+
+func number(n uint64) []byte {
+	return binary.BigEndian.AppendUint64(make([]byte, 24, 32), n)
 }
 
 // Digest names an application on chain, in Registration.evidence and in

@@ -1,5 +1,6 @@
 // Package attestor appraises enclaves' evidence against what the chain trusts,
-// signs their registrations and submits them.
+// and registers them: it signs the registration, or, for TDX, submits the quote,
+// which the chain verifies itself.
 package attestor
 
 import (
@@ -15,7 +16,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/policy"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -47,6 +48,7 @@ type Config struct {
 	Releases  []dao.Release // whose state the chain says; others are unknown code
 	Verifiers attest.Verifiers
 	Sender    Sender
+	Score     common.Hash   // of the score policy's manifest: see onchain.Source
 	MaxAge    time.Duration // 0 is DefaultMaxAge
 	Term      time.Duration // 0 is DefaultTerm
 	// Now is the clock that expiries are chosen by, where it is ahead of the chain:
@@ -80,7 +82,7 @@ func New(c Config) (*Attestor, error) {
 // Address is the attestor's key, which the registry must have admitted.
 func (a *Attestor) Address() common.Address { return crypto.PubkeyToAddress(a.config.Key.PublicKey) }
 
-// Register appraises an application, signs its registration and submits it. An
+// Register appraises an application and submits it, signed or as a quote. An
 // application that is registered already is no error. What does not hold is
 // attest.ErrUntrusted, and will never be registered as it is.
 func (a *Attestor) Register(ctx context.Context, application attest.Application) error {
@@ -88,27 +90,44 @@ func (a *Attestor) Register(ctx context.Context, application attest.Application)
 	if err != nil {
 		return fmt.Errorf("registering %s: %w", application.Claims.Key, err)
 	}
-	known, err := a.known(ctx, g)
+	known, err := a.known(ctx, application.Evidence.Technology, g)
 	if known || err != nil {
 		return err
 	}
-	signature, err := contribution.Sign(g.ID(a.config.Registry.Registry), a.config.Key)
+	call, err := a.call(application, g)
 	if err != nil {
 		return fmt.Errorf("registering %s: %w", g.Key, err)
 	}
-	if _, err := a.config.Sender.Send(ctx, a.config.Registry.Register(g, [][]byte{signature[:]})); err != nil {
+	if _, err := a.config.Sender.Send(ctx, call); err != nil {
 		return fmt.Errorf("registering %s: %w", g.Key, err)
 	}
 	return nil
 }
 
+// call is what registers the enclave: the chain verifies a TDX quote itself, and
+// takes attestors' word for the rest.
+func (a *Attestor) call(application attest.Application, g contribution.Registration) (chain.Tx, error) {
+	registry := a.config.Registry
+	if application.Evidence.Technology == attest.TDX {
+		quote, err := dao.TrimQuote(application.Evidence.Report)
+		claims := dao.TdxClaims{Key: g.Key, EncryptionKey: g.EncryptionKey, Block: application.Claims.Block}
+		return registry.RegisterTdx(g.Release, claims, quote), err
+	}
+	signature, err := contribution.Sign(g.ID(registry.Registry), a.config.Key)
+	return registry.Register(g, [][]byte{signature[:]}), err
+}
+
 // known says whether the chain has the registration, so that asking twice costs
 // nothing. The same evidence is worth a renewal later: where no block was mined in
-// between, no other can be made.
-func (a *Attestor) known(ctx context.Context, g contribution.Registration) (bool, error) {
+// between, no other can be made. Of TDX the chain takes each quote once, and says
+// itself for how long.
+func (a *Attestor) known(ctx context.Context, technology attest.Technology, g contribution.Registration) (bool, error) {
 	is, _, err := chain.ReadFinal(ctx, a.config.View, a.config.Registry.Registration(g.Key))
 	if err != nil {
 		return false, fmt.Errorf("reading the registration of %s: %w", g.Key, err)
+	}
+	if is.Evidence == g.Evidence && technology == attest.TDX {
+		return true, nil
 	}
 	gain := g.ExpiresAt - min(is.ExpiresAt, g.ExpiresAt)
 	recent := uint64(a.config.Term/time.Second) / 8
@@ -126,21 +145,37 @@ func (a *Attestor) Appraise(ctx context.Context, application attest.Application)
 	if err != nil {
 		return contribution.Registration{}, fmt.Errorf("appraising: %w", err)
 	}
+	evidence, err := digest(application)
+	if err != nil {
+		return contribution.Registration{}, fmt.Errorf("appraising: %w", err)
+	}
 	g := contribution.Registration{
 		Key: application.Claims.Key, Role: application.Claims.Role,
 		Release: found.Release, Platform: found.Platform,
-		Evidence:      attest.Digest(application.Claims, application.Evidence),
+		Evidence:      evidence,
 		EncryptionKey: sha256.Sum256(application.Claims.EncryptionKey),
 		ExpiresAt:     a.expiry(now),
 	}
 	return g, g.Validate()
 }
 
-func (a *Attestor) source() policy.Source {
+// digest names the evidence as the registry will.
+func digest(application attest.Application) (common.Hash, error) {
+	if application.Evidence.Technology != attest.TDX {
+		return attest.Digest(application.Claims, application.Evidence), nil
+	}
+	quote, err := dao.TrimQuote(application.Evidence.Report)
+	if err != nil {
+		return common.Hash{}, err
+	}
+	return quote.Evidence(), nil
+}
+
+func (a *Attestor) source() onchain.Source {
 	c := a.config
-	return policy.Source{
+	return onchain.Source{
 		View: c.View, Registry: c.Registry, Realm: c.Realm,
-		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge,
+		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge, Score: c.Score,
 	}
 }
 

@@ -52,7 +52,11 @@ var arrows = []rule{
 	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
 	{"internal/worker", module + "internal/keyring", "roles meet in cmd, or over remote"},
 	{"internal/worker", module + "internal/index", "roles meet in cmd, or over remote"},
-	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
+	{"internal/attest", module + "internal/attest/tdx", "only cmd or a test imports an adapter"},
+	{"internal/attest/tdx", module + "internal/attest/sim", "what judges hardware knows no simulator"},
+	{"internal/attest/tdx", module + "internal/chain", "evidence is judged without asking anybody"},
+	{"internal/attest/policy", module + "internal/attest/collateral", "a policy is a document, and so is collateral"},
+	{"internal/attest/collateral", module + "internal/attest/policy", "a policy is a document, and so is collateral"},
 	{"internal/verify", module + "internal/attest/sim", "who verifies decides which roots to trust"},
 	{"internal/gateway", "filippo.io/age", "it must not be able to open a contribution"},
 	{"internal/client", "filippo.io/age", "it must not be able to open a contribution"},
@@ -91,7 +95,8 @@ func TestArrowsPointOneWay(t *testing.T) {
 // longer list is a decision, made here.
 func TestMeasuredBinaryLinksOnly(t *testing.T) {
 	want := []string{
-		"internal/attest", "internal/attest/socket", "internal/chain", "internal/chain/bindings/pool",
+		"internal/attest", "internal/attest/collateral", "internal/attest/guest", "internal/attest/policy",
+		"internal/attest/snp", "internal/attest/socket", "internal/attest/tdx", "internal/chain", "internal/chain/bindings/pool",
 		"internal/chain/bindings/registry", "internal/chain/bindings/timelock", "internal/chain/dao", "internal/cli",
 		"internal/contribution", "internal/enclave", "internal/export", "internal/index", "internal/index/pebble",
 		"internal/job", "internal/keyring", "internal/mail", "internal/remote", "internal/score", "internal/score/artifact",

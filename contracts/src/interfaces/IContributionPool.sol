@@ -103,7 +103,7 @@ struct Account {
 
 /// @notice Units that may be paid within one {WINDOW}.
 /// @param total By everyone.
-/// @param worker On the word of one worker.
+/// @param worker On the word of the workers on one machine: a machine makes as many workers as it likes.
 /// @param belowMail To accounts without a proved export mail.
 struct Caps {
     uint48 total;
@@ -274,8 +274,8 @@ interface IContributionPool is IGoverned {
     /// @notice The caps in force.
     function caps() external view returns (Caps memory);
 
-    /// @notice Units of each cap used in the present window; `worker` is the given worker's use.
-    function used(address worker) external view returns (Caps memory);
+    /// @notice Units of each cap used in the present window; `worker` is the use of the given machine's workers.
+    function used(bytes32 platform) external view returns (Caps memory);
 
     /// @notice Lowest policy whose proofs are accepted.
     function minPolicy() external view returns (uint32);

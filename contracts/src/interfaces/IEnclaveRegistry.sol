@@ -39,8 +39,9 @@ enum PlatformState {
 /// @notice Code that enclaves may run, and how anyone can rebuild it.
 /// @param role What the code does.
 /// @param tee The technology that measures it.
-/// @param measurement Digest of the measurement tuple (TDX: MRTD and RTMRs; SNP: launch digest).
-/// @param code Security version; a consent names the highest one it trusts (`maxCode`). Never falls within a role.
+/// @param measurement Digest of the measurement tuple (TDX: MRTD and RTMRs; SNP: launch digest), see docs/spec/evidence.md.
+/// @param code Security version; a consent names the highest one it trusts (`maxCode`). Never falls within a role, and
+/// stands for one source.
 /// @param source Digest of the source commit.
 /// @param image SHA-256 of the bootable image.
 /// @param sbom SHA-256 of the software bill of materials.
@@ -58,11 +59,12 @@ struct Release {
 /// @param state See {ReleaseState}.
 /// @param role Copied from the release.
 /// @param tee Copied from the release.
-/// @param rebuilds Rebuild attestations so far.
+/// @param rebuilds How many rebuilders have attested it and are rebuilders now; 255 stands for more.
 /// @param code Copied from the release.
 /// @param proposedAt Block time of the proposal.
 /// @param activatedAt Block time of the activation; 0 before it.
 /// @param endsAt Block time at which a deprecated release stops counting; 0 while it is not deprecated.
+/// @param measurement Copied from the release.
 struct ReleaseRecord {
     ReleaseState state;
     Role role;
@@ -72,14 +74,16 @@ struct ReleaseRecord {
     uint64 proposedAt;
     uint64 activatedAt;
     uint64 endsAt;
+    bytes32 measurement;
 }
 
-/// @notice What attestors sign after they have appraised an enclave's evidence (EIP-712, this contract's domain).
+/// @notice What is on record about an enclave. For SNP attestors sign it after they have appraised the evidence (EIP-712,
+/// this contract's domain); for TDX it follows from the quote, see {registerTdx}.
 /// @param key The enclave's signing address; made inside it at boot, so one key is one boot.
 /// @param role The role it boots in; must be its release's.
 /// @param release {EnclaveRegistry.releaseId} of the code it runs.
-/// @param platform Digest of the machine's hardware identity (TDX: PPID or PCK key, SNP: chip id).
-/// @param evidence SHA-256 of the evidence that was appraised.
+/// @param platform Digest of the machine's hardware identity (TDX: PCK key, SNP: chip id), see docs/spec/evidence.md.
+/// @param evidence Digest of the evidence that was appraised (TDX: SHA-256 of the quote's signed part).
 /// @param encryptionKey SHA-256 of the key that messages to it are sealed to.
 /// @param expiresAt Block time at which the registration ends; at most {MAX_REGISTRATION} ahead.
 struct Registration {
@@ -92,18 +96,34 @@ struct Registration {
     uint64 expiresAt;
 }
 
+/// @notice What an enclave says of itself, and binds its TDX quote to by report data (docs/spec/evidence.md). The rest of
+/// its claims the registry knows: realm, chain, its own address, the release's role, the block's hash.
+/// @param key The enclave's signing address.
+/// @param release {EnclaveRegistry.releaseId} of the code it runs.
+/// @param encryptionKey SHA-256 of the key that messages to it are sealed to.
+/// @param blockNumber A recent block: the quote is no older.
+struct TdxClaims {
+    address key;
+    bytes32 release;
+    bytes32 encryptionKey;
+    uint64 blockNumber;
+}
+
 /// @notice A registration and where it stands now.
 /// @param role None if the key is unknown.
 /// @param revoked The key, its release or its platform is revoked now.
 /// @param code Security version of its release.
 /// @param from Block time of the first registration.
 /// @param to Block time at which it ends: its expiry, or its deprecated release's end if that is sooner.
+/// @param platform The machine it runs on: what is counted or capped is counted per machine, since one machine makes as
+/// many keys as it likes.
 struct Standing {
     Role role;
     bool revoked;
     uint32 code;
     uint64 from;
     uint64 to;
+    bytes32 platform;
 }
 
 /// @notice A recipient that files are sealed to, and the times that bound its life (block times).
@@ -133,7 +153,7 @@ struct Writer {
 /// @notice How many independent voices each decision needs.
 /// @param rebuilds Rebuilders that must reproduce a release before it becomes active.
 /// @param attestors Attestors that must sign a registration.
-/// @param keyrings Active keyrings that must sign a key epoch, each holding the key.
+/// @param keyrings Active keyrings that must sign a key epoch, each holding the key on a machine of its own.
 struct Thresholds {
     uint8 rebuilds;
     uint8 attestors;
@@ -141,8 +161,9 @@ struct Thresholds {
 }
 
 /// @title Which code, machines and keys are trusted
-/// @notice Measurements are trusted after a public delay and independent rebuilds, machines by a list, keys by evidence
-/// that a threshold of attestors appraised. Trust is added slowly by the timelock and removed at once by the guardian.
+/// @notice Measurements are trusted after a public delay and independent rebuilds, machines by a list, keys by evidence:
+/// a TDX quote is verified here, what the chain cannot verify (SNP, simulated) is appraised by a threshold of attestors.
+/// Trust is added slowly by the timelock and removed at once by the guardian.
 /// @dev Times are block times in seconds. Sets of signatures are ordered by signer, ascending, which also rules out
 /// counting one signer twice.
 interface IEnclaveRegistry is IGoverned {
@@ -163,16 +184,19 @@ interface IEnclaveRegistry is IGoverned {
     event AttestorSet(address indexed attestor, bool allowed);
     event RebuilderSet(address indexed rebuilder, bool allowed);
     event ThresholdsSet(Thresholds thresholds);
+    event TdxVerifierSet(address indexed verifier);
 
     /// @notice Outside a development realm the delay must be at least `floor` seconds.
     error EnclaveRegistry__DelayTooShort(uint64 delay, uint64 floor);
     /// @notice A threshold is below what the realm allows.
     error EnclaveRegistry__ThresholdTooLow(Thresholds thresholds);
-    /// @notice A release must name a role, a technology, a measurement and a code above 0; simulated ones only in a
-    /// development realm.
+    /// @notice A release must name a role, a technology, a measurement, a source and a code above 0. In a development
+    /// realm it may be simulated, and be without source.
     error EnclaveRegistry__BadRelease();
     /// @notice The security version `code` is below the newest that was ever active in the role, `newest`.
     error EnclaveRegistry__CodeTooOld(uint32 code, uint32 newest);
+    /// @notice In this role `code` stands for `source` already: different code needs another security version.
+    error EnclaveRegistry__CodeTaken(uint32 code, bytes32 source);
     /// @notice The release is in `state`, in which this cannot be done.
     error EnclaveRegistry__WrongReleaseState(bytes32 id, ReleaseState state);
     /// @notice Activation is possible from `readyAt` on, with `needed` rebuilds.
@@ -181,8 +205,19 @@ interface IEnclaveRegistry is IGoverned {
     error EnclaveRegistry__NotRebuilder(address caller);
     /// @notice The platform is not approved.
     error EnclaveRegistry__WrongPlatformState(bytes32 platform, PlatformState state);
+    /// @notice Evidence of this technology is not registered in this way.
+    error EnclaveRegistry__WrongTee(Tee tee);
     /// @notice The registration's role is not its release's.
     error EnclaveRegistry__WrongRole(Role role, Role expected);
+    /// @notice There is no verifier of TDX quotes.
+    error EnclaveRegistry__NoTdxVerifier();
+    /// @notice The quote measures other code than the release's.
+    error EnclaveRegistry__WrongMeasurement(bytes32 measurement, bytes32 expected);
+    /// @notice The quote is over other claims.
+    error EnclaveRegistry__WrongReportData(bytes32[2] reportData, bytes32[2] expected);
+    /// @notice The hash of block `number` is not to be had: it is more than 256 blocks ago, or to come. Or the registration
+    /// to renew has evidence as new. Make a quote at a recent block.
+    error EnclaveRegistry__WrongBlock(uint64 number);
     /// @notice `expiresAt` is past, not later than the present expiry, or more than {MAX_REGISTRATION} ahead.
     error EnclaveRegistry__BadExpiry(uint64 expiresAt);
     /// @notice The key is zero, unknown, revoked, expired, or registered under another release or platform. An enclave whose
@@ -190,6 +225,8 @@ interface IEnclaveRegistry is IGoverned {
     error EnclaveRegistry__BadKey(address key);
     /// @notice `signer` may not sign this, or the signatures are not ordered by signer.
     error EnclaveRegistry__BadSigner(address signer);
+    /// @notice Two signers run on the machine `platform`, and count as one.
+    error EnclaveRegistry__SamePlatform(bytes32 platform);
     /// @notice There are `count` signatures; `needed` are needed.
     error EnclaveRegistry__TooFewSignatures(uint256 count, uint8 needed);
     /// @notice Epochs are numbered without gaps; `expected` is next.
@@ -222,13 +259,14 @@ interface IEnclaveRegistry is IGoverned {
     /// @notice Starts the public delay of a release. Timelock only.
     function proposeRelease(Release calldata release) external returns (bytes32 id);
 
-    /// @notice The caller, a rebuilder, has built the same image from the same source. Once per rebuilder and release.
+    /// @notice The caller, a rebuilder, has built the same image from the same source. Once per rebuilder and release;
+    /// counts as long as the caller is a rebuilder.
     function attestRebuild(bytes32 id) external;
 
     /// @notice Makes a release active once its delay has passed and enough rebuilders agree. Anyone.
     function activateRelease(bytes32 id) external;
 
-    /// @notice No new registration; existing ones count until `endsAt`. Timelock only.
+    /// @notice No new registration; existing ones count, and may be renewed, until `endsAt`. Timelock only.
     function deprecateRelease(bytes32 id, uint64 endsAt) external;
 
     /// @notice Ends all trust in a release now, in whatever state it is. Guardian.
@@ -249,8 +287,22 @@ interface IEnclaveRegistry is IGoverned {
     /// @notice Whether the machine may host enclaves.
     function platform(bytes32 id) external view returns (PlatformState);
 
-    /// @notice Registers a key, or renews it before it expires. Anyone may submit; the attestors' signatures decide.
+    /// @notice Registers a key, or renews it before it expires. Anyone may submit; the attestors' signatures decide. Not
+    /// for TDX, whose quotes are verified by {registerTdx}.
     function register(Registration calldata registration, bytes[] calldata signatures) external;
+
+    /// @notice Registers an enclave of a TDX release until {MAX_REGISTRATION} from now, or renews it. Anyone may submit;
+    /// the quote decides. The verifier must find it authentic, its machine be approved, its measurement the release's, its
+    /// block one of the last 256, and for a renewal a later one than before.
+    /// @param quote As {ITdxVerifier.appraise} takes it.
+    function registerTdx(TdxClaims calldata claims, bytes calldata quote) external;
+
+    /// @notice Names the contract that verifies TDX quotes from now on, an {ITdxVerifier}; zero for none. What was
+    /// registered stays. Timelock only.
+    function setTdxVerifier(address verifier) external;
+
+    /// @notice Verifies TDX quotes; zero at first, when none can be registered.
+    function tdxVerifier() external view returns (address);
 
     /// @notice Ends all trust in a key, for ever. Guardian.
     function revokeKey(address key) external;
@@ -270,7 +322,8 @@ interface IEnclaveRegistry is IGoverned {
     /// @notice The writer and its term; all zero before the first.
     function writer() external view returns (Writer memory);
 
-    /// @notice Publishes the next key epoch. Anyone may submit; the signatures of active keyrings decide.
+    /// @notice Publishes the next key epoch. Anyone may submit; the signatures of active keyrings, no two of them on one
+    /// machine, decide.
     function publishEpoch(uint32 epoch, KeyEpoch calldata keyEpoch, bytes[] calldata signatures) external;
 
     /// @notice Stops sealing to an epoch now, when its key can no longer be trusted. Guardian.

@@ -50,7 +50,8 @@ contract ContributionPool is Governed, Accounts {
         uint48 belowMail;
     }
 
-    struct WorkerUse {
+    /// @dev By the workers on one machine.
+    struct PlatformUse {
         uint32 window;
         uint48 units;
     }
@@ -91,7 +92,7 @@ contract ContributionPool is Governed, Accounts {
 
     Rules private _rules;
     Ledger private _ledger;
-    mapping(address worker => WorkerUse) private _workerUse;
+    mapping(bytes32 platform => PlatformUse) private _platformUse;
 
     /// @dev Whatever of the token this address already holds is its first reserve.
     constructor(Config memory config)
@@ -127,7 +128,7 @@ contract ContributionPool is Governed, Accounts {
             SkipReason reason = _settleItem(items[i], ids[i], run);
             if (reason != SkipReason.None) emit Skipped(ids[i], reason);
         }
-        _storeWorkerUse(run);
+        _storePlatformUse(run);
         _ledger = run.ledger;
         _announce(batch, keyring, writer);
     }
@@ -249,16 +250,16 @@ contract ContributionPool is Governed, Accounts {
 
     /// @dev Makes `worker` the run's present one.
     function _turnTo(address worker, Run memory run) private {
-        _storeWorkerUse(run);
+        _storePlatformUse(run);
         run.worker = worker;
         run.standing = _registry.standing(worker);
-        WorkerUse memory use = _workerUse[worker];
+        PlatformUse memory use = _platformUse[run.standing.platform];
         run.workerUnits = use.window == run.ledger.window ? use.units : 0;
     }
 
-    function _storeWorkerUse(Run memory run) private {
+    function _storePlatformUse(Run memory run) private {
         if (run.workerUnits == 0) return;
-        _workerUse[run.worker] = WorkerUse({window: run.ledger.window, units: run.workerUnits});
+        _platformUse[run.standing.platform] = PlatformUse({window: run.ledger.window, units: run.workerUnits});
     }
 
     function _pay(Item calldata item, bytes32 id, address wallet, uint256 units, Run memory run) private {
@@ -393,10 +394,10 @@ contract ContributionPool is Governed, Accounts {
     }
 
     /// @inheritdoc IContributionPool
-    function used(address worker) external view returns (Caps memory result) {
+    function used(bytes32 platform) external view returns (Caps memory result) {
         uint32 window = _window();
         if (_ledger.window == window) (result.total, result.belowMail) = (_ledger.total, _ledger.belowMail);
-        if (_workerUse[worker].window == window) result.worker = _workerUse[worker].units;
+        if (_platformUse[platform].window == window) result.worker = _platformUse[platform].units;
     }
 
     /// @inheritdoc IContributionPool

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Governed} from "../governance/Governed.sol";
 import {
@@ -15,10 +16,12 @@ import {
     ReleaseState,
     Role,
     Standing,
+    TdxClaims,
     Tee,
     Thresholds,
     Writer
 } from "../interfaces/IEnclaveRegistry.sol";
+import {ITdxVerifier, TdxFinding} from "../interfaces/ITdxVerifier.sol";
 import {RegistryTypes} from "./RegistryTypes.sol";
 
 /// @title Which code, machines and keys are trusted
@@ -26,6 +29,7 @@ import {RegistryTypes} from "./RegistryTypes.sol";
 contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     using RegistryTypes for Registration;
     using RegistryTypes for Release;
+    using RegistryTypes for TdxClaims;
 
     /// @notice What a realm is deployed with.
     struct Config {
@@ -36,17 +40,23 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         Thresholds thresholds;
     }
 
-    /// @dev What settling asks for comes first and is packed. `to` is the expiry in force, `from` the time of the first
-    /// registration.
+    /// @dev What settling asks for is one word: releases and platforms are named by their numbers. `to` is the expiry in
+    /// force, `from` the time of the first registration, `blockNumber` that of a TDX quote's claims.
     struct KeyRecord {
-        bytes32 release;
-        bytes32 platform;
-        Role role;
         bool revoked;
+        uint24 release;
+        uint24 platform;
         uint64 from;
         uint64 to;
+        uint64 blockNumber;
         bytes32 evidence;
         bytes32 encryptionKey;
+    }
+
+    /// @dev Numbers count from 1, in the order of first mention.
+    struct PlatformRecord {
+        PlatformState state;
+        uint24 number;
     }
 
     uint64 private constant DELAY_FLOOR = 7 days;
@@ -71,6 +81,9 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     uint32 public latestPolicy;
 
     /// @inheritdoc IEnclaveRegistry
+    address public tdxVerifier;
+
+    /// @inheritdoc IEnclaveRegistry
     mapping(uint32 policy => bytes32 manifest) public policyManifest;
 
     /// @inheritdoc IEnclaveRegistry
@@ -79,14 +92,17 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     /// @inheritdoc IEnclaveRegistry
     mapping(address account => bool allowed) public isRebuilder;
 
-    /// @inheritdoc IEnclaveRegistry
-    mapping(bytes32 id => PlatformState state) public platform;
-
     Thresholds private _thresholds;
     Writer private _writer;
     mapping(Role role => uint32 code) private _newestCode;
-    mapping(bytes32 id => ReleaseRecord record) private _releases;
-    mapping(bytes32 id => mapping(address rebuilder => bool attested)) private _rebuilds;
+    mapping(Role role => mapping(uint32 code => bytes32 source)) private _sources;
+    /// @dev `rebuilds` is zero in here: it is counted when asked for.
+    mapping(uint24 number => ReleaseRecord record) private _releases;
+    mapping(bytes32 id => uint24 number) private _releaseNumbers;
+    bytes32[] private _releaseIds;
+    mapping(bytes32 id => address[] rebuilders) private _rebuilders;
+    mapping(bytes32 id => PlatformRecord record) private _platforms;
+    bytes32[] private _platformIds;
     mapping(address key => KeyRecord record) private _keys;
     mapping(uint32 epoch => KeyEpoch keyEpoch) private _epochs;
 
@@ -107,11 +123,14 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     /// @inheritdoc IEnclaveRegistry
     function proposeRelease(Release calldata release_) external onlyTimelock returns (bytes32 id) {
         if (!_isWellFormed(release_)) revert EnclaveRegistry__BadRelease();
-        uint32 newest = _newestCode[release_.role];
-        if (release_.code < newest) revert EnclaveRegistry__CodeTooOld(release_.code, newest);
+        _requireNotOlder(release_.role, release_.code);
         id = release_.id();
         _requireState(id, ReleaseState.None);
-        _releases[id] = ReleaseRecord({
+        _bindSource(release_);
+        _releaseIds.push(id);
+        uint24 number = SafeCast.toUint24(_releaseIds.length);
+        _releaseNumbers[id] = number;
+        _releases[number] = ReleaseRecord({
             state: ReleaseState.Proposed,
             role: release_.role,
             tee: release_.tee,
@@ -119,7 +138,8 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
             code: release_.code,
             proposedAt: _now(),
             activatedAt: 0,
-            endsAt: 0
+            endsAt: 0,
+            measurement: release_.measurement
         });
         emit ReleaseProposed(id, release_);
     }
@@ -127,21 +147,25 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     /// @inheritdoc IEnclaveRegistry
     function attestRebuild(bytes32 id) external {
         _requireState(id, ReleaseState.Proposed);
-        if (!isRebuilder[msg.sender] || _rebuilds[id][msg.sender]) revert EnclaveRegistry__NotRebuilder(msg.sender);
-        _rebuilds[id][msg.sender] = true;
-        uint8 rebuilds = ++_releases[id].rebuilds;
-        emit RebuildAttested(id, msg.sender, rebuilds);
+        address[] storage rebuilders = _rebuilders[id];
+        bool known = !isRebuilder[msg.sender];
+        for (uint256 i; i < rebuilders.length; ++i) {
+            known = known || rebuilders[i] == msg.sender;
+        }
+        if (known) revert EnclaveRegistry__NotRebuilder(msg.sender);
+        rebuilders.push(msg.sender);
+        emit RebuildAttested(id, msg.sender, _rebuilds(id));
     }
 
     /// @inheritdoc IEnclaveRegistry
     function activateRelease(bytes32 id) external {
         ReleaseRecord storage record = _requireState(id, ReleaseState.Proposed);
         uint64 readyAt = record.proposedAt + activationDelay;
-        if (_now() < readyAt || record.rebuilds < _thresholds.rebuilds) {
-            revert EnclaveRegistry__NotReady(readyAt, record.rebuilds, _thresholds.rebuilds);
+        uint8 rebuilds = _rebuilds(id);
+        if (_now() < readyAt || rebuilds < _thresholds.rebuilds) {
+            revert EnclaveRegistry__NotReady(readyAt, rebuilds, _thresholds.rebuilds);
         }
-        uint32 newest = _newestCode[record.role];
-        if (record.code < newest) revert EnclaveRegistry__CodeTooOld(record.code, newest);
+        _requireNotOlder(record.role, record.code);
         record.state = ReleaseState.Active;
         record.activatedAt = _now();
         _newestCode[record.role] = record.code;
@@ -160,7 +184,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
 
     /// @inheritdoc IEnclaveRegistry
     function revokeRelease(bytes32 id) external onlyGuardian {
-        ReleaseRecord storage record = _releases[id];
+        ReleaseRecord storage record = _releaseOf(id);
         if (record.state == ReleaseState.None || record.state == ReleaseState.Revoked) {
             revert EnclaveRegistry__WrongReleaseState(id, record.state);
         }
@@ -178,8 +202,9 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     }
 
     /// @inheritdoc IEnclaveRegistry
-    function release(bytes32 id) external view returns (ReleaseRecord memory) {
-        return _releases[id];
+    function release(bytes32 id) external view returns (ReleaseRecord memory record) {
+        record = _releaseOf(id);
+        record.rebuilds = _rebuilds(id);
     }
 
     /// @inheritdoc IEnclaveRegistry
@@ -191,45 +216,70 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
 
     /// @inheritdoc IEnclaveRegistry
     function approvePlatform(bytes32 id) external onlyTimelock {
-        if (platform[id] == PlatformState.Approved) {
+        PlatformRecord storage record = _platforms[id];
+        if (record.state == PlatformState.Approved) {
             revert EnclaveRegistry__WrongPlatformState(id, PlatformState.Approved);
         }
-        platform[id] = PlatformState.Approved;
+        record.state = PlatformState.Approved;
+        if (record.number == 0) {
+            _platformIds.push(id);
+            record.number = SafeCast.toUint24(_platformIds.length);
+        }
         emit PlatformApproved(id);
     }
 
     /// @inheritdoc IEnclaveRegistry
     function revokePlatform(bytes32 id) external onlyGuardian {
-        _requireApproved(id);
-        platform[id] = PlatformState.Revoked;
+        _requireApproved(id).state = PlatformState.Revoked;
         emit PlatformRevoked(id);
+    }
+
+    /// @inheritdoc IEnclaveRegistry
+    function platform(bytes32 id) external view returns (PlatformState) {
+        return _platforms[id].state;
     }
 
     // --- keys -----------------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEnclaveRegistry
     function register(Registration calldata r, bytes[] calldata signatures) external {
-        if (r.key == address(0)) revert EnclaveRegistry__BadKey(r.key);
-        ReleaseRecord storage record = _requireState(r.release, ReleaseState.Active);
+        ReleaseRecord storage record = _requireRunning(r.release, r.key);
+        if (record.tee == Tee.Tdx) revert EnclaveRegistry__WrongTee(record.tee);
         if (r.role != record.role) revert EnclaveRegistry__WrongRole(r.role, record.role);
         _requireApproved(r.platform);
-        KeyRecord storage known = _keys[r.key];
-        if (r.expiresAt <= known.to || r.expiresAt <= _now() || r.expiresAt > _now() + MAX_REGISTRATION) {
-            revert EnclaveRegistry__BadExpiry(r.expiresAt);
-        }
+        _requireExpiry(r);
         _requireAttested(_hashTypedDataV4(r.hash()), signatures);
-        if (known.from != 0) _requireRenewable(known, r);
-        _keys[r.key] = KeyRecord({
-            release: r.release,
-            platform: r.platform,
-            role: r.role,
-            revoked: false,
-            from: known.from == 0 ? _now() : known.from,
-            to: r.expiresAt,
-            evidence: r.evidence,
-            encryptionKey: r.encryptionKey
+        _store(r, 0);
+    }
+
+    /// @inheritdoc IEnclaveRegistry
+    function registerTdx(TdxClaims calldata claims, bytes calldata quote) external {
+        ReleaseRecord storage record = _requireRunning(claims.release, claims.key);
+        if (record.tee != Tee.Tdx) revert EnclaveRegistry__WrongTee(record.tee);
+        address verifier = tdxVerifier;
+        if (verifier == address(0)) revert EnclaveRegistry__NoTdxVerifier();
+        TdxFinding memory found = ITdxVerifier(verifier).appraise(quote);
+        _requireApproved(found.platform);
+        if (found.measurement != record.measurement) {
+            revert EnclaveRegistry__WrongMeasurement(found.measurement, record.measurement);
+        }
+        _requireClaimed(claims, record.role, found.reportData);
+        Registration memory r = Registration({
+            key: claims.key,
+            role: record.role,
+            release: claims.release,
+            platform: found.platform,
+            evidence: found.evidence,
+            encryptionKey: claims.encryptionKey,
+            expiresAt: _now() + MAX_REGISTRATION
         });
-        emit KeyRegistered(r.key, r);
+        _store(r, claims.blockNumber);
+    }
+
+    /// @inheritdoc IEnclaveRegistry
+    function setTdxVerifier(address verifier) external onlyTimelock {
+        tdxVerifier = verifier;
+        emit TdxVerifierSet(verifier);
     }
 
     /// @inheritdoc IEnclaveRegistry
@@ -246,9 +296,9 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         if (record.from == 0) return result;
         return Registration({
             key: key,
-            role: record.role,
-            release: record.release,
-            platform: record.platform,
+            role: _releases[record.release].role,
+            release: _releaseIds[record.release - 1],
+            platform: _platformIds[record.platform - 1],
             evidence: record.evidence,
             encryptionKey: record.encryptionKey,
             expiresAt: record.to
@@ -260,9 +310,10 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         KeyRecord storage record = _keys[key];
         if (record.from == 0) return result;
         ReleaseRecord storage code = _releases[record.release];
-        result.role = record.role;
-        result.revoked =
-            record.revoked || code.state == ReleaseState.Revoked || platform[record.platform] == PlatformState.Revoked;
+        result.platform = _platformIds[record.platform - 1];
+        result.role = code.role;
+        result.revoked = record.revoked || code.state == ReleaseState.Revoked
+            || _platforms[result.platform].state == PlatformState.Revoked;
         result.code = code.code;
         result.from = record.from;
         result.to = record.to;
@@ -297,10 +348,14 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         if (!ordered || e.recipientHash == 0 || e.evidenceHash == 0) revert EnclaveRegistry__BadEpoch();
         bytes32 digest = _hashTypedDataV4(RegistryTypes.hash(epoch, e));
         _requireCount(signatures.length, _thresholds.keyrings);
+        bytes32[] memory platforms = new bytes32[](signatures.length);
         address last;
         for (uint256 i; i < signatures.length; ++i) {
             last = _requireAfter(last, digest, signatures[i]);
-            if (!_isActive(last, Role.Keyring)) revert EnclaveRegistry__BadSigner(last);
+            platforms[i] = _requireKeyring(last);
+            for (uint256 j; j < i; ++j) {
+                if (platforms[j] == platforms[i]) revert EnclaveRegistry__SamePlatform(platforms[i]);
+            }
         }
         latestEpoch = epoch;
         _epochs[epoch] = e;
@@ -366,22 +421,91 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
 
     function _isWellFormed(Release calldata r) private view returns (bool) {
         bool named = r.role != Role.None && r.tee != Tee.None && r.measurement != 0 && r.code != 0;
-        return named && (r.tee != Tee.Simulated || realm == DEV_REALM);
+        return named && (realm == DEV_REALM || r.tee != Tee.Simulated && r.source != 0);
+    }
+
+    function _requireNotOlder(Role role, uint32 code) private view {
+        uint32 newest = _newestCode[role];
+        if (code < newest) revert EnclaveRegistry__CodeTooOld(code, newest);
+    }
+
+    /// @dev Who consents to a code consents to one source, however many machines and images it is built for.
+    function _bindSource(Release calldata r) private {
+        bytes32 source = _sources[r.role][r.code];
+        if (source != 0 && source != r.source) revert EnclaveRegistry__CodeTaken(r.code, source);
+        _sources[r.role][r.code] = r.source;
+    }
+
+    /// @dev The voices that count now: a rebuilder that was dismissed may have been dismissed for lying.
+    function _rebuilds(bytes32 id) private view returns (uint8 count) {
+        address[] storage rebuilders = _rebuilders[id];
+        for (uint256 i; i < rebuilders.length && count < type(uint8).max; ++i) {
+            if (isRebuilder[rebuilders[i]]) ++count;
+        }
+    }
+
+    function _releaseOf(bytes32 id) private view returns (ReleaseRecord storage) {
+        return _releases[_releaseNumbers[id]];
     }
 
     function _requireState(bytes32 id, ReleaseState state) private view returns (ReleaseRecord storage record) {
-        record = _releases[id];
+        record = _releaseOf(id);
         if (record.state != state) revert EnclaveRegistry__WrongReleaseState(id, record.state);
     }
 
-    function _requireApproved(bytes32 id) private view {
-        if (platform[id] != PlatformState.Approved) revert EnclaveRegistry__WrongPlatformState(id, platform[id]);
+    function _requireApproved(bytes32 id) private view returns (PlatformRecord storage record) {
+        record = _platforms[id];
+        if (record.state != PlatformState.Approved) revert EnclaveRegistry__WrongPlatformState(id, record.state);
+    }
+
+    /// @dev A release that enclaves may be registered under; once it is deprecated, only such as are registered already.
+    function _requireRunning(bytes32 id, address key) private view returns (ReleaseRecord storage record) {
+        if (key == address(0)) revert EnclaveRegistry__BadKey(key);
+        record = _releaseOf(id);
+        ReleaseState state = record.state;
+        bool ending = state == ReleaseState.Deprecated && _now() <= record.endsAt && _keys[key].from != 0;
+        if (state != ReleaseState.Active && !ending) revert EnclaveRegistry__WrongReleaseState(id, state);
+    }
+
+    function _requireExpiry(Registration memory r) private view {
+        if (r.expiresAt <= _keys[r.key].to || r.expiresAt <= _now() || r.expiresAt > _now() + MAX_REGISTRATION) {
+            revert EnclaveRegistry__BadExpiry(r.expiresAt);
+        }
+    }
+
+    /// @dev Claims are as new as their block, whose hash nobody knew before. The machine cannot make an older quote over a
+    /// newer block, and who keeps a quote back cannot submit it after a newer one.
+    function _requireClaimed(TdxClaims calldata claims, Role role, bytes32[2] memory reportData) private view {
+        bytes32 blockHash = blockhash(claims.blockNumber);
+        if (blockHash == 0 || claims.blockNumber <= _keys[claims.key].blockNumber) {
+            revert EnclaveRegistry__WrongBlock(claims.blockNumber);
+        }
+        bytes32[2] memory expected = [bytes32(bytes20(claims.key)), claims.hash(realm, role, blockHash)];
+        if (reportData[0] != expected[0] || reportData[1] != expected[1]) {
+            revert EnclaveRegistry__WrongReportData(reportData, expected);
+        }
     }
 
     /// @dev A renewal prolongs one life of one enclave: same code, same machine, no gap, no revocation.
-    function _requireRenewable(KeyRecord storage known, Registration calldata r) private view {
-        bool same = known.release == r.release && known.platform == r.platform;
-        if (known.revoked || !same || known.to < _now()) revert EnclaveRegistry__BadKey(r.key);
+    function _store(Registration memory r, uint64 blockNumber) private {
+        KeyRecord memory known = _keys[r.key];
+        uint24 release_ = _releaseNumbers[r.release];
+        uint24 platform_ = _platforms[r.platform].number;
+        if (known.from != 0) {
+            bool same = known.release == release_ && known.platform == platform_;
+            if (known.revoked || !same || known.to < _now()) revert EnclaveRegistry__BadKey(r.key);
+        }
+        _keys[r.key] = KeyRecord({
+            revoked: false,
+            release: release_,
+            platform: platform_,
+            from: known.from == 0 ? _now() : known.from,
+            to: r.expiresAt,
+            blockNumber: blockNumber,
+            evidence: r.evidence,
+            encryptionKey: r.encryptionKey
+        });
+        emit KeyRegistered(r.key, r);
     }
 
     function _requireAttested(bytes32 digest, bytes[] calldata signatures) private view {
@@ -406,6 +530,13 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     {
         (signer,,) = ECDSA.tryRecover(digest, signature);
         if (signer <= last) revert EnclaveRegistry__BadSigner(signer);
+    }
+
+    /// @return The machine of an active keyring.
+    function _requireKeyring(address key) private view returns (bytes32) {
+        Standing memory s = standing(key);
+        if (s.role != Role.Keyring || s.revoked || _now() > s.to) revert EnclaveRegistry__BadSigner(key);
+        return s.platform;
     }
 
     function _isActive(address key, Role role) private view returns (bool) {

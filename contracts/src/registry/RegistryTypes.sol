@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {KeyEpoch, Registration, Release} from "../interfaces/IEnclaveRegistry.sol";
+import {KeyEpoch, Registration, Release, Role, TdxClaims} from "../interfaces/IEnclaveRegistry.sol";
 
-/// @title EIP-712 struct hashes of what the registry verifies
-/// @dev Specified in docs/spec/registry.md; vectors/registration.json and vectors/keyepoch.json pin the bytes.
+/// @title Digests of what the registry verifies
+/// @dev Specified in docs/spec/registry.md and docs/spec/evidence.md; vectors/registration.json, vectors/keyepoch.json and
+/// vectors/reportdata.json pin the bytes.
 library RegistryTypes {
     bytes32 internal constant REGISTRATION_TYPEHASH = keccak256(
         "Registration(address key,uint8 role,bytes32 release,bytes32 platform,bytes32 evidence,bytes32 encryptionKey,uint64 expiresAt)"
@@ -23,5 +24,26 @@ library RegistryTypes {
 
     function id(Release calldata release) internal pure returns (bytes32) {
         return keccak256(abi.encode(release));
+    }
+
+    /// @dev The digest in the report data of evidence that is registered here: it names no key epoch.
+    function hash(TdxClaims calldata claims, uint256 realm, Role role, bytes32 blockHash)
+        internal
+        view
+        returns (bytes32)
+    {
+        bytes memory words = abi.encode(
+            realm,
+            block.chainid,
+            address(this),
+            role,
+            claims.key,
+            claims.encryptionKey,
+            bytes32(0), // recipient
+            uint32(0), // its epoch
+            claims.blockNumber,
+            blockHash
+        );
+        return sha256(bytes.concat("gptdao/report-data/2", words));
     }
 }

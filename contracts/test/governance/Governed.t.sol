@@ -63,7 +63,7 @@ contract PowersTest is SystemTest {
         for (uint256 i; i < powers.length; ++i) {
             assertAllowed(powers[i], TIMELOCK);
         }
-        assertEq(powers.length, 21, "powers");
+        assertEq(powers.length, 22, "powers");
     }
 
     function test_TheGuardianOnlyStopsThings() public {
@@ -112,6 +112,7 @@ contract PowersTest is SystemTest {
         own("publishPolicy", false, abi.encodeCall(IEnclaveRegistry.publishPolicy, (2, keccak256("policy 2"))));
         own("setAttestor", false, abi.encodeCall(IEnclaveRegistry.setAttestor, (alice.addr, true)));
         own("setRebuilder", false, abi.encodeCall(IEnclaveRegistry.setRebuilder, (alice.addr, true)));
+        own("setTdxVerifier", false, abi.encodeCall(IEnclaveRegistry.setTdxVerifier, (alice.addr)));
         own("setThresholds", false, abi.encodeCall(IEnclaveRegistry.setThresholds, (Thresholds(2, 2, 2))));
     }
 

@@ -10,7 +10,7 @@ import {
     Status,
     Withdraw
 } from "../../src/interfaces/IContributionPool.sol";
-import {Role} from "../../src/interfaces/IEnclaveRegistry.sol";
+import {Registration, Role} from "../../src/interfaces/IEnclaveRegistry.sol";
 import {ContributionPool} from "../../src/pool/ContributionPool.sol";
 import {Actor} from "../utils/SystemTest.sol";
 import {Looking} from "./Looking.sol";
@@ -82,7 +82,7 @@ contract Handler is Looking {
         uint256 i = pick(seed, "slot", slots.length);
         bytes32 id = releaseOf(slots[i].role);
         bool trusted = !model.platformRevoked(slots[i].platform) && !model.codeOf(id).revoked;
-        if (trusted && oneIn(2, seed, "renew")) renewSlot(i, id, 1 days - uint64(pick(seed, "less", 6 hours)));
+        if (trusted && oneIn(2, seed, "renew")) renewSlot(i, 1 days - uint64(pick(seed, "less", 6 hours)));
         else if (trusted && oneIn(2, seed, "boot")) boot(i);
         else if (i >= 4 && model.active(slots[i].key, Role.Index)) nameWriter(i);
         hit("enclaves operated");
@@ -116,11 +116,13 @@ contract Handler is Looking {
         }
     }
 
-    function renewSlot(uint256 i, bytes32 id, uint64 term) private {
+    function renewSlot(uint256 i, uint64 term) private {
         Model.Key memory k = model.keyOf(slots[i].key);
-        if (!model.active(slots[i].key, slots[i].role) || k.release != id || k.to >= time() + term) return;
-        registerKey(slots[i].key, slots[i], time() + term);
-        hit("registration renewed");
+        if (!model.active(slots[i].key, slots[i].role) || k.to >= time() + term) return;
+        Registration memory r = registrationOf(slots[i].key, slots[i], time() + term);
+        r.release = k.release;
+        registerKey(r);
+        hit(k.release == releaseOf(slots[i].role) ? "registration renewed" : "renewed under an ending release");
     }
 
     function revokeSlot(uint256 i) private {

@@ -25,8 +25,8 @@ abstract contract Looking is Attacking {
         return person(i);
     }
 
-    function workerAt(uint256 i) external view returns (address) {
-        return slots[i].key;
+    function platformAt(uint256 i) external view returns (bytes32) {
+        return slots[i].platform;
     }
 
     function balanceOf(address who) external view returns (uint256) {

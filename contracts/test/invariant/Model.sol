@@ -71,7 +71,7 @@ contract Model is EnclaveModel {
     uint64 public halfLife;
     Caps private _caps;
     mapping(bytes32 poolAndWindow => Caps) private _used;
-    mapping(bytes32 poolAndWindow => mapping(address worker => uint48)) private _usedByWorker;
+    mapping(bytes32 poolAndWindow => mapping(bytes32 platform => uint48)) private _usedByPlatform;
 
     /// @dev The reserve when half-life or funds last changed, and what was paid of it since.
     uint256 private _startReserve;
@@ -176,7 +176,7 @@ contract Model is EnclaveModel {
         bytes32 window = _window(present());
         _used[window].total += v.units;
         if (v.belowMail) _used[window].belowMail += v.units;
-        _usedByWorker[window][item.worker] += v.units;
+        _usedByPlatform[window][keys[item.worker].platform] += v.units;
         received[v.wallet] += amount;
         reserve -= amount;
         // A wallet that is a pool has given the money back.
@@ -199,22 +199,22 @@ contract Model is EnclaveModel {
         // Both sentences: "accounts without a proved export mail", and "all tiers below mail".
         v.belowMail = item.tier < 2 || (a.mailDay == 0 && item.mailDay == 0);
         if (item.score <= a.paid) v.reasons = _bit(SkipReason.NothingDue, true);
-        else v.units = _min(item.score - a.paid, room(item.worker, v.belowMail));
+        else v.units = _min(item.score - a.paid, room(keys[item.worker].platform, v.belowMail));
         if (item.score > a.paid && v.units == 0) v.reasons = _bit(SkipReason.OverCap, true);
     }
 
-    /// @notice Units that may still be paid in this window on the word of `worker`.
-    function room(address worker, bool belowMail) public view returns (uint48 left) {
-        Caps memory u = used(worker);
+    /// @notice Units that may still be paid in this window on the word of the machine's workers.
+    function room(bytes32 platform, bool belowMail) public view returns (uint48 left) {
+        Caps memory u = used(platform);
         left = _min(_left(_caps.total, u.total), _left(_caps.worker, u.worker));
         if (belowMail) left = _min(left, _left(_caps.belowMail, u.belowMail));
     }
 
-    /// @notice Units paid in this window; `worker` is the given worker's.
-    function used(address worker) public view returns (Caps memory u) {
+    /// @notice Units paid in this window; `worker` is that of the machine's workers.
+    function used(bytes32 platform) public view returns (Caps memory u) {
         bytes32 window = _window(present());
         u = _used[window];
-        u.worker = _usedByWorker[window][worker];
+        u.worker = _usedByPlatform[window][platform];
     }
 
     /// @notice Whether somebody entitled to it has withdrawn a consent of these parts.

@@ -84,7 +84,7 @@ contract PoolInvariants is Test {
     /// @dev That the promises are put to the test at all: as many random sequences as forge runs by default come across
     /// every outcome and every reason to skip. The counts are in the log (-vv).
     function test_ReachesEveryOutcome() public {
-        string[38] memory outcomes = [
+        string[39] memory outcomes = [
             "short of gas",
             "refused",
             "empty batch",
@@ -107,6 +107,7 @@ contract PoolInvariants is Test {
             "release revoked or reinstated",
             "platform revoked or approved",
             "registration renewed",
+            "renewed under an ending release",
             "key revoked",
             "caps or half-life changed",
             "lowest policy raised",
@@ -196,11 +197,11 @@ contract PoolInvariants is Test {
         Model model = handler.model();
         ContributionPool pool = present();
         for (uint256 i; i < 2; ++i) {
-            address worker = handler.workerAt(i);
-            Caps memory want = model.used(worker);
-            Caps memory got = pool.used(worker);
+            bytes32 platform = handler.platformAt(i);
+            Caps memory want = model.used(platform);
+            Caps memory got = pool.used(platform);
             assertEq(got.total, want.total, "units used by everyone");
-            assertEq(got.worker, want.worker, "units used by a worker");
+            assertEq(got.worker, want.worker, "units used by a machine's workers");
             assertEq(got.belowMail, want.belowMail, "units used below mail");
         }
         (Caps memory is_, Caps memory should) = (pool.caps(), model.caps());

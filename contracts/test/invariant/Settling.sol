@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Batch, IContributionPool, Item, SkipReason} from "../../src/interfaces/IContributionPool.sol";
-import {Role} from "../../src/interfaces/IEnclaveRegistry.sol";
+import {Role, Standing} from "../../src/interfaces/IEnclaveRegistry.sol";
 import {Actor} from "../utils/SystemTest.sol";
 import {Vm} from "../utils/Vm.sol";
 import {Verdict} from "./Model.sol";
@@ -117,6 +117,7 @@ abstract contract Settling is World {
     function verifyPaid(Item memory item, Vm.Log memory log) private returns (uint256) {
         Verdict memory v = model.judge(item);
         assertEq(v.reasons, 0, "paid against these reasons");
+        assertVouched(item);
         assertEq(log.topics[1], consentDigest(item.consent), "consent paid for");
         assertEq(log.topics[2], item.account, "account paid for");
         assertEq(log.topics[3], bytes32(uint256(uint160(v.wallet))), "wallet paid");
@@ -134,6 +135,15 @@ abstract contract Settling is World {
         if (pools.length > 1) hit("paid by a successor");
         model.settledItem(item, v, amount);
         return amount;
+    }
+
+    /// @dev Said a second time, of the registry itself: nothing is paid on the word of a worker that is revoked now, or was
+    /// not registered when it proved.
+    function assertVouched(Item memory item) private view {
+        Standing memory s = registry.standing(item.worker);
+        assertTrue(s.role == Role.Worker, "paid on the word of no worker");
+        assertFalse(s.revoked, "paid on the word of a revoked worker");
+        assertTrue(s.from <= item.provedAt && item.provedAt <= s.to, "paid for what was proved before or after");
     }
 
     function verifySkipped(Item memory item, Vm.Log memory log) private {

@@ -163,11 +163,10 @@ abstract contract World is SystemTest {
         address key = newActor("enclave").addr;
         slots[slot].key = key;
         enclaves.push(key);
-        registerKey(key, slots[slot], time() + 1 days);
+        registerKey(registrationOf(key, slots[slot], time() + 1 days));
     }
 
-    function registerKey(address key, Slot memory slot, uint64 expiresAt) internal {
-        Registration memory r = registrationOf(key, slot, expiresAt);
+    function registerKey(Registration memory r) internal {
         registry.register(r, signatures(attestor, registrationDigest(r)));
         model.registered(r);
     }

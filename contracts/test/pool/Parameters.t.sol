@@ -196,11 +196,11 @@ contract SyncTest is ParametersTest {
 
     function test_ChangesNothingElse() public {
         settle(item(alice, "file", 12_000));
-        Caps memory used = pool.used(worker.addr);
+        Caps memory used = pool.used(PLATFORM);
         uint256 reserve = pool.reserve();
         pool.sync();
         assertEq(pool.reserve(), reserve, "reserve");
-        assertUsed(worker.addr, used);
+        assertUsed(PLATFORM, used);
     }
 
     function test_WorksWhilePaused() public {

@@ -172,10 +172,10 @@ abstract contract PoolTest is SystemTest {
         assertEq(r.units, units, "paid units");
     }
 
-    function assertUsed(address worker_, Caps memory want) internal view {
-        Caps memory got = pool.used(worker_);
+    function assertUsed(bytes32 platform, Caps memory want) internal view {
+        Caps memory got = pool.used(platform);
         assertEq(got.total, want.total, "used in total");
-        assertEq(got.worker, want.worker, "used by the worker");
+        assertEq(got.worker, want.worker, "used by the machine's workers");
         assertEq(got.belowMail, want.belowMail, "used below mail");
     }
 }

@@ -109,14 +109,14 @@ contract SettleTest is PoolTest {
         assertTrue(r[1].amount < r[0].amount, "the second of two equal scores is paid less");
     }
 
-    function test_CountsEachWorkerForItself() public {
+    function test_CountsEachMachineForItself() public {
         Actor memory second = actor("second worker");
-        register(second, Role.Worker);
+        registerOn(keccak256("another machine"), second, Role.Worker);
         Item memory by2 = item(bob, "b", 20);
         by2.worker = second.addr;
         settle(list(item(alice, "a", 1), by2, item(alice, "c", 301)));
-        assertUsed(worker.addr, Caps({total: 321, worker: 301, belowMail: 0}));
-        assertUsed(second.addr, Caps({total: 321, worker: 20, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: 321, worker: 301, belowMail: 0}));
+        assertUsed(keccak256("another machine"), Caps({total: 321, worker: 20, belowMail: 0}));
     }
 
     function test_SettlesLongAfterTheDeadlineWhatWasProvedInTime() public {

@@ -52,18 +52,33 @@ contract SettleCapsTest is PoolTest {
         Result[] memory r = settleFor(list(item(alice, "a", a), item(bob, "b", b)));
         assertEq(uint256(r[0].units) + r[1].units, min(uint256(a) + b, cap), "units paid");
         assertEq(r[0].units, min(a, cap), "first come, first served");
-        assertUsed(worker.addr, Caps({total: r[0].units + r[1].units, worker: r[0].units + r[1].units, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: r[0].units + r[1].units, worker: r[0].units + r[1].units, belowMail: 0}));
     }
 
-    function testFuzz_WorkerCapHoldsForEachWorker(uint48 a, uint48 b, uint48 c) public {
+    function testFuzz_WorkerCapHoldsForEachMachine(uint48 a, uint48 b, uint48 c) public {
         (a, b, c) = (uint48(bound(a, 1, AMPLE)), uint48(bound(b, 1, AMPLE)), uint48(bound(c, 1, AMPLE)));
         setCaps(4 * AMPLE, CAP, 0);
         Item memory other = item(bob, "b", b);
-        other.worker = secondWorker().addr;
+        other.worker = secondWorker(keccak256("another machine")).addr;
         Result[] memory r = settleFor(list(item(alice, "a", a), other, item(actor("carol"), "c", c)));
-        assertEq(r[0].units, min(a, CAP), "first worker");
-        assertEq(r[1].units, min(b, CAP), "second worker");
-        assertEq(uint256(r[0].units) + r[2].units, min(uint256(a) + c, CAP), "first worker in all");
+        assertEq(r[0].units, min(a, CAP), "first machine");
+        assertEq(r[1].units, min(b, CAP), "second machine");
+        assertEq(uint256(r[0].units) + r[2].units, min(uint256(a) + c, CAP), "first machine in all");
+        assertUsed(PLATFORM, caps(r[0].units + r[1].units + r[2].units, r[0].units + r[2].units));
+        assertUsed(keccak256("another machine"), caps(r[0].units + r[1].units + r[2].units, r[1].units));
+    }
+
+    /// @notice A machine gains nothing by making more workers.
+    function testFuzz_WorkersOnOneMachineShareACap(uint48 a, uint48 b, bool together) public {
+        (a, b) = (uint48(bound(a, 1, AMPLE)), uint48(bound(b, 1, AMPLE)));
+        setCaps(4 * AMPLE, CAP, 0);
+        Item memory first = item(alice, "a", a);
+        Item memory other = item(bob, "b", b);
+        other.worker = secondWorker(PLATFORM).addr;
+        settle(together ? list(first, other) : one(first));
+        if (!together) settle(other);
+        uint256 paid = uint256(pool.account(first.account).paid) + pool.account(other.account).paid;
+        assertEq(paid, min(uint256(a) + b, CAP), "units of the machine");
     }
 
     function test_WorkerCapHoldsAcrossBatches() public {
@@ -73,7 +88,7 @@ contract SettleCapsTest is PoolTest {
         assertReason(settleFor(item(actor("carol"), "c", 5)).reason, SkipReason.OverCap);
         passDays(1);
         assertPaid(settleFor(item(actor("carol"), "c", 5)), actor("carol").addr, 5);
-        assertUsed(worker.addr, Caps({total: 5, worker: 5, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: 5, worker: 5, belowMail: 0}));
     }
 
     function testFuzz_CapBelowMailHoldsForLowTiers(uint8 tier, uint48 score) public {
@@ -81,7 +96,7 @@ contract SettleCapsTest is PoolTest {
         Item memory i = item(alice, "file", uint48(bound(score, CAP, AMPLE)));
         i.tier = uint8(bound(tier, 0, pool.MAIL_TIER() - 1));
         assertPaid(settleFor(i), alice.addr, CAP);
-        assertUsed(worker.addr, Caps({total: CAP, worker: CAP, belowMail: CAP}));
+        assertUsed(PLATFORM, Caps({total: CAP, worker: CAP, belowMail: CAP}));
         i.score += CAP;
         assertReason(settleFor(i).reason, SkipReason.OverCap);
         passDays(1);
@@ -111,7 +126,7 @@ contract SettleCapsTest is PoolTest {
         Result[] memory r = settleFor(list(low, item(bob, "b", 100)));
         assertPaid(r[0], alice.addr, 10);
         assertPaid(r[1], bob.addr, 10); // what the worker has left
-        assertUsed(worker.addr, Caps({total: 20, worker: 20, belowMail: 10}));
+        assertUsed(PLATFORM, Caps({total: 20, worker: 20, belowMail: 10}));
     }
 
     function test_WindowsBeginAtMultiplesOfTheirLength() public {
@@ -128,7 +143,7 @@ contract SettleCapsTest is PoolTest {
         settle(item(alice, "a", CAP));
         setCaps(CAP - 1, AMPLE, AMPLE);
         assertReason(settleFor(item(bob, "b", 1)).reason, SkipReason.OverCap);
-        assertUsed(worker.addr, Caps({total: CAP, worker: CAP, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: CAP, worker: CAP, belowMail: 0}));
     }
 
     function test_OverCapBindsAnUnknownAccountAndLeavesAllDue() public {
@@ -149,13 +164,17 @@ contract SettleCapsTest is PoolTest {
         Item memory nobodys = item(bob, "b", CAP);
         nobodys.worker = address(0);
         settle(list(item(alice, "a", 1), nobodys, item(actor("carol"), "c", CAP)));
-        assertUsed(address(0), Caps({total: CAP, worker: 0, belowMail: 0}));
-        assertUsed(worker.addr, Caps({total: CAP, worker: CAP, belowMail: 0}));
+        assertUsed(0, Caps({total: CAP, worker: 0, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: CAP, worker: CAP, belowMail: 0}));
     }
 
-    function secondWorker() private returns (Actor memory second) {
+    function secondWorker(bytes32 platform) private returns (Actor memory second) {
         second = actor("second worker");
-        register(second, Role.Worker);
+        registerOn(platform, second, Role.Worker);
+    }
+
+    function caps(uint48 total, uint48 worker_) private pure returns (Caps memory) {
+        return Caps({total: total, worker: worker_, belowMail: 0});
     }
 
     function min(uint256 x, uint256 y) private pure returns (uint256) {

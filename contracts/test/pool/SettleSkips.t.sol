@@ -231,7 +231,7 @@ contract SettleSkipsTest is PoolTest {
 
     function test_SkipsWhenAWindowIsUsedUp() public {
         Actor memory busy = actor("busy worker");
-        register(busy, Role.Worker);
+        registerOn(keccak256("a busy machine"), busy, Role.Worker);
         settle(good);
         setCaps(1_000_000, 20_000, 0);
         Item memory earlier = item(bob, "earlier", 20_000);

@@ -84,21 +84,21 @@ contract UsedTest is PoolTest {
         Item memory below = item(bob, "low", low);
         below.tier = 1;
         settle(list(item(alice, "high", high), below));
-        assertUsed(worker.addr, Caps({total: high + low, worker: high + low, belowMail: low}));
-        assertUsed(keyring.addr, Caps({total: high + low, worker: 0, belowMail: low}));
+        assertUsed(PLATFORM, Caps({total: high + low, worker: high + low, belowMail: low}));
+        assertUsed(keccak256("another machine"), Caps({total: high + low, worker: 0, belowMail: low}));
     }
 
     function test_IsZeroInTheNextWindowBeforeAnythingIsSettled() public {
         settle(item(alice, "file", 12_000));
         vm.warp(clock() + pool.WINDOW());
-        assertUsed(worker.addr, Caps({total: 0, worker: 0, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: 0, worker: 0, belowMail: 0}));
     }
 
-    function test_AWorkersUseIsItsOwnAlsoWhenOthersBeginTheWindow() public {
+    function test_AMachinesUseIsItsOwnAlsoWhenOthersBeginTheWindow() public {
         settle(item(alice, "file", 12_000));
         passDays(1);
         settle(none());
-        assertUsed(worker.addr, Caps({total: 0, worker: 0, belowMail: 0}));
+        assertUsed(PLATFORM, Caps({total: 0, worker: 0, belowMail: 0}));
     }
 }
 

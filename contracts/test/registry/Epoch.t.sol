@@ -119,7 +119,7 @@ contract PublishEpochSignaturesTest is EpochTest {
         super.setUp();
         Actor[] memory list = ascending("keyring", 4);
         for (uint256 i; i < list.length; ++i) {
-            register(list[i], Role.Keyring);
+            registerOn(machine(i), list[i], Role.Keyring);
             keyrings.push(list[i]);
         }
     }
@@ -147,6 +147,20 @@ contract PublishEpochSignaturesTest is EpochTest {
         Actor[] memory who = first(4);
         who[at + 1] = who[at];
         refuse(who, who[at].addr);
+    }
+
+    /// @notice Keys are free, machines are not: two on one machine are one voice.
+    function testFuzz_RevertIf_TwoRunOnOneMachine(uint256 a, uint256 b) public {
+        (a, b) = (bound(a, 0, 3), bound(b, 0, 3));
+        vm.assume(a != b);
+        Actor[] memory who = ascending("another keyring", 4);
+        for (uint256 i; i < 4; ++i) {
+            registerOn(machine(i == a ? b : i), who[i], Role.Keyring);
+        }
+        KeyEpoch memory e = keyEpoch();
+        bytes[] memory signed = signAll(who, epochDigest(1, e));
+        vm.expectRevert(abi.encodeWithSelector(IEnclaveRegistry.EnclaveRegistry__SamePlatform.selector, machine(b)));
+        registry.publishEpoch(1, e, signed);
     }
 
     function test_RevertIf_ASignerIsNoKeyring() public {
@@ -234,6 +248,10 @@ contract PublishEpochSignaturesTest is EpochTest {
     function wrap(bytes memory signature) private pure returns (bytes[] memory list) {
         list = new bytes[](1);
         list[0] = signature;
+    }
+
+    function machine(uint256 i) private pure returns (bytes32) {
+        return keccak256(abi.encode("machine", i));
     }
 
     function first(uint256 count) private view returns (Actor[] memory who) {

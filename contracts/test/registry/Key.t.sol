@@ -96,7 +96,9 @@ contract StandingTest is RegistryTest {
     /// @notice Time alone changes nothing: what was proved within a registration stays within it.
     function testFuzz_DoesNotDependOnTheTimeOfAsking(uint256 later) public {
         Standing memory s = registry.standing(worker.addr);
-        assertStanding(worker.addr, Standing(Role.Worker, false, 1, uint64(clock()), uint64(clock() + 1 days)));
+        assertStanding(
+            worker.addr, Standing(Role.Worker, false, 1, uint64(clock()), uint64(clock() + 1 days), PLATFORM)
+        );
         skip(bound(later, 0, 3650 days));
         assertStanding(worker.addr, s);
     }

@@ -5,9 +5,11 @@ import {
     IEnclaveRegistry,
     PlatformState,
     Registration,
+    Release,
     ReleaseState,
     Role,
-    Standing
+    Standing,
+    Tee
 } from "../../src/interfaces/IEnclaveRegistry.sol";
 import {RegistryTest} from "./RegistryTest.sol";
 
@@ -25,7 +27,12 @@ contract RegisterTest is RegistryTest {
         vm.prank(submitter);
         registry.register(r, signed);
         assertEq(registry.registration(r.key), r, "registration");
-        assertStanding(r.key, Standing({role: r.role, revoked: false, code: 1, from: uint64(clock()), to: r.expiresAt}));
+        assertStanding(
+            r.key,
+            Standing({
+                role: r.role, revoked: false, code: 1, from: uint64(clock()), to: r.expiresAt, platform: PLATFORM
+            })
+        );
     }
 
     function testFuzz_TheCodeIsTheReleases(uint32 code) public {
@@ -112,6 +119,17 @@ contract RegisterTest is RegistryTest {
         revokePlatform(PLATFORM);
         Registration memory r = fresh(Role.Worker);
         expectWrongPlatform(PLATFORM, PlatformState.Revoked);
+        submit(r);
+    }
+
+    /// @notice What attestors say of TDX is not asked: the chain verifies the quote itself.
+    function test_RevertIf_TheReleaseIsForTdx() public {
+        Release memory tdx = release(Role.Worker, 2);
+        tdx.tee = Tee.Tdx;
+        Registration memory r = fresh(Role.Worker);
+        r.release = activate(tdx);
+        r.expiresAt = uint64(clock() + 1 days);
+        vm.expectRevert(abi.encodeWithSelector(IEnclaveRegistry.EnclaveRegistry__WrongTee.selector, Tee.Tdx));
         submit(r);
     }
 
@@ -219,9 +237,19 @@ contract RenewTest is RegistryTest {
         submit(r);
     }
 
-    function test_RevertIf_TheReleaseIsDeprecated() public {
-        Registration memory r = renewal(1 hours);
-        deprecate(r.release, clock() + 30 days);
+    /// @notice What runs may run on until its release ends, and no longer.
+    function testFuzz_GoesOnUntilADeprecatedReleaseEnds(uint256 left) public {
+        uint64 endsAt = uint64(clock() + bound(left, 1 hours, 3 days));
+        deprecate(idOf(Role.Worker), endsAt);
+        while (clock() < endsAt) {
+            skip(min(20 hours, endsAt - clock()));
+            submit(registration(worker.addr, Role.Worker));
+            assertTrue(registry.isTee(worker.addr), "isTee");
+            assertEq(registry.standing(worker.addr).to, min(clock() + 1 days, endsAt), "to");
+        }
+        skip(1);
+        assertFalse(registry.isTee(worker.addr), "afterwards");
+        Registration memory r = registration(worker.addr, Role.Worker);
         expectWrongState(r.release, ReleaseState.Deprecated);
         submit(r);
     }
@@ -247,6 +275,10 @@ contract RenewTest is RegistryTest {
         Registration memory r = registration(worker.addr, Role.Worker);
         expectBadKey(worker.addr);
         submit(r);
+    }
+
+    function min(uint256 x, uint256 y) private pure returns (uint256) {
+        return x < y ? x : y;
     }
 
     /// @dev The worker's renewal for another day, at a later time within its present registration.

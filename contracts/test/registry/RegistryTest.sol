@@ -172,5 +172,6 @@ abstract contract RegistryTest is SystemTest {
         assertEq(got.code, want.code, "code");
         assertEq(got.from, want.from, "from");
         assertEq(got.to, want.to, "to");
+        assertEq(got.platform, want.platform, "platform");
     }
 }

@@ -19,7 +19,7 @@ contract ProposeReleaseTest is RegistryTest {
         public
     {
         vm.assume(measurement != 0);
-        Release memory r = release(Role(bound(role, 1, 3)), uint32(bound(code, 1, type(uint32).max)));
+        Release memory r = release(Role(bound(role, 1, 3)), uint32(bound(code, 2, type(uint32).max)));
         r.tee = Tee(bound(tee, 1, 3));
         r.measurement = measurement;
         r.source = source;
@@ -35,6 +35,7 @@ contract ProposeReleaseTest is RegistryTest {
         assertEq(uint256(got.tee), uint256(r.tee), "tee");
         assertEq(got.code, r.code, "code");
         assertEq(got.proposedAt, clock(), "proposedAt");
+        assertEq(got.measurement, r.measurement, "measurement");
         assertEq(uint256(got.rebuilds) + got.activatedAt + got.endsAt, 0, "the rest");
     }
 
@@ -45,7 +46,7 @@ contract ProposeReleaseTest is RegistryTest {
             variants[i] = release(Role.Worker, 2);
         }
         variants[1].role = Role.Index;
-        variants[2].tee = Tee.Snp;
+        variants[2].tee = Tee.Tdx;
         variants[3].measurement = keccak256("another");
         variants[4].code = 3;
         variants[5].source = keccak256("another");
@@ -100,9 +101,38 @@ contract ProposeReleaseTest is RegistryTest {
         testFuzz_RevertIf_TheCodeIsOlderThanTheNewest(2, 9, 8);
     }
 
-    function test_AcceptsTheNewestCodeAgain() public {
-        activate(release(Role.Worker, 7));
-        assertState(propose(withSource(release(Role.Worker, 7))), ReleaseState.Proposed);
+    /// @notice One source is built for several technologies, and perhaps once more.
+    function test_AcceptsTheNewestCodeAgainFromItsSource() public {
+        Release memory r = release(Role.Worker, 7);
+        activate(r);
+        (r.tee, r.measurement, r.image) = (Tee.Tdx, keccak256("another"), keccak256("another"));
+        assertState(propose(r), ReleaseState.Proposed);
+    }
+
+    /// @notice Whoever consents to a code consents to one source, from the proposal on.
+    function testFuzz_RevertIf_TheCodeStandsForAnotherSource(uint32 code, bytes32 source, uint256 fate) public {
+        Release memory r = release(Role.Worker, uint32(bound(code, 2, type(uint32).max)));
+        vm.assume(source != r.source);
+        bytes32 id = propose(r);
+        if (fate % 3 == 1) revoke(id);
+        bytes32 bound_ = r.source;
+        r.source = source;
+        vm.expectRevert(abi.encodeWithSelector(IEnclaveRegistry.EnclaveRegistry__CodeTaken.selector, r.code, bound_));
+        propose(r);
+        (r.code, r.role) = (r.code, Role.Index);
+        assertState(propose(r), ReleaseState.Proposed);
+    }
+
+    function test_RevertIf_ThereIsNoSourceOutsideADevelopmentRealm() public {
+        Release memory r = release(Role.Worker, 2);
+        r.source = 0;
+        assertState(propose(r), ReleaseState.Proposed);
+        EnclaveRegistry.Config memory config = registryConfig();
+        config.realm = 1;
+        config.thresholds = Thresholds({rebuilds: 2, attestors: 2, keyrings: 2});
+        registry = newRegistry(config);
+        vm.expectRevert(IEnclaveRegistry.EnclaveRegistry__BadRelease.selector);
+        propose(r);
     }
 
     function testFuzz_CountsCodePerRole(uint256 role, uint256 other) public {
@@ -238,6 +268,21 @@ contract ActivateReleaseTest is RegistryTest {
         skip(DELAY);
         expectNotReady(readyAt, 1, needed);
         registry.activateRelease(id);
+    }
+
+    /// @notice A rebuild stops counting with its rebuilder, and counts again with it.
+    function test_RevertIf_TheRebuilderWasDismissed() public {
+        bytes32 id = rebuilt(release(Role.Worker, 2));
+        uint256 readyAt = clock() + DELAY;
+        skip(DELAY);
+        vm.prank(TIMELOCK);
+        registry.setRebuilder(rebuilder.addr, false);
+        expectNotReady(readyAt, 0, 1);
+        registry.activateRelease(id);
+        vm.prank(TIMELOCK);
+        registry.setRebuilder(rebuilder.addr, true);
+        registry.activateRelease(id);
+        assertState(id, ReleaseState.Active);
     }
 
     function test_RevertIf_NobodyRebuiltIt() public {

@@ -40,12 +40,14 @@ contract SetRebuilderTest is RegistryTest {
         assertFalse(registry.isAttestor(who) && who != attestor.addr, "a power of its own");
     }
 
-    /// @notice The rebuild of a rebuilder that was dismissed later counts; the guardian revokes what must not.
-    function test_KeepsWhatWasAttested() public {
+    /// @notice What a dismissed rebuilder attested counts no more, until it is admitted again.
+    function test_TakesWhatWasAttestedAlong() public {
         bytes32 id = propose(release(Role.Worker, 2));
         vm.prank(rebuilder.addr);
         registry.attestRebuild(id);
         set(rebuilder.addr, false);
+        assertEq(registry.release(id).rebuilds, 0, "rebuilds");
+        set(rebuilder.addr, true);
         assertEq(registry.release(id).rebuilds, 1, "rebuilds");
     }
 

@@ -2,7 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {Batch, Caps, Consent, Item, Move, SkipReason, Withdraw} from "../../src/interfaces/IContributionPool.sol";
-import {KeyEpoch, Registration, Release, Role, Tee, Thresholds} from "../../src/interfaces/IEnclaveRegistry.sol";
+import {
+    KeyEpoch,
+    PlatformState,
+    Registration,
+    Release,
+    Role,
+    Tee,
+    Thresholds
+} from "../../src/interfaces/IEnclaveRegistry.sol";
 import {Distribution, Grant} from "../../src/interfaces/IGPT.sol";
 import {ContributionPool} from "../../src/pool/ContributionPool.sol";
 import {PoolTypes} from "../../src/pool/PoolTypes.sol";
@@ -165,7 +173,7 @@ abstract contract SystemTest is Test {
     function release(Role role, uint32 code) internal pure returns (Release memory) {
         return Release({
             role: role,
-            tee: Tee.Tdx,
+            tee: Tee.Snp,
             measurement: keccak256(abi.encode("measurement", role, code)),
             code: code,
             source: keccak256("source"),
@@ -198,6 +206,17 @@ abstract contract SystemTest is Test {
 
     function register(Actor memory who, Role role) internal {
         Registration memory r = registration(who.addr, role);
+        registry.register(r, signatures(attestor, registrationDigest(r)));
+    }
+
+    /// @dev Registers an enclave on a machine of that name, which is approved if it was not yet.
+    function registerOn(bytes32 platform, Actor memory who, Role role) internal {
+        if (registry.platform(platform) == PlatformState.None) {
+            vm.prank(TIMELOCK);
+            registry.approvePlatform(platform);
+        }
+        Registration memory r = registration(who.addr, role);
+        r.platform = platform;
         registry.register(r, signatures(attestor, registrationDigest(r)));
     }
 

@@ -19,10 +19,14 @@ interface Vm {
 
     function addr(uint256 privateKey) external pure returns (address);
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function signP256(uint256 privateKey, bytes32 digest) external pure returns (bytes32 r, bytes32 s);
+    function publicKeyP256(uint256 privateKey) external pure returns (uint256 x, uint256 y);
     function label(address account, string calldata name) external;
     function getNonce(address account) external view returns (uint64);
     function warp(uint256 timestamp) external;
     function getBlockTimestamp() external view returns (uint256 timestamp);
+    function roll(uint256 number) external;
+    function getBlockNumber() external view returns (uint256 number);
     function chainId(uint256 id) external;
     function getChainId() external view returns (uint256 id);
     function prank(address sender) external;
@@ -40,6 +44,7 @@ interface Vm {
     function expectRevert() external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata data) external;
+    function expectPartialRevert(bytes4 selector) external;
     function expectEmit(address emitter) external;
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);

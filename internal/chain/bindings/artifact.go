@@ -21,6 +21,7 @@ type Contract struct {
 var Contracts = []Contract{
 	{Name: "Timelock", Package: "timelock"},
 	{Name: "EnclaveRegistry", Package: "registry"},
+	{Name: "TdxVerifier", Package: "tdxverifier"},
 	{Name: "GPT", Package: "gpt"},
 	{Name: "TeamVesting", Package: "vesting"},
 	{Name: "ContributionPool", Package: "pool"},

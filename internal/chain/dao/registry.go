@@ -84,6 +84,7 @@ type Standing struct {
 	Revoked  bool
 	Code     uint32
 	From, To uint64
+	Platform common.Hash
 }
 
 // ActiveAt says whether the key counts in a role at a block time.
@@ -105,6 +106,22 @@ func (r Registry) Register(g contribution.Registration, signatures [][]byte) cha
 		Key: g.Key, Role: uint8(g.Role), Release: g.Release, Platform: g.Platform,
 		Evidence: g.Evidence, EncryptionKey: g.EncryptionKey, ExpiresAt: g.ExpiresAt,
 	}, signatures))
+}
+
+// RegisterTdx is the call that registers or renews an enclave of a TDX release.
+// The chain verifies the quote, and that it is over these claims: of an
+// application without a recipient, at one of the last 256 blocks.
+func (r Registry) RegisterTdx(release common.Hash, g TdxClaims, q TrimmedQuote) chain.Tx {
+	return r.tx(r.abi.PackRegisterTdx(registry.TdxClaims{
+		Key: g.Key, Release: release, EncryptionKey: g.EncryptionKey, BlockNumber: g.Block,
+	}, q))
+}
+
+// TdxClaims are the claims that the registry does not know itself.
+type TdxClaims struct {
+	Key           common.Address
+	EncryptionKey common.Hash // SHA-256
+	Block         uint64
 }
 
 // PublishEpoch is the call that publishes the next key epoch, with keyrings'
@@ -150,6 +167,12 @@ func (r Registry) SetAttestor(attestor common.Address, allowed bool) chain.Tx {
 	return r.tx(r.abi.PackSetAttestor(attestor, allowed))
 }
 
+// SetTdxVerifier is a decision; see ProposeRelease. The contract is deployed
+// beforehand, by anyone: see deploy.TdxVerifier.
+func (r Registry) SetTdxVerifier(verifier common.Address) chain.Tx {
+	return r.tx(r.abi.PackSetTdxVerifier(verifier))
+}
+
 // SetRebuilder is a decision; see ProposeRelease.
 func (r Registry) SetRebuilder(rebuilder common.Address, allowed bool) chain.Tx {
 	return r.tx(r.abi.PackSetRebuilder(rebuilder, allowed))
@@ -176,6 +199,20 @@ func (r Registry) ReleaseState(id common.Hash) Read[ReleaseState] {
 		as(func(l registry.ReleaseRecord) ReleaseState { return ReleaseState(l.State) }))
 }
 
+// ReleaseRecord is how far a release has come, and who else has built it.
+type ReleaseRecord struct {
+	State    ReleaseState
+	Rebuilds int // rebuilders who attested that they got the same image
+}
+
+// ReleaseRecord reads a release's record; its state is zero if it was never proposed.
+func (r Registry) ReleaseRecord(id common.Hash) Read[ReleaseRecord] {
+	return view(r.Address, r.abi.PackRelease(id), r.abi.UnpackRelease,
+		as(func(l registry.ReleaseRecord) ReleaseRecord {
+			return ReleaseRecord{State: ReleaseState(l.State), Rebuilds: int(l.Rebuilds)}
+		}))
+}
+
 // IsApproved reads whether a machine may host enclaves.
 func (r Registry) IsApproved(platform common.Hash) Read[bool] {
 	const approved = 1 // of the contract's PlatformState
@@ -198,8 +235,13 @@ func (r Registry) Registration(key common.Address) Read[contribution.Registratio
 func (r Registry) Standing(key common.Address) Read[Standing] {
 	return view(r.Address, r.abi.PackStanding(key), r.abi.UnpackStanding,
 		as(func(s registry.Standing) Standing {
-			return Standing{Role: contribution.Role(s.Role), Revoked: s.Revoked, Code: s.Code, From: s.From, To: s.To}
+			return Standing{Role: contribution.Role(s.Role), Revoked: s.Revoked, Code: s.Code, From: s.From, To: s.To, Platform: s.Platform}
 		}))
+}
+
+// TdxVerifier reads which contract verifies TDX quotes; zero if none does.
+func (r Registry) TdxVerifier() Read[common.Address] {
+	return view(r.Address, r.abi.PackTdxVerifier(), r.abi.UnpackTdxVerifier, as(func(at common.Address) common.Address { return at }))
 }
 
 // Writer reads the log's writer; zero before the first.
