@@ -4,8 +4,7 @@ import "github.com/gptdatadao/gptdao/internal/export"
 
 // Why a rewording earns more than in the simulation, and why it is not held.
 const (
-	coarse   = "one shingle of about nine words' worth is looked at, and text that the models know keeps its quality"
-	ofAll    = "the share is of all words here, so fewer shingles are left"
+	coarse   = "these are other texts, and of nine words' worth one shingle is looked at"
 	onlyG2   = "as only G2 would hold it: the language of a whole account, which needs live accounts to calibrate"
 	unjudged = "as no model knows the words, and one short chat has too few to count how many differ"
 )
@@ -35,10 +34,11 @@ func rewordings() []Attack {
 		{Number: "8", Name: "20 % of words replaced", Facts: ".620, G1", Most: 0.62, Gate: "G1", Why: coarse, Try: substitute(2000)},
 		{Number: "8", Name: "30 % of words replaced", Facts: ".548, G2", Most: 0, Open: onlyG2, Try: substitute(3000)},
 		{Number: "8", Name: "each eighth word replaced", Facts: "not simulated", Most: 0, Open: onlyG2, Try: nth(8)},
-		{Number: "8", Name: "10 % of words misspelt", Facts: ".097, G1", Most: 0.097, Gate: "G1", Why: ofAll, Try: stealEdited(Typos(1000))},
-		{Number: "8", Name: "30 % of words misspelt", Facts: ".673, G1", Most: 0.673, Gate: "G1", Why: ofAll, Try: stealEdited(Typos(3000))},
-		{Number: "10", Name: "synonyms for 15 % of words", Facts: ".184, G1", Most: 0.184, Gate: "G1", Why: ofAll, Try: synonyms(1500)},
-		{Number: "10", Name: "synonyms for 40 % of words", Facts: ".775, G1", Most: 0.775, Gate: "G1", Why: ofAll, Try: synonyms(4000)},
+		{Number: "8", Name: "10 % of words misspelt", Facts: ".097, G1", Most: 0.097, Gate: "G1", Why: coarse, Try: stealEdited(Typos(1000))},
+		{Number: "8", Name: "30 % of words misspelt", Facts: ".673, G1", Most: 0.673, Gate: "G1", Why: coarse, Try: stealEdited(Typos(3000))},
+		{Number: "10", Name: "synonyms for 15 % of the words that have any", Facts: ".184, G1", Most: 0.184, Gate: "G1", Why: coarse, Try: synonyms(1500)},
+		{Number: "10", Name: "synonyms for 40 % of the words that have any", Facts: ".775, G1", Most: 0.775, Gate: "G1", Why: coarse, Try: synonyms(4000)},
+		{Number: "10", Name: "synonyms for all words that have any", Facts: "not simulated", Most: 0, Full: true, Open: onlyG2, Try: synonyms(10_000)},
 		{Number: "9", Name: "a filler word after every sixth", Facts: "1.04, G2", Most: 0, Open: onlyG2, Try: stealEdited(Filler(6))},
 		{Number: "9", Name: "a filler word after every fourth", Facts: "1.17, G2", Most: 0, Open: onlyG2, Try: stealEdited(Filler(4))},
 	}
@@ -61,7 +61,7 @@ func inventions() []Attack {
 		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 0, Open: unjudged, Try: plain(ShortWords(Base64(40)))},
 		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Open: "as each sentence's numbers make its shingles new, and no measure of quality compares one chat with another", Try: plain(Template)},
 		{Number: "12", Name: "invented chats with matching ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return Fresh(c.Texts, own.Language) })},
-		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0, Try: func(c *Case) (Earned, error) {
+		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0.05, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			return c.contribute("padder", Edited(c.Dice, own.Chats, Repeat(60), export.User), honest)
 		}},

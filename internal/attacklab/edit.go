@@ -178,20 +178,11 @@ func Typos(share int) Edit {
 	}
 }
 
-// Synonyms replaces words that the thesaurus knows, so that a share of all words
-// changes, in ten-thousandths, or as many as it knows.
+// Synonyms replaces a share of the words that the thesaurus knows, in ten-thousandths.
 func Synonyms(t Thesaurus, share int) Edit {
 	return func(d Dice, text string) string {
-		words := strings.Fields(text)
-		known := 0
-		for _, w := range words {
-			if _, ok := t.lookup(d, w); ok {
-				known++
-			}
-		}
-		chance := share * len(words) / max(known, 1)
 		return perWord(text, func(_ int, w string) string {
-			if other, ok := t.lookup(d, w); ok && d.chance(min(chance, 10_000)) {
+			if other, ok := t.lookup(d, w); ok && d.chance(share) {
 				return other
 			}
 			return w
