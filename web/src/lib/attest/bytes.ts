@@ -38,6 +38,11 @@ export function littleEndian(bytes: Uint8Array): number {
   return bytes.reduceRight((value, byte) => value * 256 + byte, 0);
 }
 
+/** The bytes of text that begins with 0x, as documents write them. */
+export function fromHex0x(text: string): Bytes {
+  return fromHex(text.slice(2));
+}
+
 export async function sha256(...parts: Bytes[]): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', concat(...parts)));
 }
