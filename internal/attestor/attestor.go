@@ -15,7 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/policy"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -136,9 +136,9 @@ func (a *Attestor) Appraise(ctx context.Context, application attest.Application)
 	return g, g.Validate()
 }
 
-func (a *Attestor) source() policy.Source {
+func (a *Attestor) source() onchain.Source {
 	c := a.config
-	return policy.Source{
+	return onchain.Source{
 		View: c.View, Registry: c.Registry, Realm: c.Realm,
 		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge,
 	}

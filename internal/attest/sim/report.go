@@ -87,8 +87,8 @@ type verifier struct{ root ed25519.PublicKey }
 // a root it makes a verifier that believes nothing.
 func NewVerifier(root []byte) attest.Verifier { return verifier{root} }
 
-func (v verifier) Verify(e attest.Evidence, reportData [64]byte) (attest.Result, error) {
-	result := attest.Result{Technology: attest.Simulated}
+func (v verifier) Verify(e attest.Evidence, reportData [64]byte) (attest.Verdict, error) {
+	result := attest.Verdict{Technology: attest.Simulated}
 	report, body, err := v.read(e)
 	if !result.Checks.Add(CheckReport, err, "a report of the simulator") {
 		return result, result.Checks.Err()
