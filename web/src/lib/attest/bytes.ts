@@ -1,3 +1,5 @@
+import { type Hex } from '../contribution/bytes.ts';
+
 /** Bytes as WebCrypto takes them: never shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -41,6 +43,29 @@ export function littleEndian(bytes: Uint8Array): number {
 /** The bytes of text that begins with 0x, as documents write them. */
 export function fromHex0x(text: string): Bytes {
   return fromHex(text.slice(2));
+}
+
+export function utf8(text: string): Bytes {
+  return new TextEncoder().encode(text);
+}
+
+/** Do rows of text strictly ascend by their bytes, the first column first? */
+export function ascend(rows: readonly (readonly string[])[]): boolean {
+  return rows.every((row, i) => i === 0 || compareRows(rows[i - 1] ?? [], row) < 0);
+}
+
+function compareRows(a: readonly string[], b: readonly string[]): number {
+  return a.reduce((order, text, i) => order || compare(utf8(text), utf8(b[i] ?? '')), 0);
+}
+
+function compare(a: Bytes, b: Bytes): number {
+  const at = a.findIndex((byte, i) => byte !== b[i]);
+  return at < 0 ? a.length - b.length : (a[at] as number) - (b[at] ?? -1);
+}
+
+/** SHA-256 of a purpose and what follows it, as 0x and hex. */
+export async function tagged(purpose: string, ...parts: Bytes[]): Promise<Hex> {
+  return `0x${toHex(await sha256(utf8(purpose), ...parts))}`;
 }
 
 export async function sha256(...parts: Bytes[]): Promise<Bytes> {

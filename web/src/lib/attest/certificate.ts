@@ -1,110 +1,215 @@
 import { demand, toHex, type Bytes } from './bytes.ts';
-import { bits, context, integer, oid, only, smallInteger, tag, time, Der } from './der.ts';
+import { bits, boolean, context, Der, integer, oid, only, smallInteger, tag, time } from './der.ts';
 
-/** A certificate is at most this long; the genuine ones are below 2 kB. */
-const maxCertificate = 1 << 14;
-
-/** What the issuer signed, and how. */
+/** What an issuer signed, and how. */
 export interface Signed {
+  issuer: Bytes;
   tbs: Bytes;
-  /** The AlgorithmIdentifier, DER: equal inside and outside. */
-  algorithm: Bytes;
+  /** The body of the AlgorithmIdentifier: equal inside and outside. */
+  algorithm: string;
   signature: Bytes;
 }
 
-/** An X.509 version 3 certificate (RFC 5280), as far as vendors of hardware use it. */
+/** An X.509 certificate (RFC 5280), as far as vendors of hardware use it. */
 export interface Certificate extends Signed {
   der: Bytes;
   serial: string;
-  issuer: Bytes;
   subject: Bytes;
+  /** The subject's common name; empty without one. */
+  name: string;
   notBefore: number;
   notAfter: number;
   /** SubjectPublicKeyInfo, DER. */
   key: Bytes;
   /** By the hex of their object identifiers. */
-  extensions: Map<string, Extension>;
+  extensions: Map<string, Bytes>;
+  /** What the key may sign: bits of usage, or undefined for a certificate that is no authority's. */
+  signs: number | undefined;
 }
 
-export interface Extension {
-  critical: boolean;
-  value: Bytes;
-}
-
-/** Object identifiers, as the hex of their encoding. */
-export const extension = {
-  keyUsage: '551d0f',
-  basicConstraints: '551d13',
-} as const;
-
-export function parseCertificate(der: Bytes): Certificate {
-  demand(der.length <= maxCertificate, `a certificate of ${der.length} bytes`);
-  const { signed, tbs, algorithm } = envelope(der);
-  const version = tbs.enter(context(0));
-  demand(smallInteger(version) === 2, 'a certificate that is not version 3');
-  version.end();
-  const serial = toHex(integer(tbs));
-  algorithm(tbs);
-  const issuer = tbs.next(tag.sequence).whole;
-  const validity = tbs.enter(tag.sequence);
-  const [notBefore, notAfter] = [time(validity), time(validity)];
-  validity.end();
-  const subject = tbs.next(tag.sequence).whole;
-  const key = tbs.next(tag.sequence).whole;
-  const extensions = parseExtensions(tbs.enter(context(3)));
-  tbs.end();
-  return { ...signed, der, serial, issuer, subject, notBefore, notAfter, key, extensions };
-}
-
-/** Opens what both certificates and revocation lists are: SEQUENCE {tbs, algorithm, signature}. */
-export function envelope(der: Bytes): { signed: Signed; tbs: Der; algorithm: (tbs: Der) => void } {
-  const outer = only(der, tag.sequence);
-  const tbs = outer.next(tag.sequence).whole;
-  const algorithm = outer.next(tag.sequence).whole;
-  const signature = bits(outer);
-  outer.end();
-  return {
-    signed: { tbs, algorithm, signature },
-    tbs: only(tbs, tag.sequence),
-    algorithm(inner) {
-      demand(toHex(inner.next(tag.sequence).whole) === toHex(algorithm), 'two signature algorithms');
-    },
-  };
-}
-
-export function parseExtensions(wrapper: Der): Map<string, Extension> {
-  const list = wrapper.enter(tag.sequence);
-  wrapper.end();
-  const extensions = new Map<string, Extension>();
-  while (!list.done) {
-    const item = list.enter(tag.sequence);
-    const id = oid(item);
-    const critical = item.is(tag.boolean) && toHex(item.next().body) === 'ff';
-    const value = item.next(tag.octetString).body;
-    item.end();
-    demand(!extensions.has(id), 'an extension that stands twice');
-    extensions.set(id, { critical, value });
-  }
-  return extensions;
-}
-
-/** What RFC 5280 §4.2.1.3 lets a key sign. */
+/** Bits of the first byte of a key usage (RFC 5280 §4.2.1.3). */
 export const usage = { certificates: 0x04, lists: 0x02 } as const;
 
-/** May the holder's key sign this? False also for a certificate that is no authority's. */
-export function mayIssue(c: Certificate, what: number): boolean {
-  const constraints = c.extensions.get(extension.basicConstraints);
-  const keyUsage = c.extensions.get(extension.keyUsage);
-  if (constraints === undefined || keyUsage === undefined) return false;
-  const basic = only(constraints.value, tag.sequence);
-  const isAuthority = basic.is(tag.boolean) && toHex(basic.next().body) === 'ff';
-  return isAuthority && ((keyBits(keyUsage.value)[0] ?? 0) & what) !== 0;
+/** Object identifiers, as the hex of their encoding. */
+const id = {
+  commonName: '550403',
+  subjectKey: '551d0e',
+  keyUsage: '551d0f',
+  basicConstraints: '551d13',
+  crlNumber: '551d14',
+  reason: '551d15',
+  distributionPoints: '551d1f',
+  authorityKey: '551d23',
+} as const;
+
+/**
+ * Reads a certificate. What follows an element that was read, inside one that is signed, is not looked at: RFC 5280
+ * leaves room there, and the signature covers it.
+ */
+export function parseCertificate(der: Bytes): Certificate {
+  const { tbs, outer, whole } = envelope(der);
+  const version = tbs.is(context(0)) ? versionOf(tbs.enter(context(0))) : 0;
+  const serial = integer(tbs);
+  demand((serial[0] as number) < 0x80, 'a negative serial number');
+  const algorithm = algorithms(tbs, outer);
+  const issuer = tbs.next(tag.sequence).whole;
+  commonName(issuer);
+  const validity = tbs.enter(tag.sequence);
+  const [notBefore, notAfter] = [time(validity), time(validity)];
+  const subject = tbs.next(tag.sequence).whole;
+  const name = commonName(subject);
+  const key = tbs.next(tag.sequence).whole;
+  if (version > 0) for (const unique of [0x81, 0x82]) if (tbs.is(unique)) tbs.next();
+  const extensions = new Map<string, Bytes>();
+  if (version === 2 && tbs.is(context(3))) parseExtensions(tbs.enter(context(3)), certificateForms, extensions);
+  const signs = authority(extensions);
+  const signature = signatureOf(outer);
+  return { der, tbs: whole, serial: toHex(serial), algorithm, issuer, subject, name, notBefore, notAfter, key, extensions, signs, signature };
 }
 
-/** The bits of a key usage, without the count of unused ones before them. */
-function keyBits(value: Bytes): Bytes {
-  const der = new Der(value);
-  const { body } = der.next(tag.bitString);
+/** A certificate revocation list, version 2 (RFC 5280 §5). */
+export interface RevocationList extends Signed {
+  thisUpdate: number;
+  nextUpdate: number;
+  /** Serial numbers, hex of their encoding. */
+  revoked: Set<string>;
+}
+
+export function parseCRL(der: Bytes): RevocationList {
+  const { tbs, outer, whole } = envelope(der);
+  demand(smallInteger(tbs, 1) === 1, 'a revocation list that is not version 2');
+  const algorithm = algorithms(tbs, outer);
+  const signature = signatureOf(outer);
+  const issuer = tbs.next(tag.sequence).whole;
+  commonName(issuer);
+  const thisUpdate = time(tbs);
+  const nextUpdate = tbs.is(tag.utcTime) || tbs.is(tag.generalizedTime) ? time(tbs) : -Infinity;
+  const revoked = new Set<string>();
+  if (tbs.is(tag.sequence)) {
+    for (const entries = tbs.enter(tag.sequence); !entries.done; ) revoked.add(entry(entries.enter(tag.sequence)));
+  }
+  if (tbs.is(context(0))) parseExtensions(tbs.enter(context(0)), listForms);
+  return { tbs: whole, algorithm, signature, issuer, thisUpdate, nextUpdate, revoked };
+}
+
+/** One revoked certificate: its serial number. */
+function entry(der: Der): string {
+  const serial = toHex(integer(der));
+  time(der);
+  if (der.is(tag.sequence)) parseExtensions(der, entryForms);
+  return serial;
+}
+
+/** What certificates and lists both are: SEQUENCE {tbs, algorithm, signature}. */
+function envelope(der: Bytes): { tbs: Der; outer: Der; whole: Bytes } {
+  const outer = only(der, tag.sequence);
+  const whole = outer.next(tag.sequence).whole;
+  return { tbs: only(whole, tag.sequence), outer, whole };
+}
+
+function versionOf(der: Der): number {
+  const version = smallInteger(der, 2);
   der.end();
-  return body.subarray(1);
+  return version;
+}
+
+function algorithms(tbs: Der, outer: Der): string {
+  const inner = toHex(tbs.next(tag.sequence).body);
+  demand(inner === toHex(outer.next(tag.sequence).body), 'two signature algorithms');
+  return inner;
+}
+
+/** The signature; empty if it is not whole bytes, which no signature is. */
+function signatureOf(outer: Der): Bytes {
+  const { unused, bytes } = bits(outer);
+  return unused === 0 ? bytes : new Uint8Array();
+}
+
+/** The common name in a Name, whose every attribute is printable ASCII or UTF-8. The last one counts. */
+function commonName(name: Bytes): string {
+  let found = '';
+  for (const sets = only(name, tag.sequence); !sets.done; ) {
+    for (const set = sets.enter(tag.set); !set.done; ) {
+      const attribute = set.enter(tag.sequence);
+      const kind = oid(attribute);
+      const value = string(attribute);
+      if (kind === id.commonName) found = value;
+    }
+  }
+  return found;
+}
+
+/** Strings by their tags: UTF8String, PrintableString, IA5String, NumericString. */
+const strings: Record<number, RegExp | undefined> = {
+  0x0c: /^/,
+  0x12: /^[0-9 ]*$/,
+  0x13: /^[A-Za-z0-9 '()+,\-./:=?*&]*$/,
+  0x16: /^[\0-\x7f]*$/,
+};
+
+function string(der: Der): string {
+  const { tag: kind, body } = der.next();
+  try {
+    const value = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    if (strings[kind]?.test(value)) return value;
+  } catch {
+    // below
+  }
+  demand(false, 'a name that is no text');
+}
+
+type Forms = Record<string, ((der: Der, critical: boolean) => void) | undefined>;
+
+/** Reads SEQUENCE OF extension; those with a known form have to have it. None may stand twice where they are kept. */
+function parseExtensions(wrapper: Der, forms: Forms, kept?: Map<string, Bytes>): void {
+  for (const list = wrapper.enter(tag.sequence); !list.done; ) {
+    const item = list.enter(tag.sequence);
+    const kind = oid(item);
+    const critical = item.is(tag.boolean) && boolean(item);
+    const value = item.next(tag.octetString).body;
+    demand(!kept?.has(kind), 'an extension that stands twice');
+    forms[kind]?.(new Der(value), critical);
+    kept?.set(kind, value);
+  }
+}
+
+function authorityKey(der: Der, critical: boolean): void {
+  demand(!critical, 'a critical key identifier');
+  const inside = der.enter(tag.sequence);
+  if (inside.is(0x80)) inside.next();
+}
+
+const entryForms: Forms = { [id.reason]: (der) => integer(der, tag.enumerated) };
+
+const listForms: Forms = { [id.crlNumber]: (der) => integer(der), [id.authorityKey]: authorityKey };
+
+const certificateForms: Forms = {
+  [id.authorityKey]: authorityKey,
+  [id.subjectKey](der, critical) {
+    demand(!critical, 'a critical key identifier');
+    der.next(tag.octetString);
+  },
+  [id.keyUsage]: bits,
+  [id.basicConstraints](der) {
+    const inside = der.enter(tag.sequence);
+    if (inside.is(tag.boolean)) boolean(inside);
+    if (inside.is(tag.integer)) smallInteger(inside, 2 ** 31);
+  },
+  [id.distributionPoints](der) {
+    for (const points = der.enter(tag.sequence); !points.done; ) {
+      const point = points.enter(tag.sequence);
+      if (!point.is(context(0))) continue;
+      const names = point.enter(context(0)).enter(context(0));
+      while (names.is(0x86)) names.next();
+    }
+  },
+};
+
+function authority(extensions: Map<string, Bytes>): number | undefined {
+  const constraints = extensions.get(id.basicConstraints);
+  if (constraints === undefined) return undefined;
+  const basic = new Der(constraints).enter(tag.sequence);
+  if (!basic.is(tag.boolean) || !boolean(basic)) return undefined;
+  const keyUsage = extensions.get(id.keyUsage);
+  return keyUsage === undefined ? 0 : bits(new Der(keyUsage)).bytes[0] ?? 0;
 }

@@ -11,6 +11,7 @@ export const tag = {
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
+  set: 0x31,
 } as const;
 
 /** Constructed and context specific: [n] EXPLICIT. */
@@ -93,8 +94,8 @@ export function only(bytes: Bytes, expected: number): Der {
 }
 
 /** The body of the next integer, checked to be the shortest. Two's complement, big-endian. */
-export function integer(der: Der): Bytes {
-  const { body } = der.next(tag.integer);
+export function integer(der: Der, kind: number = tag.integer): Bytes {
+  const { body } = der.next(kind);
   const [first, second = 0] = body;
   demand(first !== undefined, 'an empty integer');
   const padded = body.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80));
@@ -102,43 +103,64 @@ export function integer(der: Der): Bytes {
   return body;
 }
 
-/** The next integer as a number: not negative, at most 4 bytes. */
-export function smallInteger(der: Der): number {
-  const body = integer(der);
-  demand(body.length <= 5 && (body[0] as number) < 0x80, 'an integer out of range');
-  return body.reduce((value, byte) => value * 256 + byte, 0);
+/** The next integer as a number from 0 to the limit, which has at most 4 bytes. */
+export function smallInteger(der: Der, limit: number, kind: number = tag.integer): number {
+  const body = integer(der, kind);
+  const value = body.reduce((sum, byte) => sum * 256 + byte, 0);
+  demand((body[0] as number) < 0x80 && value <= limit, 'an integer out of range');
+  return value;
 }
 
 /** The next object identifier, as the hex of its encoding. */
 export function oid(der: Der): string {
-  return toHex(der.next(tag.oid).body);
+  const { body } = der.next(tag.oid);
+  let [length, value] = [0, 0];
+  for (const byte of body) {
+    demand(length > 0 || byte !== 0x80, 'an object identifier that is not the shortest');
+    demand(value < 2 ** 24, 'an object identifier that is too long');
+    value = value * 128 + (byte & 0x7f);
+    length++;
+    if (byte < 0x80) [length, value] = [0, 0];
+  }
+  demand(body.length > 0 && length === 0, 'an object identifier that is cut short');
+  return toHex(body);
 }
 
-/** The bits of the next bit string, whole bytes only. */
-export function bits(der: Der): Bytes {
+export function boolean(der: Der): boolean {
+  const value = toHex(der.next(tag.boolean).body);
+  demand(value === '00' || value === 'ff', 'a boolean of another form');
+  return value === 'ff';
+}
+
+/** The next bit string: the count of unused bits, which are 0, and the bytes. */
+export function bits(der: Der): { unused: number; bytes: Bytes } {
   const { body } = der.next(tag.bitString);
-  demand(body[0] === 0, 'a bit string that is not whole bytes');
-  return body.subarray(1);
+  const [unused = 8] = body;
+  const bytes = body.subarray(1);
+  const last = bytes.at(-1);
+  demand(unused < 8 && (last === undefined ? unused === 0 : last % 2 ** unused === 0), 'a bit string of another form');
+  return { unused, bytes };
 }
 
 /** The next time as seconds since 1970: UTC, with seconds, without fractions (RFC 5280 §4.1.2.5). */
 export function time(der: Der): number {
   const { tag: kind, body } = der.next();
-  const digits = String.fromCharCode(...body);
+  const digits = String.fromCharCode(...body.subarray(0, 16));
   const short = kind === tag.utcTime;
   demand(short || kind === tag.generalizedTime, 'not a time');
-  demand((short ? /^\d{12}Z$/ : /^\d{14}Z$/).test(digits), 'a time that is not UTC with seconds');
   const century = short ? (digits < '5' ? '20' : '19') : '';
-  const parts = (century + digits).match(/^(\d{4})(..)(..)(..)(..)(..)Z$/) as RegExpMatchArray;
+  const parts = /^(\d{4})(..)(..)(..)(..)(..)Z$/.exec(century + digits);
+  demand(parts !== null, 'a time that is not UTC with seconds');
   const [, year, month, day, hour, minute, second] = parts;
   return seconds(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
-/** Reads RFC 3339 in UTC with seconds; refuses what no calendar has. */
+/** Reads RFC 3339; refuses what no calendar has. */
 export function seconds(text: string): number {
-  demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text), `not a time in UTC: ${text.slice(0, 40)}`);
-  const milliseconds = Date.parse(text);
-  demand(!Number.isNaN(milliseconds), `no such time: ${text}`);
-  demand(new Date(milliseconds).toISOString().slice(0, 19) === text.slice(0, 19), `no such time: ${text}`);
-  return milliseconds / 1000;
+  demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text), 'not a time');
+  const stamp = text.slice(0, 19);
+  const calendar = Date.parse(`${stamp}Z`);
+  const known = !Number.isNaN(calendar) && new Date(calendar).toISOString().startsWith(stamp);
+  demand(known, 'no such time');
+  return Date.parse(text) / 1000;
 }

@@ -1,15 +1,19 @@
 import { demand, fromHex, type Bytes } from './bytes.ts';
 import { seconds } from './der.ts';
 
-/** A JSON object whose members are read by name and type; whatever is missing or of another type is Malformed. */
+/**
+ * A JSON object that is read by names and types. A member that is absent, or null, reads as the empty value of its type;
+ * one of another type is Malformed.
+ */
 export class Json {
   private readonly members: Record<string, unknown>;
 
   constructor(value: unknown) {
-    demand(typeof value === 'object' && value !== null && !Array.isArray(value), 'not a JSON object');
-    this.members = value as Record<string, unknown>;
+    demand(typeof value === 'object' && !Array.isArray(value), 'not a JSON object');
+    this.members = (value ?? {}) as Record<string, unknown>;
   }
 
+  /** Reads JSON in which no object has a name twice. */
   static parse(text: string): Json {
     let value: unknown;
     try {
@@ -17,27 +21,26 @@ export class Json {
     } catch {
       demand(false, 'not JSON');
     }
+    const names = text.match(/"(?:[^"\\]|\\.)*"\s*:?/g)?.filter((token) => token.endsWith(':')) ?? [];
+    demand(names.length === countNames(value), 'JSON with a name twice');
     return new Json(value);
   }
 
-  has(name: string): boolean {
-    return Object.hasOwn(this.members, name);
-  }
-
   object(name: string): Json {
-    return new Json(this.member(name));
+    return new Json(this.member(name) ?? null);
   }
 
   text(name: string): string {
-    const value = this.member(name);
+    const value = this.member(name) ?? '';
     demand(typeof value === 'string', `${name} is not text`);
     return value;
   }
 
-  /** A whole number, not negative, of at most 32 bits. */
-  number(name: string): number {
-    const value = this.member(name);
-    demand(typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 32, `${name} is no count`);
+  /** A whole number, not negative, of at most so many bits. */
+  number(name: string, bits: number): number {
+    const value = this.member(name) ?? 0;
+    const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** bits;
+    demand(fits, `${name} is no number of ${bits} bits`);
     return value;
   }
 
@@ -49,19 +52,24 @@ export class Json {
 
   /** Seconds since 1970. */
   time(name: string): number {
-    return seconds(this.text(name));
+    const text = this.member(name) ?? '0001-01-01T00:00:00Z';
+    demand(typeof text === 'string', `${name} is no time`);
+    return seconds(text);
   }
 
-  /** The members of a list, each read by the function. A list that is not there is empty. */
-  list<T>(name: string, read: (item: unknown) => T): T[] {
-    if (!this.has(name)) return [];
-    const value = this.member(name);
-    demand(Array.isArray(value), `${name} is no list`);
+  list<T>(name: string, limit: number, read: (item: unknown) => T): T[] {
+    const value = this.member(name) ?? [];
+    demand(Array.isArray(value) && value.length <= limit, `${name} is no list, or too long`);
     return value.map(read);
   }
 
   private member(name: string): unknown {
-    demand(this.has(name), `no ${name}`);
-    return this.members[name];
+    return Object.hasOwn(this.members, name) ? this.members[name] : undefined;
   }
+}
+
+function countNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inside = Object.values(value).reduce((sum: number, item) => sum + countNames(item), 0);
+  return inside + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }

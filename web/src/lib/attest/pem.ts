@@ -1,30 +1,28 @@
 import { demand, type Bytes } from './bytes.ts';
 
-/** The longest chain that any vendor makes is three. */
-const maxChain = 4;
+const block = /-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{1,64}={0,2}\n)-----END CERTIFICATE-----(?:\n|$|(?=\0$))/y;
 
-const block = /-----BEGIN CERTIFICATE-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END CERTIFICATE-----(?:\r?\n)?/y;
-
-/** The certificates of a PEM chain, and nothing else between or after them (a C string may end in zero bytes). */
-export function parsePEM(text: string): Bytes[] {
+/** The certificates of a PEM chain in the one form that encoders write, and nothing between or after them. */
+export function parsePEM(text: string, count: number): Bytes[] {
   const chain: Bytes[] = [];
   block.lastIndex = 0;
-  for (let at = 0; at < text.length; at = block.lastIndex) {
+  for (let i = 0; i < count; i++) {
     const found = block.exec(text);
-    demand(found !== null && chain.length < maxChain, 'not a PEM chain of certificates');
-    chain.push(base64((found[1] as string).replace(/[\r\n]/g, '')));
+    demand(found !== null, `not a chain of ${count} PEM certificates`);
+    chain.push(base64((found[1] as string).replaceAll('\n', '')));
   }
-  demand(chain.length > 0, 'an empty PEM chain');
+  const at = block.lastIndex;
+  demand(at === text.length || text.slice(at) === '\0', 'something after a PEM chain');
   return chain;
 }
 
 /** Standard base64 with its padding, canonical. */
-export function base64(text: string): Bytes {
-  let binary: string;
+function base64(text: string): Bytes {
+  let binary = '';
   try {
     binary = atob(text);
   } catch {
-    demand(false, 'not base64');
+    // below
   }
   demand(btoa(binary) === text, 'base64 that is not canonical');
   return Uint8Array.from(binary, (c) => c.charCodeAt(0));

@@ -4,11 +4,15 @@ import { Cursor, demand, littleEndian, type Bytes } from './bytes.ts';
  * A TDX quote as Intel's DCAP writes it (TDX DCAP Quoting Library API, appendix 3), version 4 or 5. Fields are byte
  * strings as they stand, counts and versions are numbers.
  */
-export interface Quote {
+export interface Header {
   version: number;
   keyType: number;
   teeType: number;
   vendor: Bytes;
+}
+
+/** A quote taken apart, with nothing in it verified. */
+export interface Quote {
   /** What the attestation key signed. */
   signed: Bytes;
   body: Body;
@@ -17,6 +21,8 @@ export interface Quote {
   /** The attestation key: x ‖ y. */
   key: Bytes;
   qe: QE;
+  /** How many bytes follow. */
+  trailing: number;
 }
 
 /** What a trust domain and the module below it are. */
@@ -54,6 +60,8 @@ export interface QE {
   chain: Bytes;
 }
 
+/** Genuine quotes have 5,000 bytes, some are padded to 8,000. */
+const maxQuote = 32 << 10;
 const headerSize = 48;
 /** By body type: TDX 1.0 and TDX 1.5. */
 const bodySizes: Record<number, number | undefined> = { 2: 584, 3: 648 };
@@ -62,22 +70,28 @@ const bodySizes: Record<number, number | undefined> = { 2: 584, 3: 648 };
 const qeReportData = 6;
 const pckChain = 5;
 
-/** Reads a quote that ends where it says. Which versions, keys and TEEs are believed is for appraisal. */
+/** The first bytes of anything that may be a quote. */
+export function parseHeader(bytes: Bytes): Header {
+  demand(bytes.length <= maxQuote, `a quote of ${bytes.length} bytes`);
+  const c = new Cursor(bytes);
+  const [version, keyType, teeType] = [c.number(2), c.number(2), c.number(4)];
+  c.take(4);
+  const vendor = c.take(16);
+  c.take(20);
+  return { version, keyType, teeType, vendor };
+}
+
+/** Takes a quote apart by the layout of its version. */
 export function parseQuote(bytes: Bytes): Quote {
   const all = new Cursor(bytes);
-  const header = new Cursor(all.take(headerSize));
-  const [version, keyType, teeType] = [header.number(2), header.number(2), header.number(4)];
-  header.take(4);
-  const vendor = header.take(16);
-  demand(version === 4 || version === 5, `a quote of version ${version}`);
-  const body = parseBody(version === 4 ? all.take(584) : typedBody(all));
+  all.take(headerSize);
+  const body = parseBody(parseHeader(bytes).version === 5 ? typedBody(all) : all.take(584));
   const signed = bytes.subarray(0, bytes.length - all.left);
   const data = new Cursor(all.take(all.number(4)));
-  all.end();
   const [signature, key] = [data.take(64), data.take(64)];
   const qe = parseQE(new Cursor(certification(data, qeReportData)));
   data.end();
-  return { version, keyType, teeType, vendor, signed, body, signature, key, qe };
+  return { signed, body, signature, key, qe, trailing: all.left };
 }
 
 /** Version 5 names type and size of its body. */

@@ -1,34 +1,38 @@
-import { concat, demand, toHex, type Bytes } from './bytes.ts';
-import { type Signed } from './certificate.ts';
+import { concat, demand, Malformed, toHex, type Bytes } from './bytes.ts';
+import { type Certificate, type Signed } from './certificate.ts';
 import { integer, only, tag } from './der.ts';
 
-/** ecdsa-with-SHA256, an AlgorithmIdentifier. */
-const ecdsaSHA256 = '300a06082a8648ce3d040302';
+/** The body of the AlgorithmIdentifier ecdsa-with-SHA256. */
+export const ecdsaSHA256 = '06082a8648ce3d040302';
 
 /** The SubjectPublicKeyInfo of a P-256 key up to its point. */
 const p256 = '3059301306072a8648ce3d020106082a8648ce3d03010703420004';
 
-/** Does the key (x ‖ y) stand behind the message? P-256 with SHA-256, signature r ‖ s. False for a point off the curve. */
-export async function verifyP256(key: Bytes, signature: Bytes, message: Bytes): Promise<boolean> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+/** A P-256 key from x ‖ y. Malformed if that is no point of the curve. */
+export async function importP256(point: Bytes): Promise<CryptoKey> {
   try {
-    const point = await crypto.subtle.importKey('raw', concat(Uint8Array.of(4), key), algorithm, false, ['verify']);
-    return await crypto.subtle.verify(algorithm, point, signature, message);
+    return await crypto.subtle.importKey('raw', concat(Uint8Array.of(4), point), algorithm, false, ['verify']);
   } catch {
-    return false;
+    throw new Malformed('a key that is no point of P-256');
   }
 }
 
-/** The point (x ‖ y) of a SubjectPublicKeyInfo that holds a P-256 key. */
-export function pointOf(key: Bytes): Bytes {
-  demand(key.length === 91 && toHex(key).startsWith(p256), 'a key that is not P-256');
-  return key.subarray(27);
+/** Does the key stand behind the message? SHA-256, signature r ‖ s. */
+export function verifyP256(key: CryptoKey, signature: Bytes, message: Bytes): Promise<boolean> {
+  return crypto.subtle.verify(algorithm, key, signature, message);
 }
 
-/** Did the holder of the key sign the certificate or list? False for another algorithm. */
-export async function signedBy(issuer: Bytes, s: Signed): Promise<boolean> {
-  if (toHex(s.algorithm) !== ecdsaSHA256) return false;
-  return verifyP256(pointOf(issuer), fixedWidth(s.signature, 32), s.tbs);
+/** The point (x ‖ y) of a certificate's key, which has to be of P-256. */
+export function pointOf(c: Certificate): Bytes {
+  demand(c.key.length === 91 && toHex(c.key).startsWith(p256), 'a key that is not of P-256');
+  return c.key.subarray(27);
+}
+
+/** Did the holder of the key sign the certificate or list, with ECDSA and SHA-256? */
+export async function signedBy(key: CryptoKey, s: Signed): Promise<boolean> {
+  return s.algorithm === ecdsaSHA256 && verifyP256(key, fixedWidth(s.signature, 32), s.tbs);
 }
 
 /** ECDSA-Sig-Value as r ‖ s, each of the width. */

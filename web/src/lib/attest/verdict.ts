@@ -2,7 +2,7 @@ import { type Hex } from '../contribution/bytes.ts';
 
 export type Technology = 'tdx' | 'sev-snp' | 'simulated';
 
-/** Names whose word all of a piece of evidence rests on. Evidence under the simulated one proves nothing. */
+/** Names whose word all of a piece of evidence rests on; empty if that is not known. Simulated proves nothing. */
 export type Root = 'intel' | 'amd' | 'simulated' | '';
 
 /** How up to date a machine's trusted computing base is. */
@@ -17,16 +17,16 @@ export interface TCB {
 
 /** One thing that was verified. */
 export interface Check {
-  /** Stable: lower-case words joined by hyphens, the same in Go and in the vectors. */
+  /** Stable: a code of docs/spec/evidence.md, the same in Go and in the vectors. */
   name: string;
   ok: boolean;
-  /** What is wrong, for people; empty if the check holds. */
+  /** What is wrong, for people who look into it; empty if the check holds. */
   detail: string;
 }
 
 /**
- * What a verifier found (docs/spec/evidence.md). Root to advisories are set only as far as the evidence is authentic;
- * everything is believed only if `trusted`.
+ * What was found (docs/spec/evidence.md). Root to advisories are set only as far as the evidence is authentic, and
+ * everything is believed only if `trusted`. Digests are zero where nothing is known.
  */
 export interface Verdict {
   technology: Technology;
@@ -34,12 +34,57 @@ export interface Verdict {
   measurement: Hex;
   platform: Hex;
   tcb: TCB;
+  /** That apply to the TCB, ascending. */
   advisories: string[];
+  /** Of the bundle that was used. */
   collateral: Hex;
+  /** Of the policy document. */
   policy: Hex;
   checks: Check[];
   /** The names of the checks that failed, in their order. */
   reasons: string[];
   /** All checks hold, and there were some. */
   trusted: boolean;
+}
+
+/** What is known of evidence before anything was verified. */
+export function nothing(technology: Technology): Verdict {
+  const zero: Hex = `0x${'00'.repeat(32)}`;
+  return {
+    technology,
+    root: '',
+    measurement: zero,
+    platform: zero,
+    tcb: { status: '', version: '0x', evaluation: 0 },
+    advisories: [],
+    collateral: zero,
+    policy: zero,
+    checks: [],
+    reasons: [],
+    trusted: false,
+  };
+}
+
+/** A check to be made: it holds unless it throws. */
+export interface Test {
+  name: string;
+  holds: () => unknown;
+  /** Without it, nothing that the evidence says counts. */
+  authenticates?: boolean;
+}
+
+/** Makes a check. Whatever is thrown, it fails: there is no error that lets evidence pass. */
+export async function make(test: Test): Promise<Check> {
+  try {
+    await test.holds();
+    return { name: test.name, ok: true, detail: '' };
+  } catch (error) {
+    return { name: test.name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The verdict with these checks, in their order. */
+export function conclude(verdict: Verdict, checks: Check[]): Verdict {
+  const reasons = checks.filter((c) => !c.ok).map((c) => c.name);
+  return { ...verdict, checks, reasons, trusted: checks.length > 0 && reasons.length === 0 };
 }
