@@ -157,7 +157,7 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	}
 	g := government{
 		client: n.client(), sender: n.governor, registry: n.registry,
-		timelock: dao.NewTimelock(n.deployment.Addresses().Timelock), platform: sim.Platform(n.seed.Root()),
+		timelock: dao.NewTimelock(n.deployment.Addresses().Timelock), platform: n.seed.Platform(),
 	}
 	if err := g.establish(ctx); err != nil {
 		return err
