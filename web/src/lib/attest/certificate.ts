@@ -1,16 +1,18 @@
 import { demand, toHex, type Bytes } from './bytes.ts';
-import { bits, boolean, context, Der, integer, oid, only, smallInteger, tag, time } from './der.ts';
+import * as der from './der.ts';
+import { bits, boolean, context, Der, integer, oid, only, smallInteger, time } from './der.ts';
 
 /** What an issuer signed, and how. */
 export interface Signed {
+  /** Names are DER: they are compared byte by byte. */
   issuer: Bytes;
   tbs: Bytes;
-  /** The body of the AlgorithmIdentifier: equal inside and outside. */
+  /** The body of the AlgorithmIdentifier, hex: equal inside and outside. */
   algorithm: string;
   signature: Bytes;
 }
 
-/** An X.509 certificate (RFC 5280), as far as vendors of hardware use it. */
+/** An X.509 certificate (RFC 5280), as far as vendors of hardware use it. Times are seconds since 1970. */
 export interface Certificate extends Signed {
   der: Bytes;
   serial: string;
@@ -21,50 +23,10 @@ export interface Certificate extends Signed {
   notAfter: number;
   /** SubjectPublicKeyInfo, DER. */
   key: Bytes;
-  /** By the hex of their object identifiers. */
+  /** Values by the hex of their object identifiers. */
   extensions: Map<string, Bytes>;
-  /** What the key may sign: bits of usage, or undefined for a certificate that is no authority's. */
+  /** What the key may sign: bits of usage, 0 if nothing is said; undefined for a certificate that is no authority's. */
   signs: number | undefined;
-}
-
-/** Bits of the first byte of a key usage (RFC 5280 §4.2.1.3). */
-export const usage = { certificates: 0x04, lists: 0x02 } as const;
-
-/** Object identifiers, as the hex of their encoding. */
-const id = {
-  commonName: '550403',
-  subjectKey: '551d0e',
-  keyUsage: '551d0f',
-  basicConstraints: '551d13',
-  crlNumber: '551d14',
-  reason: '551d15',
-  distributionPoints: '551d1f',
-  authorityKey: '551d23',
-} as const;
-
-/**
- * Reads a certificate. What follows an element that was read, inside one that is signed, is not looked at: RFC 5280
- * leaves room there, and the signature covers it.
- */
-export function parseCertificate(der: Bytes): Certificate {
-  const { tbs, outer, whole } = envelope(der);
-  const version = tbs.is(context(0)) ? versionOf(tbs.enter(context(0))) : 0;
-  const serial = integer(tbs);
-  demand((serial[0] as number) < 0x80, 'a negative serial number');
-  const algorithm = algorithms(tbs, outer);
-  const issuer = tbs.next(tag.sequence).whole;
-  commonName(issuer);
-  const validity = tbs.enter(tag.sequence);
-  const [notBefore, notAfter] = [time(validity), time(validity)];
-  const subject = tbs.next(tag.sequence).whole;
-  const name = commonName(subject);
-  const key = tbs.next(tag.sequence).whole;
-  if (version > 0) for (const unique of [0x81, 0x82]) if (tbs.is(unique)) tbs.next();
-  const extensions = new Map<string, Bytes>();
-  if (version === 2 && tbs.is(context(3))) parseExtensions(tbs.enter(context(3)), certificateForms, extensions);
-  const signs = authority(extensions);
-  const signature = signatureOf(outer);
-  return { der, tbs: whole, serial: toHex(serial), algorithm, issuer, subject, name, notBefore, notAfter, key, extensions, signs, signature };
 }
 
 /** A certificate revocation list, version 2 (RFC 5280 §5). */
@@ -75,141 +37,171 @@ export interface RevocationList extends Signed {
   revoked: Set<string>;
 }
 
-export function parseCRL(der: Bytes): RevocationList {
-  const { tbs, outer, whole } = envelope(der);
-  demand(smallInteger(tbs, 1) === 1, 'a revocation list that is not version 2');
+/** Bits of the first byte of a key usage (RFC 5280 §4.2.1.3). */
+export const usage = { certificates: 0x04, lists: 0x02 } as const;
+
+/** Object identifiers, as the hex of their encoding. */
+const commonName = '550403';
+const subjectKey = '551d0e';
+const keyUsage = '551d0f';
+const basicConstraints = '551d13';
+const crlNumber = '551d14';
+const reason = '551d15';
+const distributionPoints = '551d1f';
+const authorityKey = '551d23';
+
+/**
+ * Reads a certificate. What follows the elements that are read, inside one that is signed, is not looked at: the
+ * signature covers it, and crypto/x509 does not look at it either.
+ */
+export function parseCertificate(bytes: Bytes): Certificate {
+  const { tbs, outer, whole } = envelope(bytes);
+  const version = tbs.is(context(0)) ? smallInteger(only(tbs.next().whole, context(0)), 2) : 0;
+  const serial = integer(tbs);
+  demand((serial[0] as number) < 0x80);
   const algorithm = algorithms(tbs, outer);
-  const signature = signatureOf(outer);
-  const issuer = tbs.next(tag.sequence).whole;
-  commonName(issuer);
+  const { name: issuer } = nameIn(tbs);
+  const validity = tbs.enter(der.SEQUENCE);
+  const [notBefore, notAfter] = [time(validity), time(validity)];
+  const subject = nameIn(tbs);
+  const key = tbs.next(der.SEQUENCE).whole;
+  const extensions = new Map<string, Bytes>();
+  if (version === 2 && tbs.is(context(3))) readExtensions(tbs.enter(context(3)), certificateForms, extensions);
+  return {
+    der: bytes,
+    tbs: whole,
+    serial: toHex(serial),
+    algorithm,
+    issuer,
+    subject: subject.name,
+    name: subject.common,
+    notBefore,
+    notAfter,
+    key,
+    extensions,
+    signs: authority(extensions),
+    signature: signatureIn(outer),
+  };
+}
+
+/** Reads a revocation list. One that names no next update was over before it began. */
+export function parseCRL(bytes: Bytes): RevocationList {
+  const { tbs, outer, whole } = envelope(bytes);
+  demand(smallInteger(tbs, 1) === 1);
+  const algorithm = algorithms(tbs, outer);
+  const signature = signatureIn(outer);
+  const { name: issuer } = nameIn(tbs);
   const thisUpdate = time(tbs);
-  const nextUpdate = tbs.is(tag.utcTime) || tbs.is(tag.generalizedTime) ? time(tbs) : -Infinity;
+  const nextUpdate = tbs.is(der.UTC_TIME) || tbs.is(der.GENERALIZED_TIME) ? time(tbs) : -Infinity;
   const revoked = new Set<string>();
-  if (tbs.is(tag.sequence)) {
-    for (const entries = tbs.enter(tag.sequence); !entries.done; ) revoked.add(entry(entries.enter(tag.sequence)));
-  }
-  if (tbs.is(context(0))) parseExtensions(tbs.enter(context(0)), listForms);
+  if (tbs.is(der.SEQUENCE)) tbs.each(der.SEQUENCE, (list) => revoked.add(entry(list.enter(der.SEQUENCE))));
+  if (tbs.is(context(0))) readExtensions(tbs.enter(context(0)), listForms);
   return { tbs: whole, algorithm, signature, issuer, thisUpdate, nextUpdate, revoked };
 }
 
 /** One revoked certificate: its serial number. */
-function entry(der: Der): string {
-  const serial = toHex(integer(der));
-  time(der);
-  if (der.is(tag.sequence)) parseExtensions(der, entryForms);
+function entry(certificate: Der): string {
+  const serial = toHex(integer(certificate));
+  time(certificate);
+  if (certificate.is(der.SEQUENCE)) readExtensions(certificate, entryForms);
   return serial;
 }
 
 /** What certificates and lists both are: SEQUENCE {tbs, algorithm, signature}. */
-function envelope(der: Bytes): { tbs: Der; outer: Der; whole: Bytes } {
-  const outer = only(der, tag.sequence);
-  const whole = outer.next(tag.sequence).whole;
-  return { tbs: only(whole, tag.sequence), outer, whole };
-}
-
-function versionOf(der: Der): number {
-  const version = smallInteger(der, 2);
-  der.end();
-  return version;
+function envelope(bytes: Bytes): { tbs: Der; outer: Der; whole: Bytes } {
+  const outer = only(bytes, der.SEQUENCE);
+  const { whole, body } = outer.next(der.SEQUENCE);
+  return { tbs: new Der(body), outer, whole };
 }
 
 function algorithms(tbs: Der, outer: Der): string {
-  const inner = toHex(tbs.next(tag.sequence).body);
-  demand(inner === toHex(outer.next(tag.sequence).body), 'two signature algorithms');
+  const inner = toHex(tbs.next(der.SEQUENCE).body);
+  demand(inner === toHex(outer.next(der.SEQUENCE).body));
   return inner;
 }
 
 /** The signature; empty if it is not whole bytes, which no signature is. */
-function signatureOf(outer: Der): Bytes {
+function signatureIn(outer: Der): Bytes {
   const { unused, bytes } = bits(outer);
   return unused === 0 ? bytes : new Uint8Array();
 }
 
-/** The common name in a Name, whose every attribute is printable ASCII or UTF-8. The last one counts. */
-function commonName(name: Bytes): string {
-  let found = '';
-  for (const sets = only(name, tag.sequence); !sets.done; ) {
-    for (const set = sets.enter(tag.set); !set.done; ) {
-      const attribute = set.enter(tag.sequence);
+/** The next Name, and the last common name in it. Its values are UTF-8 or printable. */
+function nameIn(tbs: Der): { name: Bytes; common: string } {
+  const name = tbs.next(der.SEQUENCE).whole;
+  let common = '';
+  new Der(name).each(der.SEQUENCE, (sets) =>
+    sets.each(der.SET, (set) => {
+      const attribute = set.enter(der.SEQUENCE);
       const kind = oid(attribute);
       const value = string(attribute);
-      if (kind === id.commonName) found = value;
-    }
-  }
-  return found;
+      if (kind === commonName) common = value;
+    }),
+  );
+  return { name, common };
 }
 
-/** Strings by their tags: UTF8String, PrintableString, IA5String, NumericString. */
-const strings: Record<number, RegExp | undefined> = {
-  0x0c: /^/,
-  0x12: /^[0-9 ]*$/,
-  0x13: /^[A-Za-z0-9 '()+,\-./:=?*&]*$/,
-  0x16: /^[\0-\x7f]*$/,
-};
+/** Characters of a PrintableString, and a few that certificates have in it all the same. */
+const printable = /^[A-Za-z0-9 '()+,\-./:=?*&]*$/;
 
-function string(der: Der): string {
-  const { tag: kind, body } = der.next();
-  try {
-    const value = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-    if (strings[kind]?.test(value)) return value;
-  } catch {
-    // below
-  }
-  demand(false, 'a name that is no text');
+function string(attribute: Der): string {
+  const { tag, body } = attribute.next();
+  const value = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  demand(tag === der.UTF8_STRING || (tag === der.PRINTABLE_STRING && printable.test(value)));
+  return value;
 }
 
-type Forms = Record<string, ((der: Der, critical: boolean) => void) | undefined>;
+type Forms = Record<string, ((value: Der, critical: boolean) => void) | undefined>;
 
 /** Reads SEQUENCE OF extension; those with a known form have to have it. None may stand twice where they are kept. */
-function parseExtensions(wrapper: Der, forms: Forms, kept?: Map<string, Bytes>): void {
-  for (const list = wrapper.enter(tag.sequence); !list.done; ) {
-    const item = list.enter(tag.sequence);
+function readExtensions(wrapper: Der, forms: Forms, kept?: Map<string, Bytes>): void {
+  wrapper.each(der.SEQUENCE, (list) => {
+    const item = list.enter(der.SEQUENCE);
     const kind = oid(item);
-    const critical = item.is(tag.boolean) && boolean(item);
-    const value = item.next(tag.octetString).body;
-    demand(!kept?.has(kind), 'an extension that stands twice');
+    const critical = item.is(der.BOOLEAN) && boolean(item);
+    const value = item.next(der.OCTET_STRING).body;
+    demand(!kept?.has(kind));
     forms[kind]?.(new Der(value), critical);
     kept?.set(kind, value);
-  }
+  });
 }
 
-function authorityKey(der: Der, critical: boolean): void {
-  demand(!critical, 'a critical key identifier');
-  const inside = der.enter(tag.sequence);
+function authorityKeyForm(value: Der, critical: boolean): void {
+  demand(!critical);
+  const inside = value.enter(der.SEQUENCE);
   if (inside.is(0x80)) inside.next();
 }
 
-const entryForms: Forms = { [id.reason]: (der) => integer(der, tag.enumerated) };
+const entryForms: Forms = { [reason]: (value) => integer(value, der.ENUMERATED) };
 
-const listForms: Forms = { [id.crlNumber]: (der) => integer(der), [id.authorityKey]: authorityKey };
+const listForms: Forms = { [crlNumber]: (value) => integer(value), [authorityKey]: authorityKeyForm };
 
 const certificateForms: Forms = {
-  [id.authorityKey]: authorityKey,
-  [id.subjectKey](der, critical) {
-    demand(!critical, 'a critical key identifier');
-    der.next(tag.octetString);
+  [authorityKey]: authorityKeyForm,
+  [subjectKey](value, critical) {
+    demand(!critical);
+    value.next(der.OCTET_STRING);
   },
-  [id.keyUsage]: bits,
-  [id.basicConstraints](der) {
-    const inside = der.enter(tag.sequence);
-    if (inside.is(tag.boolean)) boolean(inside);
-    if (inside.is(tag.integer)) smallInteger(inside, 2 ** 31);
+  [keyUsage]: bits,
+  [basicConstraints](value) {
+    const inside = value.enter(der.SEQUENCE);
+    if (inside.is(der.BOOLEAN)) boolean(inside);
+    if (inside.is(der.INTEGER)) smallInteger(inside, 2 ** 31);
   },
-  [id.distributionPoints](der) {
-    for (const points = der.enter(tag.sequence); !points.done; ) {
-      const point = points.enter(tag.sequence);
-      if (!point.is(context(0))) continue;
+  [distributionPoints]: (value) =>
+    value.each(der.SEQUENCE, (points) => {
+      const point = points.enter(der.SEQUENCE);
+      if (!point.is(context(0))) return;
       const names = point.enter(context(0)).enter(context(0));
       while (names.is(0x86)) names.next();
-    }
-  },
+    }),
 };
 
 function authority(extensions: Map<string, Bytes>): number | undefined {
-  const constraints = extensions.get(id.basicConstraints);
+  const constraints = extensions.get(basicConstraints);
   if (constraints === undefined) return undefined;
-  const basic = new Der(constraints).enter(tag.sequence);
-  if (!basic.is(tag.boolean) || !boolean(basic)) return undefined;
-  const keyUsage = extensions.get(id.keyUsage);
-  return keyUsage === undefined ? 0 : bits(new Der(keyUsage)).bytes[0] ?? 0;
+  const basic = new Der(constraints).enter(der.SEQUENCE);
+  if (!basic.is(der.BOOLEAN) || !boolean(basic)) return undefined;
+  const key = extensions.get(keyUsage);
+  return key && bits(new Der(key)).bytes[0];
 }

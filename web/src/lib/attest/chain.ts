@@ -1,7 +1,7 @@
 import { demand, equal, type Bytes } from './bytes.ts';
-import { parseCertificate, usage, type Certificate, type RevocationList, type Signed } from './certificate.ts';
+import { parseCertificate, type Certificate, type Signed, usage } from './certificate.ts';
 import { parsePEM } from './pem.ts';
-import { ecdsaSHA256, importP256, pointOf, signedBy } from './signature.ts';
+import { ecdsaSHA256, fixedWidth, importP256, pointOf, verifyP256 } from './signature.ts';
 
 /** A certificate with its key, which was found on the curve. */
 export interface Link extends Certificate {
@@ -18,37 +18,22 @@ export async function readChain(text: string, count: number): Promise<Chain> {
 
 async function readLink(der: Bytes): Promise<Link> {
   const certificate = parseCertificate(der);
-  demand(certificate.algorithm === ecdsaSHA256, 'a certificate that is not signed with ECDSA and SHA-256');
+  demand(certificate.algorithm === ecdsaSHA256);
   return { ...certificate, publicKey: await importP256(pointOf(certificate)) };
 }
 
 export function rootOf(chain: Chain): Link {
-  return at(chain, chain.length - 1);
+  return chain.at(-1) as Link;
 }
 
-export function at(chain: Chain, i: number): Link {
-  const link = chain[i];
-  demand(link !== undefined, 'a chain that is too short');
-  return link;
+/** Has the certificate this name, and this issuer, who is an authority? */
+export async function isIssued(c: Certificate, issuer: Link, name: string): Promise<boolean> {
+  return c.name === name && isSigned(c, issuer, usage.certificates);
 }
 
-/** A certificate has a name and an issuer that is an authority. */
-export async function demandIssued(c: Certificate, issuer: Link, name: string): Promise<void> {
-  demand(c.name === name, `a certificate of ${c.name}, want ${name}`);
-  await demandSigned(c, issuer, usage.certificates);
-}
-
-/** A revocation list is an issuer's. */
-export async function demandListed(list: RevocationList, issuer: Link): Promise<void> {
-  await demandSigned(list, issuer, usage.lists);
-}
-
-async function demandSigned(s: Signed, issuer: Link, what: number): Promise<void> {
-  demand(equal(s.issuer, issuer.subject), `another issuer than ${issuer.name}`);
-  demand(issuer.signs !== undefined && (issuer.signs === 0 || (issuer.signs & what) !== 0), `${issuer.name} may not sign that`);
-  demand(await signedBy(issuer.publicKey, s), `not signed by ${issuer.name}`);
-}
-
-export function demandNotRevoked(list: RevocationList, c: Certificate): void {
-  demand(!list.revoked.has(c.serial), `the certificate of ${c.name} is revoked`);
+/** Did the issuer, who may sign what is of this usage, sign it with ECDSA and SHA-256? */
+export async function isSigned(s: Signed, issuer: Link, what: number): Promise<boolean> {
+  const may = issuer.signs !== undefined && (issuer.signs === 0 || (issuer.signs & what) !== 0);
+  if (!may || !equal(s.issuer, issuer.subject) || s.algorithm !== ecdsaSHA256) return false;
+  return verifyP256(issuer.publicKey, fixedWidth(s.signature, 32), s.tbs);
 }

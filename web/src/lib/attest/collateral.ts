@@ -1,11 +1,12 @@
-import { type Hex } from '../contribution/bytes.ts';
-import { decodeDocument, listOf, objectOf, octets, optional, text } from '../contribution/document.ts';
-import { ascend, demand, fromHex0x, utf8, type Bytes } from './bytes.ts';
+import type { Hex } from '../contribution/bytes.ts';
+import { demand, utf8, type Bytes } from './bytes.ts';
+import { fits, octets, optional, parseDocument, text, type Shape } from './document.ts';
 
 export const collateralSchema = 'gptdao/collateral/1';
 export const maxCollateral = 1 << 20;
 
-const max = { tcbInfos: 32, amd: 16, text: 256 << 10, chain: 16 << 10, list: 256 << 10, product: 32 };
+const maxInfos = 32;
+const maxAMD = 16;
 
 /** What a verifier needs besides evidence (docs/spec/collateral.md): the twin of internal/attest/collateral. */
 export interface Collateral {
@@ -37,52 +38,36 @@ export interface AMD {
   crl: Hex;
 }
 
-const signedText = objectOf<SignedText>({ text, signature: octets, chain: text });
+/** Text or hex of 1 to so many bytes. */
+function upTo(limit: number, shape: RegExp = text): Shape {
+  return (value) => {
+    if (!fits(value, shape)) return false;
+    const size = shape === text ? utf8(value as string).length : (value as string).length / 2 - 1;
+    return size > 0 && size <= limit && Number.isInteger(size);
+  };
+}
 
-const read = objectOf<Collateral>({
-  schema: text,
-  intel: optional(
-    objectOf<Intel>({
-      tcbInfos: listOf(signedText),
-      qeIdentity: signedText,
-      pckCrl: objectOf<Intel['pckCrl']>({ der: octets, chain: text }),
-      rootCrl: octets,
-    }),
-  ),
-  amd: listOf(objectOf<AMD>({ product: text, signer: text, chain: text, crl: octets })),
-});
+const chain = upTo(16 << 10);
+const list = upTo(256 << 10, /^0x[0-9a-f]*$/);
+const signed = { text: upTo(256 << 10), signature: octets(64), chain };
 
-/** Reads a bundle in its one form. What is in it is not looked into. */
-export function parseCollateral(document: Bytes): Collateral {
-  const c = decodeDocument(document, maxCollateral, read);
-  demand(c.schema === collateralSchema, 'a document of another schema');
-  if (c.intel !== null) checkIntel(c.intel);
-  demand(c.amd.length <= max.amd, 'too many AMD products');
-  c.amd.forEach(checkAMD);
-  demand(ascend(c.amd.map((a) => [a.product, a.signer])), 'AMD products that do not ascend');
+const shape = {
+  schema: new RegExp(`^${collateralSchema}$`),
+  intel: optional({ tcbInfos: [signed], qeIdentity: signed, pckCrl: { der: list, chain }, rootCrl: list }),
+  amd: [{ product: upTo(32), signer: /^vcek$|^vlek$/, chain, crl: list }],
+} as const;
+
+/** Reads a bundle in its one form; throws for one that breaks a rule. What is in it is not looked into. */
+export function parseCollateral(bytes: Bytes): Collateral {
+  const c = parseDocument(bytes, maxCollateral, shape) as Collateral;
+  demand(c.amd.length <= maxAMD && ascends(c.amd, (a, b) => a.product < b.product || (a.product === b.product && a.signer < b.signer)));
+  if (c.intel === null) return c;
+  const { tcbInfos } = c.intel;
+  demand(tcbInfos.length > 0 && tcbInfos.length <= maxInfos && ascends(tcbInfos, (a, b) => a.text < b.text));
   return c;
 }
 
-function checkIntel(i: Intel): void {
-  demand(i.tcbInfos.length > 0 && i.tcbInfos.length <= max.tcbInfos, 'no TCB info, or too many');
-  for (const signed of [...i.tcbInfos, i.qeIdentity]) {
-    demand(fromHex0x(signed.signature).length === 64, 'a signature that is not 64 bytes');
-    size(utf8(signed.text), max.text);
-    size(utf8(signed.chain), max.chain);
-  }
-  demand(ascend(i.tcbInfos.map((info) => [info.text])), 'TCB infos that do not ascend');
-  size(fromHex0x(i.pckCrl.der), max.list);
-  size(utf8(i.pckCrl.chain), max.chain);
-  size(fromHex0x(i.rootCrl), max.list);
-}
-
-function checkAMD(a: AMD): void {
-  demand(a.signer === 'vcek' || a.signer === 'vlek', 'an unknown signer');
-  size(utf8(a.product), max.product);
-  size(utf8(a.chain), max.chain);
-  size(fromHex0x(a.crl), max.list);
-}
-
-function size(bytes: Bytes, limit: number): void {
-  demand(bytes.length > 0 && bytes.length <= limit, `${bytes.length} bytes of collateral, want 1 to ${limit}`);
+/** Is each before the next? Text compares by UTF-16 here and by bytes elsewhere: the same below U+D800. */
+function ascends<T>(list: T[], before: (a: T, b: T) => boolean): boolean {
+  return list.every((item, i) => i === 0 || before(list[i - 1] as T, item));
 }

@@ -1,18 +1,18 @@
-import { demand, toHex, type Bytes } from './bytes.ts';
+import { Cursor, demand, toHex, type Bytes } from './bytes.ts';
 
 /** The tags that certificates, revocation lists and signatures are made of. */
-export const tag = {
-  boolean: 0x01,
-  integer: 0x02,
-  bitString: 0x03,
-  octetString: 0x04,
-  oid: 0x06,
-  enumerated: 0x0a,
-  utcTime: 0x17,
-  generalizedTime: 0x18,
-  sequence: 0x30,
-  set: 0x31,
-} as const;
+export const BOOLEAN = 0x01;
+export const INTEGER = 0x02;
+export const BIT_STRING = 0x03;
+export const OCTET_STRING = 0x04;
+export const OID = 0x06;
+export const ENUMERATED = 0x0a;
+export const UTF8_STRING = 0x0c;
+export const PRINTABLE_STRING = 0x13;
+export const UTC_TIME = 0x17;
+export const GENERALIZED_TIME = 0x18;
+export const SEQUENCE = 0x30;
+export const SET = 0x31;
 
 /** Constructed and context specific: [n] EXPLICIT. */
 export function context(n: number): number {
@@ -28,35 +28,21 @@ export interface Element {
 
 /**
  * Reads DER elements one after another: one-byte tags, definite lengths in their shortest form, nothing past the end.
- * Whatever else BER allows is Malformed.
+ * Whatever else BER allows is refused.
  */
-export class Der {
-  private at = 0;
-  private readonly bytes: Bytes;
-
-  constructor(bytes: Bytes) {
-    this.bytes = bytes;
-  }
-
-  get done(): boolean {
-    return this.at === this.bytes.length;
-  }
-
+export class Der extends Cursor {
   /** Is the next element there, and of this tag? */
   is(expected: number): boolean {
     return this.bytes[this.at] === expected;
   }
 
+  /** The next element, which has to be there, and of this tag if one is given. */
   next(expected?: number): Element {
     const start = this.at;
-    const found = this.byte();
-    demand(expected === undefined || found === expected, `DER tag ${found}, want ${expected}`);
-    demand((found & 0x1f) !== 0x1f, 'a DER tag of several bytes');
-    const length = this.length();
-    const from = this.at;
-    demand(length <= this.bytes.length - from, 'a DER element that is cut short');
-    this.at = from + length;
-    return { tag: found, body: this.bytes.subarray(from, this.at), whole: this.bytes.subarray(start, this.at) };
+    const tag = this.number(1);
+    demand((tag & 0x1f) !== 0x1f && (expected === undefined || tag === expected));
+    const body = this.take(this.length());
+    return { tag, body, whole: this.bytes.subarray(start, this.at) };
   }
 
   /** The elements inside the next one. */
@@ -64,24 +50,19 @@ export class Der {
     return new Der(this.next(expected).body);
   }
 
-  end(): void {
-    demand(this.done, 'bytes after a DER element');
+  /** What the function makes of each element inside the next one. */
+  each(expected: number, read: (inside: Der) => void): void {
+    for (const inside = this.enter(expected); inside.left > 0; ) read(inside);
   }
 
   private length(): number {
-    const first = this.byte();
+    const first = this.number(1);
     if (first < 0x80) return first;
-    demand(first > 0x80 && first <= 0x83, 'a DER length that is indefinite or too long');
-    let length = 0;
-    for (let i = 0x80; i < first; i++) length = length * 256 + this.byte();
-    demand(length >= 0x80 && length >= 2 ** (8 * (first - 0x81)), 'a DER length that is not the shortest');
+    const width = first - 0x80;
+    demand(width > 0 && width <= 3);
+    const length = this.take(width).reduce((value, byte) => value * 256 + byte, 0);
+    demand(length >= 0x80 && length >= 2 ** (8 * (width - 1)));
     return length;
-  }
-
-  private byte(): number {
-    const value = this.bytes[this.at++];
-    demand(value !== undefined, 'a DER element that is cut short');
-    return value;
   }
 }
 
@@ -94,73 +75,61 @@ export function only(bytes: Bytes, expected: number): Der {
 }
 
 /** The body of the next integer, checked to be the shortest. Two's complement, big-endian. */
-export function integer(der: Der, kind: number = tag.integer): Bytes {
+export function integer(der: Der, kind: number = INTEGER): Bytes {
   const { body } = der.next(kind);
   const [first, second = 0] = body;
-  demand(first !== undefined, 'an empty integer');
-  const padded = body.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80));
-  demand(!padded, 'an integer that is not the shortest');
+  demand(first !== undefined && (body.length === 1 || first !== (second < 0x80 ? 0 : 0xff)));
   return body;
 }
 
 /** The next integer as a number from 0 to the limit, which has at most 4 bytes. */
-export function smallInteger(der: Der, limit: number, kind: number = tag.integer): number {
+export function smallInteger(der: Der, limit: number, kind: number = INTEGER): number {
   const body = integer(der, kind);
   const value = body.reduce((sum, byte) => sum * 256 + byte, 0);
-  demand((body[0] as number) < 0x80 && value <= limit, 'an integer out of range');
+  demand((body[0] as number) < 0x80 && value <= limit);
   return value;
 }
 
-/** The next object identifier, as the hex of its encoding. */
+/** The next object identifier, as the hex of its encoding: base-128 numbers in their shortest form, below 2^31. */
 export function oid(der: Der): string {
-  const { body } = der.next(tag.oid);
-  let [length, value] = [0, 0];
+  const { body } = der.next(OID);
+  let arc = 0; // the number so far, 0 between two of them
   for (const byte of body) {
-    demand(length > 0 || byte !== 0x80, 'an object identifier that is not the shortest');
-    demand(value < 2 ** 24, 'an object identifier that is too long');
-    value = value * 128 + (byte & 0x7f);
-    length++;
-    if (byte < 0x80) [length, value] = [0, 0];
+    demand((arc > 0 || byte !== 0x80) && arc < 2 ** 24);
+    arc = byte < 0x80 ? 0 : arc * 128 + (byte & 0x7f);
   }
-  demand(body.length > 0 && length === 0, 'an object identifier that is cut short');
+  demand(body.length > 0 && arc === 0);
   return toHex(body);
 }
 
 export function boolean(der: Der): boolean {
-  const value = toHex(der.next(tag.boolean).body);
-  demand(value === '00' || value === 'ff', 'a boolean of another form');
+  const value = toHex(der.next(BOOLEAN).body);
+  demand(value === '00' || value === 'ff');
   return value === 'ff';
 }
 
 /** The next bit string: the count of unused bits, which are 0, and the bytes. */
 export function bits(der: Der): { unused: number; bytes: Bytes } {
-  const { body } = der.next(tag.bitString);
-  const [unused = 8] = body;
+  const { body } = der.next(BIT_STRING);
+  const unused = body[0] ?? 8;
   const bytes = body.subarray(1);
-  const last = bytes.at(-1);
-  demand(unused < 8 && (last === undefined ? unused === 0 : last % 2 ** unused === 0), 'a bit string of another form');
+  demand(unused < 8 && (bytes.at(-1) ?? unused) % 2 ** unused === 0);
   return { unused, bytes };
 }
 
 /** The next time as seconds since 1970: UTC, with seconds, without fractions (RFC 5280 §4.1.2.5). */
 export function time(der: Der): number {
-  const { tag: kind, body } = der.next();
-  const digits = String.fromCharCode(...body.subarray(0, 16));
-  const short = kind === tag.utcTime;
-  demand(short || kind === tag.generalizedTime, 'not a time');
-  const century = short ? (digits < '5' ? '20' : '19') : '';
-  const parts = /^(\d{4})(..)(..)(..)(..)(..)Z$/.exec(century + digits);
-  demand(parts !== null, 'a time that is not UTC with seconds');
-  const [, year, month, day, hour, minute, second] = parts;
-  return seconds(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const { tag, body } = der.next();
+  demand(tag === UTC_TIME || tag === GENERALIZED_TIME);
+  const text = new TextDecoder('latin1').decode(body);
+  const century = tag === GENERALIZED_TIME ? '' : text < '5' ? '20' : '19';
+  return seconds((century + text).replace(/^(....)(..)(..)(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
 /** Reads RFC 3339; refuses what no calendar has. */
 export function seconds(text: string): number {
-  demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text), 'not a time');
-  const stamp = text.slice(0, 19);
-  const calendar = Date.parse(`${stamp}Z`);
-  const known = !Number.isNaN(calendar) && new Date(calendar).toISOString().startsWith(stamp);
-  demand(known, 'no such time');
+  demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text));
+  const local = text.slice(0, 19);
+  demand(new Date(`${local}Z`).toISOString().startsWith(local)); // throws what is no time at all
   return Date.parse(text) / 1000;
 }

@@ -2,7 +2,7 @@
  * Appraises evidence of Intel TDX and AMD SEV-SNP in the page: the twin of internal/attest in Go, by
  * docs/spec/evidence.md and the vectors of vectors/attest. WebCrypto does the cryptography and nothing is fetched.
  */
-import { type Hex } from '../contribution/bytes.ts';
+import type { Hex } from '../contribution/bytes.ts';
 import { type Bytes } from './bytes.ts';
 import { appraiseTDX } from './tdx.ts';
 import { conclude, make, nothing, type Technology, type Verdict } from './verdict.ts';
@@ -42,11 +42,11 @@ export async function appraise(evidence: Evidence, collateral: Bytes, policy: By
   const input = { report, collateral: collateral.length > 0 ? collateral : bundle, policy, time, reportData, simulatedRoot };
   if (technology === 'tdx') return appraiseTDX(input);
   if (technology === 'simulated') return appraiseSimulated(await appraiseTDX(input));
-  const unknown = await make({ name: 'technology', holds: () => Promise.reject(new Error('no verifier')) });
+  const unknown = await make('technology', () => false);
   return conclude(nothing(technology), [unknown]);
 }
 
 /** Simulated evidence is TDX under a software root. What it says is worth nothing, and says so first. */
 async function appraiseSimulated(verdict: Verdict): Promise<Verdict> {
-  return conclude({ ...verdict, technology: 'simulated' }, [await make({ name: 'simulated', holds: () => undefined }), ...verdict.checks]);
+  return conclude({ ...verdict, technology: 'simulated' }, [await make('simulated', () => true), ...verdict.checks]);
 }

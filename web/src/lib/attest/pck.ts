@@ -1,6 +1,6 @@
-import { demand, toHex, type Bytes } from './bytes.ts';
+import { demand, type Bytes } from './bytes.ts';
 import { type Certificate } from './certificate.ts';
-import { boolean, Der, oid, only, smallInteger, tag } from './der.ts';
+import { boolean, Der, ENUMERATED, OCTET_STRING, oid, SEQUENCE, smallInteger } from './der.ts';
 
 /** What Intel certifies about a machine: the SGX extension of its PCK certificate (1.2.840.113741.1.13.1). */
 export interface Machine {
@@ -16,73 +16,60 @@ export interface Machine {
 }
 
 const sgx = '2a864886f84d010d01';
-const of = {
-  ppid: `${sgx}01`,
-  tcb: `${sgx}02`,
-  pceId: `${sgx}03`,
-  fmspc: `${sgx}04`,
-  sgxType: `${sgx}05`,
-  instance: `${sgx}06`,
-  configuration: `${sgx}07`,
-  smt: `${sgx}0703`,
-};
-const pceSvn = 17;
-const cpuSvn = 18;
+const ppid = `${sgx}01`;
+const tcb = `${sgx}02`;
+const pceSvn = `${tcb}11`;
+const cpuSvn = `${tcb}12`;
+const pceId = `${sgx}03`;
+const fmspc = `${sgx}04`;
+const sgxType = `${sgx}05`;
+const instance = `${sgx}06`;
+const configuration = `${sgx}07`;
+const smt = `${configuration}03`;
 
 /** Reads the SGX extension. All members must be there but instance and configuration, none twice. */
 export function parseMachine(pck: Certificate): Machine {
-  const extension = pck.extensions.get(sgx);
-  demand(extension !== undefined, 'a PCK certificate without SGX extension');
-  const members = pairs(extension);
-  const tcb = pairs(the(members, of.tcb));
-  const number = (n: number, limit: number) => {
-    return last(the(tcb, of.tcb + toHex(Uint8Array.of(n))), (der) => smallInteger(der, limit));
-  };
-  octets(tcb, of.tcb + toHex(Uint8Array.of(cpuSvn)), 16);
-  octets(members, of.ppid, 16);
-  if (members.has(of.instance)) octets(members, of.instance, 16);
+  const members = pairs(pck.extensions.get(sgx));
+  const versions = pairs(members.get(tcb));
+  const stated = members.has(configuration) ? pairs(members.get(configuration)).get(smt) : undefined;
+  octets(versions, cpuSvn, 16);
+  octets(members, ppid, 16);
+  if (members.has(instance)) octets(members, instance, 16);
   return {
-    fmspc: octets(members, of.fmspc, 6),
-    pceId: octets(members, of.pceId, 2),
-    components: Array.from({ length: 16 }, (_, i) => number(i + 1, 0xff)),
-    pceSvn: number(pceSvn, 0xffff),
-    sgxType: last(the(members, of.sgxType), (der) => smallInteger(der, 0xff, tag.enumerated)),
-    smt: threads(members.get(of.configuration)),
+    fmspc: octets(members, fmspc, 6),
+    pceId: octets(members, pceId, 2),
+    components: Array.from({ length: 16 }, (_, i) => {
+      return last(versions.get(`${tcb}${(i + 1).toString(16).padStart(2, '0')}`), (der) => smallInteger(der, 0xff));
+    }),
+    pceSvn: last(versions.get(pceSvn), (der) => smallInteger(der, 0xffff)),
+    sgxType: last(members.get(sgxType), (der) => smallInteger(der, 0xff, ENUMERATED)),
+    smt: stated === undefined || last(stated, boolean),
   };
-}
-
-function threads(configuration: Bytes | undefined): boolean {
-  const stated = configuration && pairs(configuration).get(of.smt);
-  return stated === undefined || last(stated, boolean);
 }
 
 /** SEQUENCE OF SEQUENCE {id, value}: what follows each id. */
-function pairs(bytes: Bytes): Map<string, Bytes> {
+function pairs(bytes: Bytes | undefined): Map<string, Bytes> {
   const found = new Map<string, Bytes>();
-  for (const list = only(bytes, tag.sequence); !list.done; ) {
-    const { body } = list.next(tag.sequence);
-    const pair = new Der(body);
-    const id = oid(pair);
-    demand(!found.has(id) && found.size < 64, 'a member of the SGX extension that stands twice, or is one too many');
-    found.set(id, body.subarray(id.length / 2 + 2));
-  }
+  last(bytes, (der) =>
+    der.each(SEQUENCE, (list) => {
+      const { body } = list.next(SEQUENCE);
+      const id = oid(new Der(body));
+      demand(!found.has(id) && found.size < 64);
+      found.set(id, body.subarray(id.length / 2 + 2));
+    }),
+  );
   return found;
 }
 
-function the(members: Map<string, Bytes>, id: string): Bytes {
-  const member = members.get(id);
-  demand(member !== undefined, `no ${id} in the SGX extension`);
-  return member;
-}
-
 function octets(members: Map<string, Bytes>, id: string, size: number): Bytes {
-  const value = last(the(members, id), (der) => der.next(tag.octetString).body);
-  demand(value.length === size, `${value.length} bytes of ${id} in the SGX extension, want ${size}`);
+  const value = last(members.get(id), (der) => der.next(OCTET_STRING).body);
+  demand(value.length === size);
   return value;
 }
 
-/** Reads a value that nothing follows. */
-function last<T>(bytes: Bytes, read: (der: Der) => T): T {
+/** Reads a value that is there and that nothing follows. */
+function last<T>(bytes: Bytes | undefined, read: (der: Der) => T): T {
+  demand(bytes !== undefined);
   const der = new Der(bytes);
   const value = read(der);
   der.end();

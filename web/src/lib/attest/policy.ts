@@ -1,6 +1,6 @@
-import { type Hex } from '../contribution/bytes.ts';
-import { decodeDocument, digest, flag, listOf, objectOf, octets, optional, text, uintOf, type Reader } from '../contribution/document.ts';
-import { ascend, demand, type Bytes } from './bytes.ts';
+import type { Hex } from '../contribution/bytes.ts';
+import { type Bytes } from './bytes.ts';
+import { fits, octets, optional, parseDocument, type Shape } from './document.ts';
 import { type Root } from './verdict.ts';
 
 export const policySchema = 'gptdao/attestation-policy/1';
@@ -55,108 +55,59 @@ export interface SNPTCB {
   fmc: number;
 }
 
-const readAllowed = objectOf<Allowed>({ from: text, list: listOf(digest) });
-
-const readTDX = objectOf<TDXPolicy>({
-  statuses: listOf(text),
-  advisories: listOf(text),
-  minEvaluation: uintOf(32),
-  modules: listOf(objectOf<TDXPolicy['modules'][number]>({ version: uintOf(8), minSvn: uintOf(8) })),
-  mrseams: listOf(octets),
-  attributes: octets,
-  xfam: octets,
-  sgxTypes: listOf(uintOf(8)),
-  smt: flag,
-});
-
-const readSNP = objectOf<SNPPolicy>({
-  products: listOf(
-    objectOf<SNPPolicy['products'][number]>({
-      name: text,
-      minTcb: objectOf<SNPTCB>({ bootLoader: uintOf(8), tee: uintOf(8), snp: uintOf(8), microcode: uintOf(8), fmc: uintOf(8) }),
-    }),
-  ),
-  minAbi: objectOf<SNPPolicy['minAbi']>({ major: uintOf(8), minor: uintOf(8) }),
-  guestPolicy: octets,
-  platformInfo: octets,
-  vmpls: listOf(uintOf(8)),
-  authorKeys: listOf(octets),
-  mitigations: octets,
-});
-
-const readPolicy = objectOf<Policy>({
-  schema: text,
-  roots: listOf(text as Reader<Root>),
-  measurements: readAllowed,
-  platforms: readAllowed,
-  configs: listOf(digest),
-  maxCollateralAge: uintOf(32),
-  maxEvidenceAge: uintOf(32),
-  tdx: optional(readTDX),
-  snp: optional(readSNP),
-});
-
 const maxList = 1024;
 const maxAge = 2 ** 31;
+const byte = 0xff;
+
+/** A list that strictly ascends; objects do by their version or name. All its values are ASCII or numbers. */
+function ascending(shape: Shape): Shape {
+  const key = (item: { version?: number; name?: string } & string) => item.version ?? item.name ?? item;
+  return (list) => {
+    if (!fits(list, [shape])) return false;
+    const keys = (list as string[]).map(key);
+    return keys.length <= maxList && keys.every((k, i) => i === 0 || (keys[i - 1] as typeof k) < k);
+  };
+}
+
+const age: Shape = (value) => fits(value, maxAge) && value !== 0;
+const digests = ascending(octets(32));
+const short = /^[!-~]{1,64}$/;
+
+const allowed: Shape = (value) => fits(value, { from: /^list$/, list: digests }) || fits(value, { from: /^registry$/, list: [() => false] });
+
+const tdx = {
+  statuses: ascending(/^(UpToDate|SWHardeningNeeded|Configuration(AndSWHardening)?Needed|OutOfDate)$/),
+  advisories: ascending(short),
+  minEvaluation: 2 ** 32 - 1,
+  modules: ascending({ version: byte, minSvn: byte }),
+  mrseams: ascending(octets(48)),
+  attributes: octets(8),
+  xfam: octets(8),
+  sgxTypes: ascending(byte),
+  smt: true,
+} as const;
+
+const snp = {
+  products: ascending({ name: short, minTcb: { bootLoader: byte, tee: byte, snp: byte, microcode: byte, fmc: byte } }),
+  minAbi: { major: byte, minor: byte },
+  guestPolicy: octets(8),
+  platformInfo: octets(8),
+  vmpls: ascending(byte),
+  authorKeys: ascending(octets(48)),
+  mitigations: octets(8),
+} as const;
 
 /** Reads a policy in its one form; throws for one that breaks a rule. */
-export function parsePolicy(document: Bytes): Policy {
-  const p = decodeDocument(document, maxPolicy, readPolicy);
-  demand(p.schema === policySchema, 'a document of another schema');
-  for (const age of [p.maxCollateralAge, p.maxEvidenceAge]) demand(age > 0 && age <= maxAge, `an age of ${age} s`);
-  words(p.roots, ['intel', 'amd', 'simulated']);
-  checkAllowed(p.measurements);
-  checkAllowed(p.platforms);
-  ordered(p.configs);
-  if (p.tdx !== null) checkTDX(p.tdx);
-  if (p.snp !== null) checkSNP(p.snp);
-  return p;
-}
-
-function checkAllowed(a: Allowed): void {
-  demand(a.from === 'list' || (a.from === 'registry' && a.list.length === 0), 'a list from elsewhere');
-  ordered(a.list);
-}
-
-function checkTDX(t: TDXPolicy): void {
-  words(t.statuses, ['UpToDate', 'SWHardeningNeeded', 'ConfigurationNeeded', 'ConfigurationAndSWHardeningNeeded', 'OutOfDate']);
-  texts(t.advisories);
-  ascending(t.modules.map((m) => m.version));
-  for (const mrseam of t.mrseams) width(mrseam, 48);
-  ordered(t.mrseams);
-  width(t.attributes, 8);
-  width(t.xfam, 8);
-  ascending(t.sgxTypes);
-}
-
-function checkSNP(s: SNPPolicy): void {
-  texts(s.products.map((p) => p.name));
-  for (const bits of [s.guestPolicy, s.platformInfo, s.mitigations]) width(bits, 8);
-  ascending(s.vmpls);
-  for (const key of s.authorKeys) width(key, 48);
-  ordered(s.authorKeys);
-}
-
-function words(list: readonly string[], known: readonly string[]): void {
-  demand(list.every((word) => known.includes(word)), 'an unknown word');
-  ordered(list);
-}
-
-/** Short printable ASCII. */
-function texts(list: readonly string[]): void {
-  demand(list.every((text) => /^[!-~]{1,64}$/.test(text)), 'text that is not short and printable');
-  ordered(list);
-}
-
-function ordered(list: readonly string[]): void {
-  demand(list.length <= maxList && ascend(list.map((text) => [text])), 'a list that is too long or does not ascend');
-}
-
-function ascending(list: readonly number[]): void {
-  const ascends = list.every((value, i) => i === 0 || (list[i - 1] as number) < value);
-  demand(list.length <= maxList && ascends, 'a list that is too long or does not ascend');
-}
-
-function width(bytes: Hex, want: number): void {
-  demand(bytes.length === 2 + 2 * want, `bytes of another width than ${want}`);
+export function parsePolicy(bytes: Bytes): Policy {
+  return parseDocument(bytes, maxPolicy, {
+    schema: new RegExp(`^${policySchema}$`),
+    roots: ascending(/^(intel|amd|simulated)$/),
+    measurements: allowed,
+    platforms: allowed,
+    configs: digests,
+    maxCollateralAge: age,
+    maxEvidenceAge: age,
+    tdx: optional(tdx),
+    snp: optional(snp),
+  }) as Policy;
 }

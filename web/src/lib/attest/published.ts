@@ -69,7 +69,7 @@ export interface Level {
 export function parseTCBInfo(text: string): TCBInfo {
   const info = Json.parse(text);
   const levels = levelsOf(info);
-  demand(levels.every((l) => l.sgx.length === 16 && l.tdx.length === 16), 'a TCB level without 16 components');
+  demand(levels.every((l) => l.sgx.length === 16 && l.tdx.length === 16));
   return {
     ...dated(info),
     fmspc: info.hex('fmspc', 6),
@@ -122,7 +122,7 @@ function level(j: Json): Level {
   const tcb = j.object('tcb');
   const components = (name: string) => tcb.list(name, Infinity, (item) => new Json(item).number('svn', 8));
   const status = j.text('tcbStatus');
-  demand(Object.hasOwn(faultsOf, status), 'an unknown TCB status');
+  demand(Object.hasOwn(faultsOf, status));
   return {
     sgx: components('sgxtcbcomponents'),
     tdx: components('tdxtcbcomponents'),
@@ -135,8 +135,8 @@ function level(j: Json): Level {
 
 function advisory(item: unknown): string {
   const name = item ?? '';
-  demand(typeof name === 'string', 'an advisory that is not text');
+  demand(typeof name === 'string');
   const { length } = new TextEncoder().encode(name);
-  demand(length > 0 && length <= max.advisory, `an advisory of ${length} bytes`);
+  demand(length > 0 && length <= max.advisory);
   return name;
 }

@@ -1,4 +1,4 @@
-import { Cursor, demand, littleEndian, type Bytes } from './bytes.ts';
+import { Cursor, demand, type Bytes } from './bytes.ts';
 
 /**
  * A TDX quote as Intel's DCAP writes it (TDX DCAP Quoting Library API, appendix 3), version 4 or 5. Fields are byte
@@ -39,9 +39,8 @@ export interface Body {
   mrOwnerConfig: Bytes;
   rtmrs: Bytes[];
   reportData: Bytes;
-  /** Of TDX 1.5 alone. */
-  tcbSvn2?: Bytes;
-  mrServiceTd?: Bytes;
+  /** Empty before TDX 1.5. */
+  mrServiceTd: Bytes;
 }
 
 /** The quoting enclave: its report, by whom it is certified, and what it authenticates. */
@@ -72,7 +71,7 @@ const pckChain = 5;
 
 /** The first bytes of anything that may be a quote. */
 export function parseHeader(bytes: Bytes): Header {
-  demand(bytes.length <= maxQuote, `a quote of ${bytes.length} bytes`);
+  demand(bytes.length <= maxQuote);
   const c = new Cursor(bytes);
   const [version, keyType, teeType] = [c.number(2), c.number(2), c.number(4)];
   c.take(4);
@@ -97,13 +96,13 @@ export function parseQuote(bytes: Bytes): Quote {
 /** Version 5 names type and size of its body. */
 function typedBody(all: Cursor): Bytes {
   const [type, size] = [all.number(2), all.number(4)];
-  demand(bodySizes[type] === size, `a quote body of type ${type} and ${size} bytes`);
+  demand(bodySizes[type] === size);
   return all.take(size);
 }
 
 function parseBody(bytes: Bytes): Body {
   const c = new Cursor(bytes);
-  const body: Body = {
+  return {
     tcbSvn: c.take(16),
     mrSeam: c.take(48),
     mrSignerSeam: c.take(48),
@@ -116,14 +115,14 @@ function parseBody(bytes: Bytes): Body {
     mrOwnerConfig: c.take(48),
     rtmrs: [c.take(48), c.take(48), c.take(48), c.take(48)],
     reportData: c.take(64),
+    mrServiceTd: bytes.subarray(584 + 16),
   };
-  return c.left === 0 ? body : { ...body, tcbSvn2: c.take(16), mrServiceTd: c.take(48) };
 }
 
 /** The next certification data, which has to be of this type. */
 function certification(c: Cursor, type: number): Bytes {
   const found = c.number(2);
-  demand(found === type, `certification data of type ${found}, want ${type}`);
+  demand(found === type);
   return c.take(c.number(4));
 }
 
@@ -138,8 +137,8 @@ function parseQE(c: Cursor): QE {
     miscSelect: report.subarray(16, 20),
     attributes: report.subarray(48, 64),
     mrSigner: report.subarray(128, 160),
-    productId: littleEndian(report.subarray(256, 258)),
-    svn: littleEndian(report.subarray(258, 260)),
+    productId: new Cursor(report.subarray(256)).number(2),
+    svn: new Cursor(report.subarray(258)).number(2),
     reportData: report.subarray(320, 384),
     signature,
     authData,

@@ -1,4 +1,4 @@
-import { type Hex } from '../contribution/bytes.ts';
+import type { Hex } from '../contribution/bytes.ts';
 
 export type Technology = 'tdx' | 'sev-snp' | 'simulated';
 
@@ -20,7 +20,7 @@ export interface Check {
   /** Stable: a code of docs/spec/evidence.md, the same in Go and in the vectors. */
   name: string;
   ok: boolean;
-  /** What is wrong, for people who look into it; empty if the check holds. */
+  /** What stopped it, for who looks into it; empty otherwise. The page has its own words for each name. */
   detail: string;
 }
 
@@ -65,22 +65,21 @@ export function nothing(technology: Technology): Verdict {
   };
 }
 
-/** A check to be made: it holds unless it throws. */
-export interface Test {
-  name: string;
-  holds: () => unknown;
-  /** Without it, nothing that the evidence says counts. */
-  authenticates?: boolean;
+/** Checks by their names, in their order. Each says whether it holds; one that throws does not. */
+export type Tests = Record<string, () => boolean | Promise<boolean>>;
+
+/** Makes one. Whatever is thrown, the check fails: there is no error that lets evidence pass. */
+export async function make(name: string, holds: Tests[string]): Promise<Check> {
+  try {
+    return { name, ok: (await holds()) === true, detail: '' };
+  } catch (error) {
+    return { name, ok: false, detail: String(error) };
+  }
 }
 
-/** Makes a check. Whatever is thrown, it fails: there is no error that lets evidence pass. */
-export async function make(test: Test): Promise<Check> {
-  try {
-    await test.holds();
-    return { name: test.name, ok: true, detail: '' };
-  } catch (error) {
-    return { name: test.name, ok: false, detail: error instanceof Error ? error.message : String(error) };
-  }
+/** Makes all, at once. */
+export function makeAll(tests: Tests): Promise<Check[]> {
+  return Promise.all(Object.entries(tests).map(([name, holds]) => make(name, holds)));
 }
 
 /** The verdict with these checks, in their order. */

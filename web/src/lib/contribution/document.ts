@@ -1,8 +1,8 @@
-import { type Hex } from './bytes.ts';
+import { utf8ToBytes, type Hex } from './bytes.ts';
 import { demand, Refusal } from './refusal.ts';
 
 /** What a document may hold. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Json = string | number | readonly Json[] | { readonly [name: string]: Json };
 
 /** Takes a decoded value as a T, or refuses its shape. */
 export type Reader<T> = (value: unknown) => T;
@@ -18,22 +18,6 @@ export const digest: Reader<Hex> = (v) => {
   if (typeof v !== 'string' || !/^0x[0-9a-f]{64}$/.test(v)) throw wrongShape();
   return v as Hex;
 };
-
-export const flag: Reader<boolean> = (v) => {
-  if (typeof v !== 'boolean') throw wrongShape();
-  return v;
-};
-
-/** Bytes of any width, as hex. */
-export const octets: Reader<Hex> = (v) => {
-  if (typeof v !== 'string' || !/^0x([0-9a-f]{2})*$/.test(v)) throw wrongShape();
-  return v as Hex;
-};
-
-/** Null, or what the reader takes. */
-export function optional<T>(read: Reader<T>): Reader<T | null> {
-  return (v) => (v === null ? null : read(v));
-}
 
 export function uintOf(bits: number): Reader<number> {
   return (v) => {
@@ -64,7 +48,7 @@ function canonical(value: Json): string {
     demand(value.isWellFormed(), 'syntax', 'text with half a surrogate pair');
     return JSON.stringify(value);
   }
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (typeof value === 'number') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonical).join(',')}]`;
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, v]) => `${JSON.stringify(name)}:${canonical(v)}`).join(',')}}`;
@@ -75,7 +59,7 @@ function isList(value: Json): value is readonly Json[] {
 }
 
 export function encodeDocument(value: object): Uint8Array {
-  return new TextEncoder().encode(canonical(value as Json));
+  return utf8ToBytes(canonical(value as Json));
 }
 
 /** Reads canonical JSON and nothing else: what was read must encode to the same text again. */
