@@ -57,6 +57,7 @@ type Want struct {
 
 // Wanted is what a case would want of a verdict.
 func Wanted(v attest.Verdict) Want {
+	v.TCB.Version = append(hexutil.Bytes{}, v.TCB.Version...)
 	return Want{
 		Trusted: v.Trusted(), Reasons: v.Reasons(), Root: v.Root, Measurement: v.Measurement, Platform: v.Platform,
 		TCB: v.TCB, Advisories: append([]string{}, v.Advisories...), Collateral: v.Collateral, Policy: v.Policy,
