@@ -35,7 +35,7 @@ func defaultTDX() *TDX {
 		MRSEAMs:       []hexutil.Bytes{},
 		Attributes:    hexutil.Bytes{0, 0, 0, 0x40, 0, 0, 0, 0},
 		XFAM:          hexutil.Bytes{0xe7, 0x1a, 0x06, 0, 0, 0, 0, 0},
-		SGXTypes:      []uint8{0, 1, 2},
+		SGXTypes:      []uint16{0, 1, 2},
 	}
 }
 
@@ -46,7 +46,7 @@ func defaultSNP() *SNP {
 		MinABI:       Version{Major: 1, Minor: 55},
 		GuestPolicy:  hexutil.Bytes{0xff, 0xff, 0x13, 0, 0, 0, 0, 0},
 		PlatformInfo: hexutil.Bytes{0x20, 0, 0, 0, 0, 0, 0, 0},
-		VMPLs:        []uint8{0},
+		VMPLs:        []uint16{0},
 		AuthorKeys:   []hexutil.Bytes{},
 		Mitigations:  make(hexutil.Bytes, 8),
 	}

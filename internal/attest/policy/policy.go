@@ -89,8 +89,8 @@ type TDX struct {
 	// XFAM are the extended features that may be enabled.
 	XFAM hexutil.Bytes `json:"xfam"`
 	// SGXTypes are the memory protections: 0 standard, 1 scalable, 2 scalable with
-	// integrity.
-	SGXTypes []uint8 `json:"sgxTypes"`
+	// integrity. (A list of uint8 would be base64 in JSON.)
+	SGXTypes []uint16 `json:"sgxTypes"`
 	// SMT allows machines with simultaneous multithreading.
 	SMT bool `json:"smt"`
 }

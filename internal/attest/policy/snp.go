@@ -14,7 +14,7 @@ type SNP struct {
 	// PlatformInfo are the bits that must be set.
 	PlatformInfo hexutil.Bytes `json:"platformInfo"`
 	// VMPLs are the privilege levels that reports may be from.
-	VMPLs []uint8 `json:"vmpls"`
+	VMPLs []uint16 `json:"vmpls"`
 	// AuthorKeys are digests of the ID-block author keys that are accepted, 48 bytes
 	// each; empty asks for none.
 	AuthorKeys []hexutil.Bytes `json:"authorKeys"`

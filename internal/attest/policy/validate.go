@@ -72,7 +72,7 @@ func (t *TDX) validate() error {
 		ascending("mrseams", t.MRSEAMs, compareBytes),
 		widths("attributes", 8, t.Attributes),
 		widths("xfam", 8, t.XFAM),
-		ascending("sgxTypes", t.SGXTypes, cmp.Compare[uint8]),
+		ascending("sgxTypes", t.SGXTypes, cmp.Compare[uint16]),
 	)
 }
 
@@ -89,7 +89,7 @@ func (s *SNP) validate() error {
 		ascending("products", s.Products, func(a, b Product) int { return cmp.Compare(a.Name, b.Name) }),
 		widths("guestPolicy", 8, s.GuestPolicy),
 		widths("platformInfo", 8, s.PlatformInfo),
-		ascending("vmpls", s.VMPLs, cmp.Compare[uint8]),
+		ascending("vmpls", s.VMPLs, cmp.Compare[uint16]),
 		widths("authorKeys", 48, s.AuthorKeys...),
 		ascending("authorKeys", s.AuthorKeys, compareBytes),
 		widths("mitigations", 8, s.Mitigations),

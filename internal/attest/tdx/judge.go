@@ -244,7 +244,7 @@ func (a *appraisal) serviceTD() error {
 }
 
 func (a *appraisal) sgxType() error {
-	if !slices.Contains(a.Policy.TDX.SGXTypes, a.machine.SGXType) {
+	if !slices.Contains(a.Policy.TDX.SGXTypes, uint16(a.machine.SGXType)) {
 		return fmt.Errorf("the policy does not accept SGX type %d", a.machine.SGXType)
 	}
 	return nil

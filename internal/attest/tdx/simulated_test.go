@@ -330,7 +330,7 @@ var domain = []variation{
 }
 
 var governed = []variation{
-	{"memory protection that the policy does not accept", one(tdx.CheckSGXType), func(s *situation) { s.policy.TDX.SGXTypes = []uint8{2} }},
+	{"memory protection that the policy does not accept", one(tdx.CheckSGXType), func(s *situation) { s.policy.TDX.SGXTypes = []uint16{2} }},
 	{"a machine with two threads on a core", one(tdx.CheckSMT), func(s *situation) { s.Machine.SMT = true }},
 	{"code that the policy does not list", one(attest.CheckMeasurement), func(s *situation) {
 		s.policy.Measurements = policy.Allowed{From: policy.List, List: []common.Hash{{1}}}
