@@ -83,7 +83,7 @@ const tdx = {
   mrseams: ascending(octets(48)),
   attributes: octets(8),
   xfam: octets(8),
-  sgxTypes: ascending(byte),
+  sgxTypes: ascending(0xffff),
   smt: true,
 } as const;
 
@@ -92,7 +92,7 @@ const snp = {
   minAbi: { major: byte, minor: byte },
   guestPolicy: octets(8),
   platformInfo: octets(8),
-  vmpls: ascending(byte),
+  vmpls: ascending(0xffff),
   authorKeys: ascending(octets(48)),
   mitigations: octets(8),
 } as const;
