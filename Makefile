@@ -22,6 +22,11 @@ up: build ## run a network of your own on this machine; Ctrl-C stops it
 build: ## build bin/gptdao and bin/gptdao-tee
 	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee
 
+.PHONY: release
+release: ## build both binaries reproducibly: the same commit gives the same bytes
+	scripts/release bin
+	@sha256sum bin/gptdao bin/gptdao-tee
+
 .PHONY: test
 test: ## run every test, in stages
 	@scripts/test

@@ -39,15 +39,18 @@ func defaultTDX() *TDX {
 	}
 }
 
-// defaultSNP accepts Genoa only: Milan's keys can be had by software.
+// defaultSNP accepts Genoa only: Milan's keys can be had by software. Of the guest's
+// policy: no multithreading, no debugging, no migration, no CXL memory; of the machine:
+// memory with error correction that was looked through for aliases (BadRAM).
 func defaultSNP() *SNP {
 	return &SNP{
 		Products:     []Product{{Name: "Genoa", MinTCB: SNPTCB{BootLoader: 10, SNP: 23, Microcode: 84}}},
 		MinABI:       Version{Major: 1, Minor: 55},
-		GuestPolicy:  hexutil.Bytes{0xff, 0xff, 0x13, 0, 0, 0, 0, 0},
-		PlatformInfo: hexutil.Bytes{0x20, 0, 0, 0, 0, 0, 0, 0},
+		GuestPolicy:  Bits{Must: hexutil.Bytes{0, 0, 0x02, 0, 0, 0, 0, 0}, May: hexutil.Bytes{0, 0, 0xd2, 0x03, 0, 0, 0, 0}},
+		PlatformInfo: Bits{Must: hexutil.Bytes{0x24, 0, 0, 0, 0, 0, 0, 0}, May: hexutil.Bytes{0x3e, 0, 0, 0, 0, 0, 0, 0}},
 		VMPLs:        []uint16{0},
 		AuthorKeys:   []hexutil.Bytes{},
+		Providers:    []string{},
 		Mitigations:  make(hexutil.Bytes, 8),
 	}
 }

@@ -87,11 +87,12 @@ func (s *SNP) validate() error {
 	}
 	return first(
 		ascending("products", s.Products, func(a, b Product) int { return cmp.Compare(a.Name, b.Name) }),
-		widths("guestPolicy", 8, s.GuestPolicy),
-		widths("platformInfo", 8, s.PlatformInfo),
+		s.GuestPolicy.validate("guestPolicy"),
+		s.PlatformInfo.validate("platformInfo"),
 		ascending("vmpls", s.VMPLs, cmp.Compare[uint16]),
 		widths("authorKeys", 48, s.AuthorKeys...),
 		ascending("authorKeys", s.AuthorKeys, compareBytes),
+		texts("providers", s.Providers),
 		widths("mitigations", 8, s.Mitigations),
 	)
 }
