@@ -25,6 +25,8 @@ export interface Certificate extends Signed {
   key: Bytes;
   /** Values by the hex of their object identifiers. */
   extensions: Map<string, Bytes>;
+  /** Has it a critical extension that is not known here? Then it says what nobody here understands. */
+  beyond: boolean;
   /** What the key may sign: bits of usage, 0 if nothing is said; undefined for a certificate that is no authority's. */
   signs: number | undefined;
 }
@@ -66,7 +68,7 @@ export function parseCertificate(bytes: Bytes): Certificate {
   const subject = nameIn(tbs);
   const key = tbs.next(der.SEQUENCE).whole;
   const extensions = new Map<string, Bytes>();
-  if (version === 2 && tbs.is(context(3))) readExtensions(tbs.enter(context(3)), certificateForms, extensions);
+  const beyond = version === 2 && tbs.is(context(3)) && readExtensions(tbs.enter(context(3)), certificateForms, extensions);
   return {
     der: bytes,
     tbs: whole,
@@ -79,6 +81,7 @@ export function parseCertificate(bytes: Bytes): Certificate {
     notAfter,
     key,
     extensions,
+    beyond,
     signs: authority(extensions),
     signature: signatureIn(outer),
   };
@@ -153,17 +156,23 @@ function string(attribute: Der): string {
 
 type Forms = Record<string, ((value: Der, critical: boolean) => void) | undefined>;
 
-/** Reads SEQUENCE OF extension; those with a known form have to have it. None may stand twice where they are kept. */
-function readExtensions(wrapper: Der, forms: Forms, kept?: Map<string, Bytes>): void {
+/**
+ * Reads SEQUENCE OF extension; those with a known form have to have it. None may stand twice where they are kept. Says
+ * whether a critical one is not known.
+ */
+function readExtensions(wrapper: Der, forms: Forms, kept?: Map<string, Bytes>): boolean {
+  let beyond = false;
   wrapper.each(der.SEQUENCE, (list) => {
     const item = list.enter(der.SEQUENCE);
     const kind = oid(item);
     const critical = item.is(der.BOOLEAN) && boolean(item);
     const value = item.next(der.OCTET_STRING).body;
     demand(!kept?.has(kind));
-    forms[kind]?.(new Der(value), critical);
+    if (forms[kind]) forms[kind](new Der(value), critical);
+    else beyond ||= critical;
     kept?.set(kind, value);
   });
+  return beyond;
 }
 
 function authorityKeyForm(value: Der, critical: boolean): void {
@@ -203,5 +212,5 @@ function authority(extensions: Map<string, Bytes>): number | undefined {
   const basic = new Der(constraints).enter(der.SEQUENCE);
   if (!basic.is(der.BOOLEAN) || !boolean(basic)) return undefined;
   const key = extensions.get(keyUsage);
-  return key && bits(new Der(key)).bytes[0];
+  return key === undefined ? 0 : (bits(new Der(key)).bytes[0] ?? 0);
 }

@@ -26,9 +26,9 @@ export function rootOf(chain: Chain): Link {
   return chain.at(-1) as Link;
 }
 
-/** Has the certificate this name, and this issuer, who is an authority? */
+/** Has the certificate this name, and this issuer, who is an authority, and is all of it understood? */
 export async function isIssued(c: Certificate, issuer: Link, name: string): Promise<boolean> {
-  return c.name === name && isSigned(c, issuer, usage.certificates);
+  return c.name === name && !c.beyond && isSigned(c, issuer, usage.certificates);
 }
 
 /** Did the issuer, who may sign what is of this usage, sign it with ECDSA and SHA-256? */

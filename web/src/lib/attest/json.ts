@@ -13,11 +13,20 @@ export class Json {
     this.members = (value ?? {}) as Record<string, unknown>;
   }
 
-  /** Reads JSON in which no object has a name twice. */
+  /**
+   * Reads JSON in which no object has a name twice. JSON.parse would take the last one, and 1.0 for 1; so names are
+   * counted, and numbers that are not plain digits become what no member is.
+   */
   static parse(text: string): Json {
-    const value: unknown = JSON.parse(text);
-    const names = text.match(/"(?:[^"\\]|\\.)*"\s*:?/g)?.filter((token) => token.endsWith(':')) ?? [];
-    demand(names.length === countNames(value));
+    let names = 0;
+    const plain = text.replace(/"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g, (token, colon) => {
+      if (colon) names++;
+      return /^("|0$|[1-9]\d*$)/.test(token) ? token : 'false';
+    });
+    JSON.parse(text);
+    const value: unknown = JSON.parse(plain);
+    const wellFormed = !/\\ud[89a-f]/.test(JSON.stringify(value)); // which writes halves of pairs so, and only those
+    demand(names === countNames(value) && wellFormed);
     return new Json(value);
   }
 

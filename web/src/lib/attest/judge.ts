@@ -55,6 +55,7 @@ function certified(f: Facts): Tests {
     'root-allowed': () => f.document.roots.includes(f.roots[f.fingerprint] ?? ''),
     'tdx-chain': async () =>
       root.name === 'Intel SGX Root CA' &&
+      pck.extensions.size === 6 && // as in Intel's profile
       (await isIssued(ca, root, 'Intel SGX PCK Platform CA')) &&
       (await isIssued(pck, ca, 'Intel SGX PCK Certificate')),
     'tdx-chain-dates': () => valid(pck, ca, root),

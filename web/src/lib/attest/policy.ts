@@ -40,11 +40,18 @@ export interface TDXPolicy {
 export interface SNPPolicy {
   products: { name: string; minTcb: SNPTCB }[];
   minAbi: { major: number; minor: number };
-  guestPolicy: Hex;
-  platformInfo: Hex;
+  guestPolicy: Bits;
+  platformInfo: Bits;
   vmpls: number[];
   authorKeys: Hex[];
+  providers: string[];
   mitigations: Hex;
+}
+
+/** Bits that must be set, and that may be: 8 bytes each, little-endian. */
+export interface Bits {
+  must: Hex;
+  may: Hex;
 }
 
 export interface SNPTCB {
@@ -87,13 +94,21 @@ const tdx = {
   smt: true,
 } as const;
 
+/** What must be may be. */
+const maskOf: Shape = (value) => {
+  if (!fits(value, { must: octets(8), may: octets(8) })) return false;
+  const { must, may } = value as Bits;
+  return (BigInt(must) & ~BigInt(may)) === 0n;
+};
+
 const snp = {
   products: ascending({ name: short, minTcb: { bootLoader: byte, tee: byte, snp: byte, microcode: byte, fmc: byte } }),
   minAbi: { major: byte, minor: byte },
-  guestPolicy: octets(8),
-  platformInfo: octets(8),
+  guestPolicy: maskOf,
+  platformInfo: maskOf,
   vmpls: ascending(0xffff),
   authorKeys: ascending(octets(48)),
+  providers: ascending(short),
   mitigations: octets(8),
 } as const;
 
