@@ -15,6 +15,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 )
 
@@ -23,16 +24,17 @@ func main() {
 	first := flag.Int("first", 0, "number of the first case")
 	count := flag.Int("n", 1000, "number of cases")
 	vectors := flag.String("vectors", "vectors/attest", "folder of the vectors")
+	technologies := flag.String("technologies", "tdx,snp", "whose vectors are altered")
 	flag.Parse()
-	if err := run(os.Stdout, *vectors, *seed, *first, *count); err != nil {
+	if err := run(os.Stdout, *vectors, strings.Split(*technologies, ","), *seed, *first, *count); err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
 		os.Exit(1)
 	}
 }
 
 // run writes cases, in no particular order.
-func run(out io.Writer, vectors string, seed uint64, first, count int) error {
-	corpus, err := readCorpus(vectors)
+func run(out io.Writer, vectors string, technologies []string, seed uint64, first, count int) error {
+	corpus, err := readCorpus(vectors, technologies)
 	if err != nil {
 		return err
 	}

@@ -36,9 +36,9 @@ type mutant struct {
 // corpus are the vectors: the good ones, and all.
 type corpus struct{ good, all []mutant }
 
-func readCorpus(dir string) (c corpus, err error) {
-	for _, name := range []string{"tdx.json", "snp.json"} {
-		b, err := os.ReadFile(filepath.Join(dir, name))
+func readCorpus(dir string, technologies []string) (c corpus, err error) {
+	for _, name := range technologies {
+		b, err := os.ReadFile(filepath.Join(dir, name+".json"))
 		if err != nil {
 			return c, err
 		}

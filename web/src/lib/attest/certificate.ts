@@ -58,7 +58,7 @@ const authorityKey = '551d23';
  */
 export function parseCertificate(bytes: Bytes): Certificate {
   const { tbs, outer, whole } = envelope(bytes);
-  const version = tbs.is(context(0)) ? smallInteger(only(tbs.next().whole, context(0)), 2) : 0;
+  const version = tbs.is(context(0)) ? versionIn(tbs.enter(context(0))) : 0;
   const serial = integer(tbs);
   demand((serial[0] as number) < 0x80);
   const algorithm = algorithms(tbs, outer);
@@ -115,6 +115,12 @@ function envelope(bytes: Bytes): { tbs: Der; outer: Der; whole: Bytes } {
   const outer = only(bytes, der.SEQUENCE);
   const { whole, body } = outer.next(der.SEQUENCE);
   return { tbs: new Der(body), outer, whole };
+}
+
+function versionIn(wrapper: Der): number {
+  const version = smallInteger(wrapper, 2);
+  wrapper.end();
+  return version;
 }
 
 function algorithms(tbs: Der, outer: Der): string {
@@ -185,7 +191,11 @@ const entryForms: Forms = { [reason]: (value) => integer(value, der.ENUMERATED) 
 
 const listForms: Forms = { [crlNumber]: (value) => integer(value), [authorityKey]: authorityKeyForm };
 
+/** Extensions that constrain what a chain may say, and that no vendor of hardware uses: none is understood here. */
+const constraining = ['1e', '20', '21', '24', '25', '36'].map((id) => [`551d${id}`, () => demand(false)]);
+
 const certificateForms: Forms = {
+  ...Object.fromEntries(constraining),
   [authorityKey]: authorityKeyForm,
   [subjectKey](value, critical) {
     demand(!critical);
