@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { appraise } from '../../src/lib/attest/index.ts';
 import { vectors, wanted } from './vectors.ts';
 
-describe.each(['tdx'])('%s', (technology) => {
+describe.each(['tdx', 'snp'])('%s', (technology) => {
   const { checks, cases } = vectors(technology);
 
   test.each(cases)('$name', async (c) => {

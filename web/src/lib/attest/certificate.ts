@@ -62,10 +62,12 @@ export function parseCertificate(bytes: Bytes): Certificate {
   const serial = integer(tbs);
   demand((serial[0] as number) < 0x80);
   const algorithm = algorithms(tbs, outer);
-  const { name: issuer } = nameIn(tbs);
+  const issuer = tbs.next(der.SEQUENCE).whole;
+  attributesOf(issuer);
   const validity = tbs.enter(der.SEQUENCE);
   const [notBefore, notAfter] = [time(validity), time(validity)];
-  const subject = nameIn(tbs);
+  const subject = tbs.next(der.SEQUENCE).whole;
+  const name = attributesOf(subject).get(commonName)?.at(-1) ?? '';
   const key = tbs.next(der.SEQUENCE).whole;
   const extensions = new Map<string, Bytes>();
   const beyond = version === 2 && tbs.is(context(3)) && readExtensions(tbs.enter(context(3)), certificateForms, extensions);
@@ -75,8 +77,8 @@ export function parseCertificate(bytes: Bytes): Certificate {
     serial: toHex(serial),
     algorithm,
     issuer,
-    subject: subject.name,
-    name: subject.common,
+    subject,
+    name,
     notBefore,
     notAfter,
     key,
@@ -93,7 +95,8 @@ export function parseCRL(bytes: Bytes): RevocationList {
   demand(smallInteger(tbs, 1) === 1);
   const algorithm = algorithms(tbs, outer);
   const signature = signatureIn(outer);
-  const { name: issuer } = nameIn(tbs);
+  const issuer = tbs.next(der.SEQUENCE).whole;
+  attributesOf(issuer);
   const thisUpdate = time(tbs);
   const nextUpdate = tbs.is(der.UTC_TIME) || tbs.is(der.GENERALIZED_TIME) ? time(tbs) : -Infinity;
   const revoked = new Set<string>();
@@ -135,19 +138,17 @@ function signatureIn(outer: Der): Bytes {
   return unused === 0 ? bytes : new Uint8Array();
 }
 
-/** The next Name, and the last common name in it. Its values are UTF-8 or printable. */
-function nameIn(tbs: Der): { name: Bytes; common: string } {
-  const name = tbs.next(der.SEQUENCE).whole;
-  let common = '';
+/** The values of a Name's attributes, by the hex of their object identifiers. They are UTF-8 or printable. */
+export function attributesOf(name: Bytes): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   new Der(name).each(der.SEQUENCE, (sets) =>
     sets.each(der.SET, (set) => {
       const attribute = set.enter(der.SEQUENCE);
       const kind = oid(attribute);
-      const value = string(attribute);
-      if (kind === commonName) common = value;
+      found.set(kind, [...(found.get(kind) ?? []), string(attribute)]);
     }),
   );
-  return { name, common };
+  return found;
 }
 
 /** Characters of a PrintableString, and a few that certificates have in it all the same. */

@@ -39,7 +39,9 @@ export interface Expected {
 export async function appraise(evidence: Evidence, collateral: Bytes, policy: Bytes, time: number, expected: Expected): Promise<Verdict> {
   const { technology, report, bundle } = evidence;
   const { reportData, simulatedRoot } = expected;
-  const input = { report, collateral: collateral.length > 0 ? collateral : bundle, policy, time, reportData, simulatedRoot };
+  const input = { report, collateral, policy, time, reportData, simulatedRoot };
+  if (technology === 'sev-snp') return (await import('./snp/index.ts')).appraiseSNP(input, bundle);
+  if (collateral.length === 0) input.collateral = bundle;
   if (technology === 'tdx') return appraiseTDX(input);
   if (technology === 'simulated') return appraiseSimulated(await appraiseTDX(input));
   const unknown = await make('technology', () => false);
