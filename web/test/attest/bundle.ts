@@ -10,9 +10,9 @@ export interface Chunk {
   initial: boolean;
 }
 
-/** Bundles and minifies the verifier as the page's build does: one entry, and a chunk for each lazy import. */
-export async function bundle(): Promise<Chunk[]> {
-  const entry = fileURLToPath(new URL('../../src/lib/attest/index.ts', import.meta.url));
+/** Bundles and minifies the verifier with what the page is built with: one entry, and a chunk for each lazy import. */
+export async function bundle(module = 'index.ts'): Promise<Chunk[]> {
+  const entry = fileURLToPath(new URL(`../../src/lib/attest/${module}`, import.meta.url));
   const made = await build({
     configFile: false,
     logLevel: 'silent',
@@ -20,16 +20,15 @@ export async function bundle(): Promise<Chunk[]> {
       write: false,
       minify: true,
       target: 'es2022',
-      modulePreload: false,
+      lib: { entry, formats: ['es'], fileName: () => 'attest.js' },
       rolldownOptions: {
-        input: entry,
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'attest.js', chunkFileNames: '[name].js' },
+        preserveEntrySignatures: 'allow-extension', // what both chunks use goes with the first, as in a page
+        output: { minify: true, chunkFileNames: '[name].js' },
       },
     },
   });
-  if (!('output' in made)) throw new Error('the build made no output');
-  const chunks = made.output.filter((part) => part.type === 'chunk');
+  const output = [made].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const chunks = output.filter((part) => part.type === 'chunk');
   const initial = new Set(chunks.filter((c) => c.isEntry).flatMap((c) => [c.fileName, ...c.imports]));
   return chunks.map((c) => ({ name: c.fileName, code: c.code, initial: initial.has(c.fileName) }));
 }

@@ -2,6 +2,12 @@ import { demand, toHex, type Bytes } from './bytes.ts';
 import * as der from './der.ts';
 import { bits, boolean, context, Der, integer, oid, only, smallInteger, time } from './der.ts';
 
+/** When something holds: seconds since 1970, both of which count. */
+export interface Period {
+  from: number;
+  to: number;
+}
+
 /** What an issuer signed, and how. */
 export interface Signed {
   /** Names are DER: they are compared byte by byte. */
@@ -12,35 +18,30 @@ export interface Signed {
   signature: Bytes;
 }
 
-/** An X.509 certificate (RFC 5280), as far as vendors of hardware use it. Times are seconds since 1970. */
-export interface Certificate extends Signed {
+/** An X.509 certificate (RFC 5280), as far as vendors of hardware use it. */
+export interface Certificate extends Signed, Period {
   der: Bytes;
   serial: string;
   subject: Bytes;
-  /** The subject's common name; empty without one. */
-  name: string;
-  notBefore: number;
-  notAfter: number;
   /** SubjectPublicKeyInfo, DER. */
   key: Bytes;
   /** Values by the hex of their object identifiers. */
   extensions: Map<string, Bytes>;
   /** Has it a critical extension that is not known here? Then it says what nobody here understands. */
   beyond: boolean;
-  /** What the key may sign: bits of usage, 0 if nothing is said; undefined for a certificate that is no authority's. */
+  /** What the key may sign: bits of a key usage, 0 if nothing is said; undefined for a certificate that is no authority's. */
   signs: number | undefined;
 }
 
 /** A certificate revocation list, version 2 (RFC 5280 §5). */
-export interface RevocationList extends Signed {
-  thisUpdate: number;
-  nextUpdate: number;
+export interface RevocationList extends Signed, Period {
   /** Serial numbers, hex of their encoding. */
   revoked: Set<string>;
 }
 
 /** Bits of the first byte of a key usage (RFC 5280 §4.2.1.3). */
-export const usage = { certificates: 0x04, lists: 0x02 } as const;
+export const certificates = 0x04;
+export const lists = 0x02;
 
 /** Object identifiers, as the hex of their encoding. */
 const commonName = '550403';
@@ -59,32 +60,16 @@ const authorityKey = '551d23';
 export function parseCertificate(bytes: Bytes): Certificate {
   const { tbs, outer, whole } = envelope(bytes);
   const version = tbs.is(context(0)) ? versionIn(tbs.enter(context(0))) : 0;
-  const serial = integer(tbs);
-  demand((serial[0] as number) < 0x80);
-  const algorithm = algorithms(tbs, outer);
-  const issuer = tbs.next(der.SEQUENCE).whole;
-  attributesOf(issuer);
-  const validity = tbs.enter(der.SEQUENCE);
-  const [notBefore, notAfter] = [time(validity), time(validity)];
-  const subject = tbs.next(der.SEQUENCE).whole;
-  const name = attributesOf(subject).get(commonName)?.at(-1) ?? '';
-  const key = tbs.next(der.SEQUENCE).whole;
-  const extensions = new Map<string, Bytes>();
-  const beyond = version === 2 && tbs.is(context(3)) && readExtensions(tbs.enter(context(3)), certificateForms, extensions);
   return {
     der: bytes,
     tbs: whole,
-    serial: toHex(serial),
-    algorithm,
-    issuer,
-    subject,
-    name,
-    notBefore,
-    notAfter,
-    key,
-    extensions,
-    beyond,
-    signs: authority(extensions),
+    serial: serialIn(tbs),
+    algorithm: algorithms(tbs, outer),
+    issuer: nameIn(tbs),
+    ...validity(tbs.enter(der.SEQUENCE)),
+    subject: nameIn(tbs),
+    key: tbs.next(der.SEQUENCE).whole,
+    ...extensionsIn(tbs, version),
     signature: signatureIn(outer),
   };
 }
@@ -93,16 +78,18 @@ export function parseCertificate(bytes: Bytes): Certificate {
 export function parseCRL(bytes: Bytes): RevocationList {
   const { tbs, outer, whole } = envelope(bytes);
   demand(smallInteger(tbs, 1) === 1);
-  const algorithm = algorithms(tbs, outer);
-  const signature = signatureIn(outer);
-  const issuer = tbs.next(der.SEQUENCE).whole;
-  attributesOf(issuer);
-  const thisUpdate = time(tbs);
-  const nextUpdate = tbs.is(der.UTC_TIME) || tbs.is(der.GENERALIZED_TIME) ? time(tbs) : -Infinity;
-  const revoked = new Set<string>();
-  if (tbs.is(der.SEQUENCE)) tbs.each(der.SEQUENCE, (list) => revoked.add(entry(list.enter(der.SEQUENCE))));
+  const list = {
+    tbs: whole,
+    algorithm: algorithms(tbs, outer),
+    signature: signatureIn(outer),
+    issuer: nameIn(tbs),
+    from: time(tbs),
+    to: tbs.is(der.UTC_TIME) || tbs.is(der.GENERALIZED_TIME) ? time(tbs) : -Infinity,
+    revoked: new Set<string>(),
+  };
+  if (tbs.is(der.SEQUENCE)) tbs.each(der.SEQUENCE, (entries) => list.revoked.add(entry(entries.enter(der.SEQUENCE))));
   if (tbs.is(context(0))) readExtensions(tbs.enter(context(0)), listForms);
-  return { tbs: whole, algorithm, signature, issuer, thisUpdate, nextUpdate, revoked };
+  return list;
 }
 
 /** One revoked certificate: its serial number. */
@@ -124,6 +111,35 @@ function versionIn(wrapper: Der): number {
   const version = smallInteger(wrapper, 2);
   wrapper.end();
   return version;
+}
+
+function serialIn(tbs: Der): string {
+  const serial = toHex(integer(tbs));
+  demand(serial < '8');
+  return serial;
+}
+
+function validity(times: Der): Period {
+  return { from: time(times), to: time(times) };
+}
+
+function nameIn(tbs: Der): Bytes {
+  const { whole } = tbs.next(der.SEQUENCE);
+  attributesOf(whole);
+  return whole;
+}
+
+/** The last common name in a Name; empty without one. */
+export function commonNameOf(name: Bytes): string {
+  return attributesOf(name).get(commonName)?.at(-1) ?? '';
+}
+
+function extensionsIn(tbs: Der, version: number): Pick<Certificate, 'extensions' | 'beyond' | 'signs'> {
+  const extensions = new Map<string, Bytes>();
+  const key: KeyLimits = { authority: false, usage: 0 };
+  const there = version === 2 && tbs.is(context(3));
+  const beyond = there && readExtensions(tbs.enter(context(3)), certificateForms(key), extensions);
+  return { extensions, beyond, signs: key.authority ? key.usage : undefined };
 }
 
 function algorithms(tbs: Der, outer: Der): string {
@@ -151,8 +167,8 @@ export function attributesOf(name: Bytes): Map<string, string[]> {
   return found;
 }
 
-/** Characters of a PrintableString, and a few that certificates have in it all the same. */
-const printable = /^[A-Za-z0-9 '()+,\-./:=?*&]*$/;
+/** Characters of a PrintableString (from ' to : are ()+,-./ and digits, too), and the * and & that certificates have in it. */
+const printable = /^[a-z '-:=?&]*$/i;
 
 function string(attribute: Der): string {
   const { tag, body } = attribute.next();
@@ -195,17 +211,26 @@ const listForms: Forms = { [crlNumber]: (value) => integer(value), [authorityKey
 /** Extensions that constrain what a chain may say, and that no vendor of hardware uses: none is understood here. */
 const constraining = ['1e', '20', '21', '24', '25', '36'].map((id) => [`551d${id}`, () => demand(false)]);
 
-const certificateForms: Forms = {
+/** What a certificate says of its key. */
+interface KeyLimits {
+  authority: boolean;
+  usage: number;
+}
+
+/** The extensions that are known in certificates; what they say of the key is put down. */
+const certificateForms = (key: KeyLimits): Forms => ({
   ...Object.fromEntries(constraining),
   [authorityKey]: authorityKeyForm,
   [subjectKey](value, critical) {
     demand(!critical);
     value.next(der.OCTET_STRING);
   },
-  [keyUsage]: bits,
+  [keyUsage](value) {
+    key.usage = bits(value).bytes[0] ?? 0;
+  },
   [basicConstraints](value) {
     const inside = value.enter(der.SEQUENCE);
-    if (inside.is(der.BOOLEAN)) boolean(inside);
+    key.authority = inside.is(der.BOOLEAN) && boolean(inside);
     if (inside.is(der.INTEGER)) smallInteger(inside, 2 ** 31);
   },
   [distributionPoints]: (value) =>
@@ -215,13 +240,4 @@ const certificateForms: Forms = {
       const names = point.enter(context(0)).enter(context(0));
       while (names.is(0x86)) names.next();
     }),
-};
-
-function authority(extensions: Map<string, Bytes>): number | undefined {
-  const constraints = extensions.get(basicConstraints);
-  if (constraints === undefined) return undefined;
-  const basic = new Der(constraints).enter(der.SEQUENCE);
-  if (!basic.is(der.BOOLEAN) || !boolean(basic)) return undefined;
-  const key = extensions.get(keyUsage);
-  return key === undefined ? 0 : (bits(new Der(key)).bytes[0] ?? 0);
-}
+});

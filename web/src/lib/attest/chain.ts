@@ -1,10 +1,12 @@
 import { demand, equal, type Bytes } from './bytes.ts';
-import { parseCertificate, type Certificate, type Signed, usage } from './certificate.ts';
+import { certificates, commonNameOf, parseCertificate, type Certificate, type Signed } from './certificate.ts';
 import { parsePEM } from './pem.ts';
 import { ecdsaSHA256, fixedWidth, importP256, pointOf, verifyP256 } from './signature.ts';
 
 /** A certificate with its key, which was found on the curve. */
 export interface Link extends Certificate {
+  /** x ‖ y. */
+  point: Bytes;
   publicKey: CryptoKey;
 }
 
@@ -19,7 +21,7 @@ export async function readChain(text: string, count: number): Promise<Chain> {
 async function readLink(der: Bytes): Promise<Link> {
   const certificate = parseCertificate(der);
   demand(certificate.algorithm === ecdsaSHA256);
-  return { ...certificate, publicKey: await importP256(pointOf(certificate)) };
+  return { ...certificate, point: pointOf(certificate.key), publicKey: await importP256('spki', certificate.key) };
 }
 
 export function rootOf(chain: Chain): Link {
@@ -28,7 +30,7 @@ export function rootOf(chain: Chain): Link {
 
 /** Has the certificate this name, and this issuer, who is an authority, and is all of it understood? */
 export async function isIssued(c: Certificate, issuer: Link, name: string): Promise<boolean> {
-  return c.name === name && !c.beyond && isSigned(c, issuer, usage.certificates);
+  return commonNameOf(c.subject) === name && !c.beyond && isSigned(c, issuer, certificates);
 }
 
 /** Did the issuer, who may sign what is of this usage, sign it with ECDSA and SHA-256? */

@@ -1,6 +1,6 @@
 import type { Hex } from '../contribution/bytes.ts';
 import { demand, utf8, type Bytes } from './bytes.ts';
-import { fits, octets, optional, parseDocument, text, type Shape } from './document.ts';
+import { ascend, fits, octets, optional, parseDocument, text, type Shape } from './document.ts';
 
 export const collateralSchema = 'gptdao/collateral/1';
 export const maxCollateral = 1 << 20;
@@ -60,14 +60,8 @@ const shape = {
 /** Reads a bundle in its one form; throws for one that breaks a rule. What is in it is not looked into. */
 export function parseCollateral(bytes: Bytes): Collateral {
   const c = parseDocument(bytes, maxCollateral, shape) as Collateral;
-  demand(c.amd.length <= maxAMD && ascends(c.amd, (a, b) => a.product < b.product || (a.product === b.product && a.signer < b.signer)));
-  if (c.intel === null) return c;
-  const { tcbInfos } = c.intel;
-  demand(tcbInfos.length > 0 && tcbInfos.length <= maxInfos && ascends(tcbInfos, (a, b) => a.text < b.text));
+  demand(c.amd.length <= maxAMD && ascend(c.amd.map((a) => `${a.product}\0${a.signer}`)));
+  const infos = c.intel?.tcbInfos.map((info) => info.text);
+  demand(!infos || (infos.length > 0 && infos.length <= maxInfos && ascend(infos)));
   return c;
-}
-
-/** Is each before the next? Text compares by UTF-16 here and by bytes elsewhere: the same below U+D800. */
-function ascends<T>(list: T[], before: (a: T, b: T) => boolean): boolean {
-  return list.every((item, i) => i === 0 || before(list[i - 1] as T, item));
 }

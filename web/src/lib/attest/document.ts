@@ -43,6 +43,11 @@ export function fits(value: unknown, shape: Shape): boolean {
   return members.size === names.length && names.every((name) => members.has(name) && fits(members.get(name), shape[name] as Shape));
 }
 
+/** Does each come before the next? Text compares by UTF-16 here and by bytes elsewhere: the same below U+D800. */
+export function ascend(keys: readonly (string | number)[]): boolean {
+  return keys.every((key, i) => i === 0 || (keys[i - 1] as typeof key) < key);
+}
+
 function isList(shape: Shape): shape is readonly [Shape] {
   return Array.isArray(shape);
 }

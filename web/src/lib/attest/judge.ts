@@ -1,13 +1,13 @@
 import type { Hex } from '../contribution/bytes.ts';
 import { concat, equal, fromHex0x, isZero, sha256, tagged, toHex, utf8, type Bytes } from './bytes.ts';
-import { usage, type RevocationList } from './certificate.ts';
+import { commonNameOf, lists, type Period, type RevocationList } from './certificate.ts';
 import { isIssued, isSigned, rootOf, type Chain, type Link } from './chain.ts';
 import { type SignedText } from './collateral.ts';
 import { type Machine } from './pck.ts';
 import { type Allowed, type Policy, type TDXPolicy } from './policy.ts';
 import { faultsOf, type Dated, type Identity, type Level, type QEIdentity, type TCBInfo } from './published.ts';
-import { type Quote } from './quote.ts';
-import { importP256, pointOf, verifyP256 } from './signature.ts';
+import { type Header, type Quote } from './quote.ts';
+import { importP256, verifyP256 } from './signature.ts';
 import { type Input } from './tdx.ts';
 import { type Root, type Tests } from './verdict.ts';
 
@@ -19,6 +19,7 @@ export interface Facts extends Input {
   roots: Record<Hex, Root | undefined>;
   document: Policy;
   tdx: TDXPolicy;
+  header: Header;
   quote: Quote;
   /** PCK certificate, its CA, root. */
   chain: Chain;
@@ -45,8 +46,6 @@ export function authenticity(f: Facts): Tests {
 function certified(f: Facts): Tests {
   const [pck, ca, root] = f.chain as [Link, Link, Link];
   const signers = [...new Set([f.info.signer[0] as Link, f.qe.signer[0] as Link])];
-  const valid = (...links: Link[]) => links.every((c) => within(f, c.notBefore, c.notAfter));
-  const current = (list: RevocationList) => within(f, list.thisUpdate, list.nextUpdate);
   return {
     root: () => {
       const others = [f.info.signer, f.qe.signer, f.pckIssuer];
@@ -54,26 +53,25 @@ function certified(f: Facts): Tests {
     },
     'root-allowed': () => f.document.roots.includes(f.roots[f.fingerprint] ?? ''),
     'tdx-chain': async () =>
-      root.name === 'Intel SGX Root CA' &&
+      commonNameOf(root.subject) === 'Intel SGX Root CA' &&
       pck.extensions.size === 6 && // as in Intel's profile
       (await isIssued(ca, root, 'Intel SGX PCK Platform CA')) &&
       (await isIssued(pck, ca, 'Intel SGX PCK Certificate')),
-    'tdx-chain-dates': () => valid(pck, ca, root),
-    'tdx-root-crl': () => isSigned(f.rootCRL, root, usage.lists),
-    'tdx-root-crl-dates': () => current(f.rootCRL),
-    'tdx-pck-crl': () => isSigned(f.pckCRL, ca, usage.lists),
-    'tdx-pck-crl-dates': () => current(f.pckCRL),
+    'tdx-chain-dates': () => holds(f, pck, ca, root),
+    'tdx-root-crl': () => isSigned(f.rootCRL, root, lists),
+    'tdx-root-crl-dates': () => holds(f, f.rootCRL),
+    'tdx-pck-crl': () => isSigned(f.pckCRL, ca, lists),
+    'tdx-pck-crl-dates': () => holds(f, f.pckCRL),
     'tdx-ca-revoked': () => !f.rootCRL.revoked.has(ca.serial),
     'tdx-pck-revoked': () => !f.pckCRL.revoked.has(pck.serial),
     'tdx-signer': async () => !(await Promise.all(signers.map((s) => isIssued(s, root, 'Intel SGX TCB Signing')))).includes(false),
-    'tdx-signer-dates': () => valid(...signers),
+    'tdx-signer-dates': () => holds(f, ...signers),
     'tdx-signer-revoked': () => signers.every((s) => !f.rootCRL.revoked.has(s.serial)),
   };
 }
 
-/** The time is between two others, which both count. */
-function within(f: Facts, from: number, to: number): boolean {
-  return from <= f.time && f.time <= to;
+function holds(f: Facts, ...periods: Period[]): boolean {
+  return periods.every(({ from, to }) => from <= f.time && f.time <= to);
 }
 
 function published(f: Facts): Tests {
@@ -81,10 +79,10 @@ function published(f: Facts): Tests {
     s.id === id && s.version === version && verifyP256((s.signer[0] as Link).publicKey, fromHex0x(s.signature), utf8(s.text));
   return {
     'tdx-tcb-info': () => signed(f.info, 'TDX', 3),
-    'tdx-tcb-info-dates': () => within(f, f.info.issueDate, f.info.nextUpdate),
+    'tdx-tcb-info-dates': () => holds(f, f.info),
     'tdx-qe-identity': () => signed(f.qe, 'TD_QE', 2),
-    'tdx-qe-identity-dates': () => within(f, f.qe.issueDate, f.qe.nextUpdate),
-    'collateral-age': () => f.time - Math.min(f.info.issueDate, f.qe.issueDate) <= f.document.maxCollateralAge,
+    'tdx-qe-identity-dates': () => holds(f, f.qe),
+    'collateral-age': () => f.time - Math.min(f.info.from, f.qe.from) <= f.document.maxCollateralAge,
     'tdx-evaluation': () => evaluation(f) >= f.tdx.minEvaluation,
   };
 }
@@ -100,10 +98,10 @@ function vouched(f: Facts): Tests {
   return {
     'tdx-qe-report': () => verifyP256((f.chain[0] as Link).publicKey, own.signature, own.report),
     'tdx-qe-binding': async () => equal(own.reportData, concat(await sha256(quote.key, own.authData), new Uint8Array(32))),
-    'tdx-quote-signature': async () => verifyP256(await importP256(quote.key), quote.signature, quote.signed),
-    'tdx-qe-signer': () => equal(own.mrSigner, qe.mrSigner),
-    'tdx-qe-product': () => own.productId === qe.productId,
-    'tdx-qe-misc': () => equal(masked(own.miscSelect, qe.miscMask), qe.miscSelect),
+    'tdx-quote-signature': async () => verifyP256(await importP256('raw', concat(Uint8Array.of(4), quote.key)), quote.signature, quote.signed),
+    'tdx-qe-signer': () => equal(own.mrSigner, qe.mrsigner),
+    'tdx-qe-product': () => own.productId === qe.isvprodid,
+    'tdx-qe-misc': () => equal(masked(own.miscSelect, qe.miscselectMask), qe.miscselect),
     'tdx-qe-attributes': () => equal(masked(own.attributes, qe.attributesMask), qe.attributes),
   };
 }
@@ -125,8 +123,8 @@ function current(f: Facts): Tests {
   const { status, advisories } = convergence(f);
   return {
     'tdx-pceid': () => equal(f.machine.pceId, info.pceId),
-    'tdx-seam-signer': () => module !== undefined && equal(body.mrSignerSeam, module.mrSigner),
-    'tdx-seam-attributes': () => module !== undefined && equal(masked(body.seamAttributes, module.mask), module.attributes),
+    'tdx-seam-signer': () => module !== undefined && equal(body.mrSignerSeam, module.mrsigner),
+    'tdx-seam-attributes': () => module !== undefined && equal(masked(body.seamAttributes, module.attributesMask), module.attributes),
     'tdx-tcb-level': () => platformLevel(f) !== undefined,
     'tdx-module-level': () => version === 0 || moduleLevel(f) !== undefined,
     'tdx-qe-level': () => qeLevel(f) !== undefined,
@@ -147,20 +145,20 @@ function moduleOf(f: Facts): Identity | undefined {
 function platformLevel(f: Facts): Level | undefined {
   const { tcbSvn } = f.quote.body;
   const own = tcbSvn[1] === 0 ? 0 : 2;
-  const reached = (have: ArrayLike<number>, want: number[], from: number) => want.every((svn, i) => i < from || (have[i] as number) >= svn);
+  const reached = (have: ArrayLike<number>, want: number[], from: number) => want.every((svn, i) => i < from || svn <= (have[i] as number));
   return f.info.levels.find(
-    (l) => reached(f.machine.components, l.sgx, 0) && reached(tcbSvn, l.tdx, own) && f.machine.pceSvn >= l.pceSvn,
+    (l) => reached(f.machine.components, l.sgx, 0) && reached(tcbSvn, l.tdx, own) && f.machine.pceSvn >= l.pcesvn,
   );
 }
 
 /** Before TDX 1.5, the module's level is the platform's. */
 function moduleLevel(f: Facts): Level | undefined {
   const [svn, version] = f.quote.body.tcbSvn as unknown as [number, number];
-  return version === 0 ? undefined : moduleOf(f)?.levels.find((l) => svn >= l.isvSvn);
+  return version === 0 ? undefined : moduleOf(f)?.levels.find((l) => svn >= l.isvsvn);
 }
 
 function qeLevel(f: Facts): Level | undefined {
-  return f.qe.levels.find((l) => f.quote.qe.svn >= l.isvSvn);
+  return f.qe.levels.find((l) => f.quote.qe.svn >= l.isvsvn);
 }
 
 /**
@@ -225,5 +223,5 @@ export function measurement(f: Facts): Promise<Hex> {
 
 /** The machine, as the registry and policies name it: by its PCK. */
 export function platform(f: Facts): Promise<Hex> {
-  return tagged('gptdao/platform/tdx/1', pointOf(f.chain[0] as Link));
+  return tagged('gptdao/platform/tdx/1', (f.chain[0] as Link).point);
 }

@@ -1,6 +1,7 @@
 import { demand, type Bytes } from './bytes.ts';
 
-const block = /-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{1,64}={0,2}\n)-----END CERTIFICATE-----(?:\n|$|(?=\0$))/y;
+/** What is no base64 after all, base64 refuses. */
+const block = /-----BEGIN CERTIFICATE-----\n((?:[\w+/]{64}\n)*[\w+/]{1,64}=?=?\n)-----END CERTIFICATE-----(?:\n|(?=\0?$))/y;
 
 /** The certificates of a PEM chain in the one form that encoders write, and nothing between or after them. */
 export function parsePEM(text: string, count: number): Bytes[] {

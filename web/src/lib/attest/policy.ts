@@ -1,6 +1,7 @@
 import type { Hex } from '../contribution/bytes.ts';
 import { type Bytes } from './bytes.ts';
-import { fits, octets, optional, parseDocument, type Shape } from './document.ts';
+import { ascend, fits, octets, optional, parseDocument, type Shape } from './document.ts';
+import { faultsOf } from './published.ts';
 import { type Root } from './verdict.ts';
 
 export const policySchema = 'gptdao/attestation-policy/1';
@@ -66,14 +67,10 @@ const maxList = 1024;
 const maxAge = 2 ** 31;
 const byte = 0xff;
 
-/** A list that strictly ascends; objects do by their version or name. All its values are ASCII or numbers. */
+/** A list that strictly ascends; objects do by their version or name. */
 function ascending(shape: Shape): Shape {
   const key = (item: { version?: number; name?: string } & string) => item.version ?? item.name ?? item;
-  return (list) => {
-    if (!fits(list, [shape])) return false;
-    const keys = (list as string[]).map(key);
-    return keys.length <= maxList && keys.every((k, i) => i === 0 || (keys[i - 1] as typeof k) < k);
-  };
+  return (list) => fits(list, [shape]) && (list as []).length <= maxList && ascend((list as []).map(key));
 }
 
 const age: Shape = (value) => fits(value, maxAge) && value !== 0;
@@ -82,8 +79,11 @@ const short = /^[!-~]{1,64}$/;
 
 const allowed: Shape = (value) => fits(value, { from: /^list$/, list: digests }) || fits(value, { from: /^registry$/, list: [() => false] });
 
+/** Never that a TCB is out of date and not configured, or revoked. */
+const acceptable = Object.keys(faultsOf).slice(0, 5);
+
 const tdx = {
-  statuses: ascending(/^(UpToDate|SWHardeningNeeded|Configuration(AndSWHardening)?Needed|OutOfDate)$/),
+  statuses: ascending((word) => acceptable.includes(word as string)),
   advisories: ascending(short),
   minEvaluation: 2 ** 32 - 1,
   modules: ascending({ version: byte, minSvn: byte }),

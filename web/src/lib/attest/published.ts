@@ -1,5 +1,7 @@
-import { demand, type Bytes } from './bytes.ts';
-import { Json } from './json.ts';
+import { demand, utf8, type Bytes } from './bytes.ts';
+import { type Period } from './certificate.ts';
+import * as json from './json.ts';
+import { type Json } from './json.ts';
 
 /** Far above what Intel lists. */
 const max = { levels: 64, modules: 64, advisories: 256, advisory: 64 };
@@ -18,125 +20,109 @@ export const faultsOf: Record<string, number | undefined> = {
   Revoked: 8,
 };
 
-/** What both kinds of collateral have that Intel's TCB signing key signs. Times are seconds since 1970. */
-export interface Dated {
+/** What both kinds of collateral have that Intel's TCB signing key signs. */
+export interface Dated extends Period {
   id: string;
   version: number;
-  issueDate: number;
-  nextUpdate: number;
   evaluation: number;
+  levels: Level[];
 }
 
-/** What Intel says of the TCBs of one model of machine (PCS API, TCB info version 3). */
+/** What Intel says of the TCBs of one model of machine (PCS API, TCB info version 3). Members have Intel's names. */
 export interface TCBInfo extends Dated {
   fmspc: Bytes;
   pceId: Bytes;
   module: Identity;
   modules: Identity[];
-  levels: Level[];
 }
 
 /** A TDX module: by whom it is signed, and which of its attributes matter. */
 export interface Identity {
   id: string;
-  mrSigner: Bytes;
+  mrsigner: Bytes;
   attributes: Bytes;
-  mask: Bytes;
+  attributesMask: Bytes;
   levels: Level[];
 }
 
 /** What Intel says of its quoting enclave (PCS API, TD_QE version 2). */
 export interface QEIdentity extends Dated {
-  miscSelect: Bytes;
-  miscMask: Bytes;
+  miscselect: Bytes;
+  miscselectMask: Bytes;
   attributes: Bytes;
   attributesMask: Bytes;
-  mrSigner: Bytes;
-  productId: number;
-  levels: Level[];
+  mrsigner: Bytes;
+  isvprodid: number;
 }
 
 /** A TCB level, of a platform, a module or an enclave. */
 export interface Level {
   sgx: number[];
   tdx: number[];
-  pceSvn: number;
-  isvSvn: number;
+  pcesvn: number;
+  isvsvn: number;
   status: string;
   advisories: string[];
 }
 
 export function parseTCBInfo(text: string): TCBInfo {
-  const info = Json.parse(text);
-  const levels = levelsOf(info);
-  demand(levels.every((l) => l.sgx.length === 16 && l.tdx.length === 16));
+  const info = json.parseJson(text);
+  const common = dated(info);
+  demand(common.levels.every((l) => l.sgx.length === 16 && l.tdx.length === 16));
   return {
-    ...dated(info),
-    fmspc: info.hex('fmspc', 6),
-    pceId: info.hex('pceId', 2),
-    module: identity(info.object('tdxModule')),
-    modules: info.list('tdxModuleIdentities', max.modules, (item) => identity(new Json(item))),
-    levels,
+    ...common,
+    ...json.hex(info, { fmspc: 6, pceId: 2 }),
+    module: identity(json.object(info['tdxModule'])),
+    modules: json.list(info, 'tdxModuleIdentities', max.modules, (item) => identity(json.object(item))),
   };
 }
 
 export function parseQEIdentity(text: string): QEIdentity {
-  const qe = Json.parse(text);
+  const qe = json.parseJson(text);
   return {
     ...dated(qe),
-    miscSelect: qe.hex('miscselect', 4),
-    miscMask: qe.hex('miscselectMask', 4),
-    attributes: qe.hex('attributes', 16),
-    attributesMask: qe.hex('attributesMask', 16),
-    mrSigner: qe.hex('mrsigner', 32),
-    productId: qe.number('isvprodid', 16),
-    levels: levelsOf(qe),
+    ...json.hex(qe, { miscselect: 4, miscselectMask: 4, attributes: 16, attributesMask: 16, mrsigner: 32 }),
+    isvprodid: json.number(qe, 'isvprodid', 16),
   };
 }
 
 function dated(j: Json): Dated {
   return {
-    id: j.text('id'),
-    version: j.number('version', 8),
-    issueDate: j.time('issueDate'),
-    nextUpdate: j.time('nextUpdate'),
-    evaluation: j.number('tcbEvaluationDataNumber', 32),
-  };
-}
-
-function identity(j: Json): Identity {
-  return {
-    id: j.text('id'),
-    mrSigner: j.hex('mrsigner', 48),
-    attributes: j.hex('attributes', 8),
-    mask: j.hex('attributesMask', 8),
+    id: json.text(j, 'id'),
+    version: json.number(j, 'version', 8),
+    from: json.time(j, 'issueDate'),
+    to: json.time(j, 'nextUpdate'),
+    evaluation: json.number(j, 'tcbEvaluationDataNumber', 32),
     levels: levelsOf(j),
   };
 }
 
+function identity(j: Json): Identity {
+  return { id: json.text(j, 'id'), ...json.hex(j, { mrsigner: 48, attributes: 8, attributesMask: 8 }), levels: levelsOf(j) };
+}
+
 function levelsOf(j: Json): Level[] {
-  return j.list('tcbLevels', max.levels, (item) => level(new Json(item)));
+  return json.list(j, 'tcbLevels', max.levels, (item) => level(json.object(item)));
 }
 
 function level(j: Json): Level {
-  const tcb = j.object('tcb');
-  const components = (name: string) => tcb.list(name, Infinity, (item) => new Json(item).number('svn', 8));
-  const status = j.text('tcbStatus');
+  const tcb = json.object(j['tcb']);
+  const components = (kind: string) => json.list(tcb, `${kind}tcbcomponents`, Infinity, (item) => json.number(json.object(item), 'svn', 8));
+  const status = json.text(j, 'tcbStatus');
   demand(Object.hasOwn(faultsOf, status));
   return {
-    sgx: components('sgxtcbcomponents'),
-    tdx: components('tdxtcbcomponents'),
-    pceSvn: tcb.number('pcesvn', 16),
-    isvSvn: tcb.number('isvsvn', 16),
+    sgx: components('sgx'),
+    tdx: components('tdx'),
+    pcesvn: json.number(tcb, 'pcesvn', 16),
+    isvsvn: json.number(tcb, 'isvsvn', 16),
     status,
-    advisories: j.list('advisoryIDs', max.advisories, advisory),
+    advisories: json.list(j, 'advisoryIDs', max.advisories, advisory),
   };
 }
 
 function advisory(item: unknown): string {
-  const name = item ?? '';
-  demand(typeof name === 'string');
-  const { length } = new TextEncoder().encode(name);
+  demand(typeof item === 'string');
+  const { length } = utf8(item);
   demand(length > 0 && length <= max.advisory);
-  return name;
+  return item;
 }

@@ -81,10 +81,10 @@ export function parseHeader(bytes: Bytes): Header {
 }
 
 /** Takes a quote apart by the layout of its version. */
-export function parseQuote(bytes: Bytes): Quote {
+export function parseQuote(bytes: Bytes, version: number): Quote {
   const all = new Cursor(bytes);
   all.take(headerSize);
-  const body = parseBody(parseHeader(bytes).version === 5 ? typedBody(all) : all.take(584));
+  const body = parseBody(version === 5 ? typedBody(all) : all.take(584));
   const signed = bytes.subarray(0, bytes.length - all.left);
   const data = new Cursor(all.take(all.number(4)));
   const [signature, key] = [data.take(64), data.take(64)];
@@ -132,13 +132,14 @@ function parseQE(c: Cursor): QE {
   const authData = c.take(c.number(2));
   const chain = certification(c, pckChain);
   c.end();
+  const product = new Cursor(report.subarray(256));
   return {
     report,
     miscSelect: report.subarray(16, 20),
     attributes: report.subarray(48, 64),
     mrSigner: report.subarray(128, 160),
-    productId: new Cursor(report.subarray(256)).number(2),
-    svn: new Cursor(report.subarray(258)).number(2),
+    productId: product.number(2),
+    svn: product.number(2),
     reportData: report.subarray(320, 384),
     signature,
     authData,

@@ -1,18 +1,14 @@
-import { concat, demand, toHex, type Bytes } from './bytes.ts';
-import { type Certificate } from './certificate.ts';
+import { concat, demand, type Bytes } from './bytes.ts';
 import { integer, only, SEQUENCE } from './der.ts';
 
 /** The body of the AlgorithmIdentifier ecdsa-with-SHA256. */
 export const ecdsaSHA256 = '06082a8648ce3d040302';
 
-/** The SubjectPublicKeyInfo of a P-256 key up to its point. */
-const p256 = '3059301306072a8648ce3d020106082a8648ce3d03010703420004';
-
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/** A P-256 key from x ‖ y; throws if that is no point of the curve. */
-export function importP256(point: Bytes): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', concat(Uint8Array.of(4), point), algorithm, false, ['verify']);
+/** A P-256 key from a SubjectPublicKeyInfo (spki), or from 4 and x ‖ y (raw); throws if it is no point of the curve. */
+export function importP256(format: 'spki' | 'raw', key: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey(format, key, algorithm, false, ['verify']);
 }
 
 /** Does the key stand behind the message? SHA-256, signature r ‖ s. */
@@ -20,10 +16,10 @@ export function verifyP256(key: CryptoKey, signature: Bytes, message: Bytes): Pr
   return crypto.subtle.verify(algorithm, key, signature, message);
 }
 
-/** The point (x ‖ y) of a certificate's key, which has to be of P-256. */
-export function pointOf(c: Certificate): Bytes {
-  demand(c.key.length === 91 && toHex(c.key).startsWith(p256));
-  return c.key.subarray(27);
+/** The point (x ‖ y) of a SubjectPublicKeyInfo: the end of its one form, which a key on P-256 has in 91 bytes. */
+export function pointOf(key: Bytes): Bytes {
+  demand(key.length === 91);
+  return key.subarray(27);
 }
 
 /** ECDSA-Sig-Value as r ‖ s, each of the width. */

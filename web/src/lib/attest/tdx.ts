@@ -78,13 +78,13 @@ function reading(f: Facts, verdict: Verdict): Tests {
       f.tdx = f.document.tdx as TDXPolicy;
       return f.document.tdx !== null;
     },
-    'tdx-version': () => [4, 5].includes(parseHeader(f.report).version),
-    'tdx-kind': () => {
-      const header = parseHeader(f.report);
-      return header.keyType === 2 && header.teeType === 0x81 && toHex(header.vendor) === vendor;
+    'tdx-version': () => {
+      f.header = parseHeader(f.report);
+      return [4, 5].includes(f.header.version);
     },
+    'tdx-kind': () => f.header.keyType === 2 && f.header.teeType === 0x81 && toHex(f.header.vendor) === vendor,
     'tdx-quote': () => {
-      f.quote = parseQuote(f.report);
+      f.quote = parseQuote(f.report, f.header.version);
       return true;
     },
     'tdx-trailing': () => f.quote.trailing === 0,
@@ -114,9 +114,9 @@ async function readCollateral(f: Facts): Promise<boolean> {
     chains.set(text, chain);
     return chain;
   };
-  const signed = async (s: SignedText) => ({ ...s, signer: await chainOf(s.chain) });
-  f.infos = await Promise.all(intel.tcbInfos.map(async (s) => ({ ...parseTCBInfo(s.text), ...(await signed(s)) })));
-  f.qe = { ...parseQEIdentity(intel.qeIdentity.text), ...(await signed(intel.qeIdentity)) };
+  const read = async <T>(s: SignedText, parse: (text: string) => T) => ({ ...s, ...parse(s.text), signer: await chainOf(s.chain) });
+  f.infos = await Promise.all(intel.tcbInfos.map((s) => read(s, parseTCBInfo)));
+  f.qe = await read(intel.qeIdentity, parseQEIdentity);
   f.pckIssuer = await chainOf(intel.pckCrl.chain);
   f.pckCRL = parseCRL(fromHex0x(intel.pckCrl.der));
   f.rootCRL = parseCRL(fromHex0x(intel.rootCrl));

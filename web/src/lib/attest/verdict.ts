@@ -73,7 +73,7 @@ export async function make(name: string, holds: Tests[string]): Promise<Check> {
   try {
     return { name, ok: (await holds()) === true, detail: '' };
   } catch (error) {
-    return { name, ok: false, detail: String(error) };
+    return { name, ok: false, detail: `${error}` };
   }
 }
 

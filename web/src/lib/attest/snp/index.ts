@@ -1,6 +1,6 @@
 import type { Hex } from '../../contribution/bytes.ts';
 import { Cursor, equal, fromHex0x, isZero, sha256, tagged, toHex, type Bytes } from '../bytes.ts';
-import { attributesOf, parseCertificate, parseCRL, usage, type Certificate, type RevocationList, type Signed } from '../certificate.ts';
+import { attributesOf, certificates, commonNameOf, lists, parseCertificate, parseCRL, type Certificate, type RevocationList, type Signed } from '../certificate.ts';
 import { collateralSchema, parseCollateral } from '../collateral.ts';
 import { parsePEM } from '../pem.ts';
 import { parsePolicy, policySchema, type Allowed, type Bits, type Policy, type SNPPolicy, type SNPTCB } from '../policy.ts';
@@ -148,8 +148,8 @@ function authenticity(f: Facts): Tests {
     },
     'snp-chain': () => leads(f),
     'snp-authorities': () => same(f.certificates.ark, f.ark) && same(f.certificates.ask, f.authority),
-    'snp-crl': () => isSigned(f.crl, f.ark, usage.lists),
-    'snp-crl-dates': () => f.crl.thisUpdate <= f.time && f.time <= f.crl.nextUpdate,
+    'snp-crl': () => isSigned(f.crl, f.ark, lists),
+    'snp-crl-dates': () => f.crl.from <= f.time && f.time <= f.crl.to,
     'snp-revoked': () => !f.crl.revoked.has(f.authority.serial),
     'snp-chip-masked': () => (f.report.signerInfo & 2) === 0 && !isZero(f.report.chipId),
     'snp-chip': () => isLent(f) || equal(f.endorsement.hwid, f.report.chipId),
@@ -177,10 +177,10 @@ async function leads(f: Facts): Promise<boolean> {
     const attributes = attributesOf(name);
     return amdName.every(([id, value]) => attributes.get(id)?.join() === value);
   };
-  const known = [leaf, authority, ark].every((c) => c.notBefore <= f.time && f.time <= c.notAfter && !c.beyond);
-  const named = leaf.name === (isLent(f) ? 'SEV-VLEK' : 'SEV-VCEK') && authority.name === authorityName(f);
+  const known = [leaf, authority, ark].every((c) => c.from <= f.time && f.time <= c.to && !c.beyond);
+  const named = commonNameOf(leaf.subject) === (isLent(f) ? 'SEV-VLEK' : 'SEV-VCEK') && commonNameOf(authority.subject) === authorityName(f);
   if (!known || !named || !amds(leaf.subject) || !amds(leaf.issuer)) return false;
-  return (await isSigned(leaf, authority, usage.certificates)) && isSigned(authority, ark, usage.certificates);
+  return (await isSigned(leaf, authority, certificates)) && isSigned(authority, ark, certificates);
 }
 
 /** Did the issuer, who may sign what is of this usage, sign it with RSA-PSS and SHA-384? */
