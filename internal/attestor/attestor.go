@@ -47,6 +47,7 @@ type Config struct {
 	Releases  []dao.Release // whose state the chain says; others are unknown code
 	Verifiers attest.Verifiers
 	Sender    Sender
+	Score     common.Hash   // of the score policy's manifest: see onchain.Source
 	MaxAge    time.Duration // 0 is DefaultMaxAge
 	Term      time.Duration // 0 is DefaultTerm
 	// Now is the clock that expiries are chosen by, where it is ahead of the chain:
@@ -140,7 +141,7 @@ func (a *Attestor) source() onchain.Source {
 	c := a.config
 	return onchain.Source{
 		View: c.View, Registry: c.Registry, Realm: c.Realm,
-		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge,
+		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge, Score: c.Score,
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -32,7 +33,14 @@ type Source struct {
 	// MaxAge is how much block time may lie between the claims' block and the
 	// newest final one; 0 is any.
 	MaxAge time.Duration
+	// Score is the hash of the score policy's manifest. With it, evidence must have been
+	// verified by the attestation policy that the registry's newest policy stands for;
+	// zero asks nothing.
+	Score common.Hash
 }
+
+// CheckPolicyPublished: governance published the policy that evidence was verified by.
+const CheckPolicyPublished = "policy-published"
 
 // Finding is an appraisal's verdict with what the chain calls the code.
 type Finding struct {
@@ -53,6 +61,10 @@ func (s Source) Appraise(ctx context.Context, now chain.Ref, claims attest.Claim
 		Platform: func(platform common.Hash) error { return a.platform(ctx, platform) },
 		Fresh:    func(block uint64, hash common.Hash) error { return a.fresh(ctx, block, hash) },
 	}, s.Verifiers, claims, evidence)
+	if err == nil && s.Score != (common.Hash{}) {
+		result.Checks.Add(CheckPolicyPublished, a.published(ctx, result.Policy), "by the policy that is on chain")
+		err = result.Checks.Err()
+	}
 	if a.failed != nil {
 		err = a.failed
 	}
@@ -116,6 +128,22 @@ func (a *appraisal) fresh(ctx context.Context, number uint64, hash common.Hash) 
 	age := a.now.Time - min(block.Time, a.now.Time)
 	if a.MaxAge > 0 && age > uint64(a.MaxAge/time.Second) {
 		return fmt.Errorf("block %d is %d s old, at most %v allowed", number, age, a.MaxAge)
+	}
+	return nil
+}
+
+// published holds the verifier's policy against the newest on chain.
+func (a *appraisal) published(ctx context.Context, attestation common.Hash) error {
+	number, err := ask(ctx, a, a.Registry.LatestPolicy())
+	if err != nil {
+		return err
+	}
+	manifest, err := ask(ctx, a, a.Registry.PolicyManifest(number))
+	if err != nil {
+		return err
+	}
+	if want := policy.Manifest(a.Score, attestation); manifest != want {
+		return fmt.Errorf("policy %d on chain is of manifest %s, the verifier's is of %s", number, manifest, want)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/go-json-experiment/json"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -113,6 +114,23 @@ func Parse(b []byte) (Document, error) {
 	return d, nil
 }
 
+// Edited reads a document in any spelling of JSON, as people write it: members of
+// other names are refused, and absent lists are empty. What counts is what Encode makes
+// of it.
+func Edited(b []byte) (Document, error) {
+	var d Document
+	if len(b) > MaxDocument {
+		return d, fmt.Errorf("reading an attestation policy: %d bytes, want at most %d: %w", len(b), MaxDocument, contribution.ErrTooLong)
+	}
+	if err := json.Unmarshal(b, &d, json.RejectUnknownMembers(true)); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	if err := d.Validate(); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	return d, nil
+}
+
 // Encode returns the document in its one form.
 func (d Document) Encode() ([]byte, error) {
 	if err := d.Validate(); err != nil {
@@ -133,6 +151,13 @@ func (d Document) Hash() (common.Hash, error) {
 		return common.Hash{}, err
 	}
 	return sha256.Sum256(append([]byte(Schema), b...)), nil
+}
+
+// Manifest is what the registry holds of a policy number: SHA-256 of
+// "gptdao/policy-manifest/1", the hash of the score policy's manifest and the hash of
+// the attestation policy. One number stands for both.
+func Manifest(score, attestation common.Hash) common.Hash {
+	return sha256.Sum256(append(append([]byte("gptdao/policy-manifest/1"), score[:]...), attestation[:]...))
 }
 
 // AllowsRoot says whether evidence may rest on the root.

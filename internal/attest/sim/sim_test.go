@@ -3,15 +3,20 @@ package sim
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -174,4 +179,36 @@ func FuzzReport(f *testing.F) {
 			t.Errorf("%x is believed", report)
 		}
 	})
+}
+
+// TestCertificatesSayThatTheyAreSimulated: all of them, in two ways that no certificate
+// of Intel's has.
+func TestCertificatesSayThatTheyAreSimulated(t *testing.T) {
+	root, ca, pck, signer, qe := NewWorld(Seed{1}, time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)).certificates()
+	for _, c := range []*x509.Certificate{root, ca, pck, signer, qe} {
+		if len(c.Subject.Organization) != 1 || c.Subject.Organization[0] != Organization {
+			t.Errorf("%s is of %q", c.Subject.CommonName, c.Subject.Organization)
+		}
+		said := slices.ContainsFunc(c.Subject.Names, func(a pkix.AttributeTypeAndValue) bool {
+			return a.Type.Equal(oidSimulated) && a.Value == "simulated"
+		})
+		if !said {
+			t.Errorf("%s does not say so in its name", c.Subject.CommonName)
+		}
+	}
+}
+
+// TestWorldsAreTheSameEveryTime: a seed and a time give the same bytes.
+func TestWorldsAreTheSameEveryTime(t *testing.T) {
+	at := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	one, other := NewWorld(Seed{1}, at), NewWorld(Seed{1}, at)
+	if !bytes.Equal(one.Quote([64]byte{1}), other.Quote([64]byte{1})) {
+		t.Error("two quotes")
+	}
+	if diff := cmp.Diff(one.Collateral(), other.Collateral()); diff != "" {
+		t.Errorf("two publications:\n%s", diff)
+	}
+	if NewWorld(Seed{2}, at).RootDigest() == one.RootDigest() {
+		t.Error("two seeds have one root")
+	}
 }

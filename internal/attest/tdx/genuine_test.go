@@ -167,3 +167,23 @@ func TestGenuineEvidenceHoldsButForDates(t *testing.T) {
 		t.Errorf("at no time hold %q", always)
 	}
 }
+
+// TestAppraisingIsSilent: go-tdx-guest logs to standard output when left to itself.
+// This test appraises in a process of its own, and looks at what that wrote.
+func TestAppraisingIsSilent(t *testing.T) {
+	const flag = "GPTDAO_TEST_APPRAISE"
+	if os.Getenv(flag) != "" {
+		for _, s := range simulated(t)[:3] {
+			if _, err := tdx.Appraise(s.input); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return
+	}
+	self := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestAppraisingIsSilent$")
+	self.Env = append(os.Environ(), flag+"=1")
+	out, err := self.CombinedOutput()
+	if err != nil || string(out) != "PASS\n" {
+		t.Errorf("%v, it wrote %q", err, out)
+	}
+}

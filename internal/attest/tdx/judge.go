@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
@@ -69,7 +68,7 @@ func (a *appraisal) seamAttributes() error {
 }
 
 func (a *appraisal) errModule() error {
-	return fmt.Errorf("Intel publishes no TDX module of version %d", a.quote.TEETCBSVN[1])
+	return fmt.Errorf("no TDX module of version %d is published", a.quote.TEETCBSVN[1])
 }
 
 // find looks up the levels of platform, module and quoting enclave.
@@ -163,8 +162,8 @@ func (a *appraisal) advisoriesAllowed() error {
 			others = append(others, advisory)
 		}
 	}
-	if len(others) > 0 {
-		return fmt.Errorf("the policy does not accept %s", strings.Join(others, ", "))
+	if n := len(others); n > 0 {
+		return fmt.Errorf("the policy does not accept %d advisories: %q", n, others[:min(n, 10)])
 	}
 	return nil
 }

@@ -9,12 +9,13 @@ import (
 	"github.com/google/go-tdx-guest/abi"
 	"github.com/google/go-tdx-guest/proto/tdx"
 	"github.com/google/go-tdx-guest/verify"
+
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 )
 
-// secondOpinion asks go-tdx-guest about layout, chain and signatures of a quote that
-// passed every check. It is not asked about collateral: it takes the module's TCB
-// status for the platform's. Roots are always given, since it logs to standard output
-// when it uses its own.
+// secondOpinion asks go-tdx-guest about a quote that passed every check. Of TCBs it
+// believes only those that are up to date, so it is asked about collateral of those
+// only. Roots are always given, since it logs to standard output when it uses its own.
 func (a *appraisal) secondOpinion() error {
 	parsed, err := abi.QuoteToProto(a.Quote)
 	if err != nil {
@@ -25,9 +26,10 @@ func (a *appraisal) secondOpinion() error {
 	}
 	roots := x509.NewCertPool()
 	roots.AddCert(a.chain.root())
+	current := converge(a.levels) == policy.UpToDate
 	return verify.TdxQuote(parsed, &verify.Options{
-		TrustedRoots: roots,
-		Now:          &verify.TimeSet{PckCertChain: a.Time, TcbInfo: a.Time, QeIdentity: a.Time, PckCrl: a.Time, RootCaCrl: a.Time},
+		TrustedRoots: roots, GetCollateral: current, CheckRevocations: current, Getter: a.offline(),
+		Now: &verify.TimeSet{PckCertChain: a.Time, TcbInfo: a.Time, QeIdentity: a.Time, PckCrl: a.Time, RootCaCrl: a.Time},
 	})
 }
 
