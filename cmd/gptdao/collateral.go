@@ -14,6 +14,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
+	"github.com/gptdatadao/gptdao/internal/attest/snp"
 	"github.com/gptdatadao/gptdao/internal/attest/tdx"
 	"github.com/gptdatadao/gptdao/internal/cli"
 )
@@ -151,6 +152,13 @@ func (o collateralOptions) tell(p *cli.Process, bundle collateral.Bundle, encode
 			return err
 		}
 	}
+	roots := snp.Genuine()
+	for root, name := range in.Roots {
+		if name == attest.SimulatedRoot {
+			roots[root] = name
+		}
+	}
+	is.Checks = append(is.Checks, snp.InspectCollateral(bundle, roots, in.Time)...)
 	is.OK = len(is.Checks) == 0 || is.Checks.OK()
 	if o.asJSON {
 		err = p.PrintJSON(is)

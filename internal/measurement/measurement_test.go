@@ -1,10 +1,29 @@
 package measurement
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"flag"
+	"os"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write testdata instead of comparing it")
+
+// TestImageFile: the image is there as a file too, for other implementations and for what
+// a person types.
+func TestImageFile(t *testing.T) {
+	const path = "testdata/image.fd"
+	if *update {
+		if err := os.WriteFile(path, everything.image(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, everything.image()) {
+		t.Errorf("%s is not the image of the tests: %v", path, err)
+	}
+}
 
 // TestSNP holds launch digests against those that sev-snp-measure 0.0.13, an independent
 // implementation, computed of the same images.

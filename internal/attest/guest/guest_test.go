@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -23,6 +24,9 @@ var (
 	seed = sim.Seed{4}
 	at   = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 )
+
+// amd is made once: its keys take a moment to find.
+var amd = sync.OnceValue(seed.SNP)
 
 // machine is a kernel whose hardware answers with report and certificates over the data.
 type machine struct {
@@ -76,10 +80,9 @@ func onTDX(config []byte) *machine {
 
 // onSNP is a machine of SEV-SNP that was started for a configuration.
 func onSNP(config []byte) *machine {
-	amd := seed.SNP()
-	table := snp.Table{VCEK: amd.Certificate(amd.Endorsement())}.Encode()
+	table := snp.Table{VCEK: amd().Certificate(amd().Endorsement())}.Encode()
 	return &machine{provider: providerSNP, answer: func(data [64]byte) ([]byte, []byte) {
-		return amd.Sign(amd.Report([48]byte{1}, ConfigDigest(config), data)), append(table, make([]byte, 4096)...)
+		return amd().Sign(amd().Report([48]byte{1}, ConfigDigest(config), data)), append(table, make([]byte, 4096)...)
 	}}
 }
 
@@ -121,8 +124,7 @@ func TestWhatIsNoEvidence(t *testing.T) {
 			t.Errorf("%s: got evidence %s of %d bytes", name, e.Technology, len(e.Report))
 		}
 	}
-	amd := seed.SNP()
-	a, err := New(Config{TSM: bare.tsm(), Certificates: snp.Table{VCEK: amd.Certificate(amd.Endorsement())}.Encode()})
+	a, err := New(Config{TSM: bare.tsm(), Certificates: snp.Table{VCEK: amd().Certificate(amd().Endorsement())}.Encode()})
 	if err != nil {
 		t.Fatal(err)
 	}

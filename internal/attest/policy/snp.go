@@ -45,6 +45,8 @@ func (b Bits) Accepts(field uint64) bool {
 	return field&must == must && field&^may == 0
 }
 
+func (b Bits) String() string { return fmt.Sprintf("%#x of %#x", number(b.Must), number(b.May)) }
+
 func (b Bits) validate(name string) error {
 	if err := widths(name, 8, b.Must, b.May); err != nil {
 		return err

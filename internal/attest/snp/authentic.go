@@ -16,14 +16,23 @@ func (f *facts) readReport() (err error) {
 	return err
 }
 
-// notTurin comes before the certificates, which cannot be read.
+// notTurin comes before everything that a Turin's report and certificate have otherwise,
+// so that one is refused for what it is and not for its form.
 func (f *facts) notTurin() error {
-	product, _ := productOf(f.report.Family, f.report.Model) // an unknown one is refused below
-	table, _ := ParseTable(f.Bundle)
-	if product == Turin || isTurin(table.VCEK) || isTurin(table.VLEK) {
+	table, _ := ParseTable(f.Bundle) // a broken one is refused below
+	if isTurinReport(f.Input.Report) || isTurin(table.VCEK) || isTurin(table.VLEK) {
 		return errors.New("of a Turin processor, whose TCB this verifier cannot read yet")
 	}
 	return nil
+}
+
+// isTurinReport looks at the processor that a report names, where all versions have it.
+func isTurinReport(b []byte) bool {
+	if len(b) != ReportSize {
+		return false
+	}
+	product, _ := productOf(b[0x188], b[0x189])
+	return product == Turin
 }
 
 func (f *facts) readCertificates() error {

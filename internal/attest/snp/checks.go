@@ -25,8 +25,8 @@ var all = slices.Concat(reading, authentic, judging)
 
 var reading = []check{
 	{attest.CheckTechAllowed, "the policy accepts SEV-SNP", true, (*facts).allowedTechnology},
-	{checkReport, "one report, and nothing besides", true, (*facts).readReport},
 	{"snp-turin", "not of a Turin processor, whose TCB is laid out otherwise", true, (*facts).notTurin},
+	{checkReport, "one report, and nothing besides", true, (*facts).readReport},
 	{"snp-certificates", "the certificates are well formed", true, (*facts).readCertificates},
 	{"snp-processor", "the report names its processor", true, (*facts).readProduct},
 	{"snp-milan", "not of a Milan processor, whose keys can be extracted by software", true, (*facts).notMilan},

@@ -55,6 +55,10 @@ var readingFaults = []example{
 	fails("reserved bytes in use", "snp-report", func(s *scene) { s.report.Reserved5[0] = 1 }),
 	fails("a report that no key signed", "snp-report", func(s *scene) { s.report.SignerInfo = 7 << 2 }),
 	fails("a Turin report", "snp-turin", func(s *scene) { s.report.Family, s.report.Model = 0x1a, 0x02 }),
+	fails("a Turin report with bits that only Turin has", "snp-turin", func(s *scene) {
+		s.report.Family, s.report.Model = 0x1a, 0x11
+		s.report.PlatformInfo |= 1 << 6
+	}),
 	fails("bytes after the certificates", "snp-certificates", with(func(in *snp.Input) { in.Bundle = append(in.Bundle, 1) })),
 	fails("no certificate", "snp-certificates", with(func(in *snp.Input) { in.Bundle = nil })),
 	fails("a certificate that is none", "snp-certificates", with(func(in *snp.Input) {
@@ -77,6 +81,7 @@ var authenticFaults = []example{
 		forge(s)
 		s.publish = func(c *collateral.Bundle) { c.AMD[0].Chain = string(pemOf(forged().Ask, forged().Ark)) }
 	}),
+	fails("Milan's root under Genoa's name", attest.CheckRoot, func(s *scene) { underAMD(s, trust.AskArkMilanVcekBytes) }),
 	fails("a simulated root that the policy does not allow", attest.CheckRootAllowed, func(s *scene) { s.policy.Roots = []attest.Root{attest.AMDRoot} }),
 	fails("AMD's authority for lent keys in place of that for chips", "snp-authority", func(s *scene) { underAMD(s, trust.AskArkGenoaVlekBytes) }),
 	fails("an altered measurement", "snp-signature", with(func(in *snp.Input) { in.Report[0x90] ^= 1 })),

@@ -16,16 +16,14 @@ import (
 // Roots are the certificates that are pinned, by their SHA-256.
 type Roots map[common.Hash]attest.Root
 
-// The SHA-256 of AMD's certificates, as its key distribution service has them since
-// 2022. Milan's root is among them so that a report of one is refused for what it is.
+// The SHA-256 of AMD's certificates, as its key distribution service has them since 2022.
+// Milan's are not among them: its keys are in other hands, and whoever has one could say
+// in a report that it is of another processor.
 var (
 	amdRoots = []string{
-		"69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd", // ARK-Milan
 		"4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1", // ARK-Genoa
 	}
 	amdAuthorities = map[string]string{
-		"67d303bd3905fd38db8b20e0793699870e7fa612eaad5dec358293fd8c0bac1b": "SEV-Milan",
-		"c5e081f59b7efab1fe2f8b505e159704e72f29cab7ef7cf628a05a42439082f5": "SEV-VLEK-Milan",
 		"5464738c1546aed5f2cecf1dc98c5c960a92e8913238a61711bc90ec6e828521": "SEV-Genoa",
 		"197e610743a917d6b9bb982a5a9226ccc0a15b611be0619e626aca9151457372": "SEV-VLEK-Genoa",
 	}
