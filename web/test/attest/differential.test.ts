@@ -10,7 +10,7 @@ import { wanted, type Want } from './vectors.ts';
 /** How many cases; MUTANTS=100000 makes it the long run, MUTANTS_SEED another one. */
 const count = Number(process.env['MUTANTS'] ?? 1000);
 const seed = process.env['MUTANTS_SEED'] ?? '1';
-const technologies = process.env['MUTANTS_OF'] ?? 'tdx';
+const technologies = process.env['MUTANTS_OF'] ?? 'tdx,snp';
 
 /** Appraisals that wait for WebCrypto at once. */
 const atOnce = 16;

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/attesttest"
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 	"github.com/gptdatadao/gptdao/internal/attest/tdx"
@@ -131,6 +132,9 @@ func (m *mutant) snp(document policy.Document, root []byte) attest.Verdict {
 	})
 	if err != nil {
 		verdict := attest.Verdict{Technology: attest.SNP}
+		if len(m.Collateral) > 0 {
+			verdict.Collateral = collateral.Hash(m.Collateral)
+		}
 		verdict.Checks.Add(tdx.CheckPolicy, err, "")
 		return verdict
 	}

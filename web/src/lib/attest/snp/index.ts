@@ -7,19 +7,17 @@ import { parsePolicy, policySchema, type Allowed, type Bits, type Policy, type S
 import { type Input } from '../tdx.ts';
 import { conclude, make, makeAll, nothing, type Check, type Root, type Tests, type Verdict } from '../verdict.ts';
 import { isTurin, parseEndorsement, type Endorsement } from './endorsement.ts';
-import { long, parseReport, type Report } from './report.ts';
+import { long, parseReport, reportSize, type Report } from './report.ts';
 import { parseTable, type Table } from './table.ts';
 
-/** SHA-256 of the certificates of AMD's roots. Milan's is among them so that its reports are refused for what they are. */
-const amdRoots: readonly Hex[] = [
-  '0x69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd',
-  '0x4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1',
-];
+/**
+ * SHA-256 of AMD's root. Milan's is not there: its keys are in other hands, and whoever has one could say in a report that
+ * it is of another processor.
+ */
+const amdRoot: Hex = '0x4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1';
 
-/** SHA-256 of the authorities below them. */
+/** SHA-256 of the authorities below it. */
 const amdAuthorities: Record<Hex, string | undefined> = {
-  '0x67d303bd3905fd38db8b20e0793699870e7fa612eaad5dec358293fd8c0bac1b': 'SEV-Milan',
-  '0xc5e081f59b7efab1fe2f8b505e159704e72f29cab7ef7cf628a05a42439082f5': 'SEV-VLEK-Milan',
   '0x5464738c1546aed5f2cecf1dc98c5c960a92e8913238a61711bc90ec6e828521': 'SEV-Genoa',
   '0x197e610743a917d6b9bb982a5a9226ccc0a15b611be0619e626aca9151457372': 'SEV-VLEK-Genoa',
 };
@@ -27,6 +25,9 @@ const amdAuthorities: Record<Hex, string | undefined> = {
 /** RSASSA-PSS with SHA-384, MGF1 with SHA-384, a salt of 48 bytes: the body of the AlgorithmIdentifier. */
 const sha384 = '300d06096086480165030402020500';
 const pss = new RegExp(`^06092a864886f70d01010a30(34|39)a00f${sha384}a11c301a06092a864886f70d010108${sha384}a203020130(a303020101)?$`);
+
+/** How a chip signs. */
+const ecdsa = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' };
 
 /** What has been read. */
 interface Facts extends Omit<Input, 'report'> {
@@ -38,6 +39,7 @@ interface Facts extends Omit<Input, 'report'> {
   report: Report;
   certificates: Table;
   endorsement: Endorsement;
+  key: CryptoKey;
   product: string;
   floor: SNPTCB;
   authority: Certificate;
@@ -84,14 +86,15 @@ function reading(f: Facts, verdict: Verdict): Tests {
       f.snp = f.document.snp as SNPPolicy;
       return f.document.snp !== null;
     },
+    'snp-turin': () => !isTurinReport(f.raw) && !hasTurin(f.table),
     'snp-report': () => {
       f.report = parseReport(f.raw);
       return true;
     },
-    'snp-turin': () => !(f.report.family === 0x1a && f.report.model <= 0x1f) && !hasTurin(f.table),
-    'snp-certificates': () => {
+    'snp-certificates': async () => {
       f.certificates = parseTable(f.table);
       f.endorsement = parseEndorsement(isLent(f) ? f.certificates.vlek : f.certificates.vcek, isLent(f));
+      f.key = await crypto.subtle.importKey('spki', f.endorsement.key, ecdsa, false, ['verify']);
       return true;
     },
     'snp-processor': () => {
@@ -112,6 +115,11 @@ function reading(f: Facts, verdict: Verdict): Tests {
       return true;
     },
   };
+}
+
+/** The processor that a report names, where all versions have it. */
+function isTurinReport(bytes: Bytes): boolean {
+  return bytes.length === reportSize && bytes[0x188] === 0x1a && (bytes[0x189] as number) <= 0x1f;
 }
 
 function hasTurin(bytes: Bytes): boolean {
@@ -136,16 +144,12 @@ function authenticity(f: Facts): Tests {
   return {
     root: async () => {
       const ark = await digest(f.ark);
-      f.root = amdRoots.includes(ark) ? 'amd' : ark === f.simulatedRoot ? 'simulated' : '';
+      f.root = ark === amdRoot ? 'amd' : ark === f.simulatedRoot ? 'simulated' : '';
       return f.root !== '';
     },
     'root-allowed': () => f.document.roots.includes(f.root),
     'snp-authority': async () => f.root !== 'amd' || amdAuthorities[await digest(f.authority)] === authorityName(f),
-    'snp-signature': async () => {
-      const algorithm = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' };
-      const key = await crypto.subtle.importKey('spki', f.endorsement.key, algorithm, false, ['verify']);
-      return crypto.subtle.verify(algorithm, key, f.report.signature, f.report.signed);
-    },
+    'snp-signature': () => crypto.subtle.verify(ecdsa, f.key, f.report.signature, f.report.signed),
     'snp-chain': () => leads(f),
     'snp-authorities': () => same(f.certificates.ark, f.ark) && same(f.certificates.ask, f.authority),
     'snp-crl': () => isSigned(f.crl, f.ark, lists),

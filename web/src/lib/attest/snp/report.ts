@@ -31,7 +31,7 @@ export interface Report {
   signed: Bytes;
 }
 
-const size = 0x4a0;
+export const reportSize = 0x4a0;
 const signedSize = 0x2a0;
 const processorVersion = 3;
 const mitigationVersion = 5;
@@ -42,7 +42,7 @@ const unknownPlatform = ~0xbfn;
 
 /** Reads exactly one report, with nothing reserved in use. */
 export function parseReport(bytes: Bytes): Report {
-  demand(bytes.length === size);
+  demand(bytes.length === reportSize);
   const c = new Cursor(bytes);
   const unused = (length: number) => demand(isZero(c.take(length)));
   const version = c.number(4);
