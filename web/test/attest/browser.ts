@@ -21,8 +21,8 @@ const args = [
   '--disable-sync',
 ];
 
-/** Runs something in a page of a real browser that has the bundled verifier as its `verifier`, under a strict policy. */
-export async function inBrowser<T>(run: (page: Page) => Promise<T>): Promise<T> {
+/** A page of a real browser that has the bundled verifier as its `verifier`, under a strict policy. */
+export async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
   const files = new Map((await bundle()).map((chunk) => [`/${chunk.name}`, chunk.code]));
   files.set('/page.js', "import * as verifier from './attest.js'; globalThis.verifier = verifier;");
   const server = createServer((request, response) => {
@@ -32,17 +32,16 @@ export async function inBrowser<T>(run: (page: Page) => Promise<T>): Promise<T> 
     response.end(code ?? '<!doctype html><title>attest</title><script type="module" src="/page.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const profile = mkdtempSync(join(tmpdir(), 'attest-'));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const profile = mkdtempSync(join(tmpdir(), 'attest-'));
   const context = await chromium.launchPersistentContext(profile, { executablePath, args, headless: true });
-  try {
-    const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${address.port}/`);
-    return await run(page);
-  } finally {
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${address.port}/`);
+  const close = async () => {
     await context.close();
     server.close();
     rmSync(profile, { recursive: true, force: true });
-  }
+  };
+  return { page, close };
 }
