@@ -1,6 +1,10 @@
 package score
 
 import (
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+
 	"github.com/klauspost/compress/flate"
 )
 
@@ -44,18 +48,18 @@ func (r Ramp) of(x int) uint64 { return whole - ramp(x, r[0], r[1]) }
 // meter measures how much a chat's text of one role repeats itself. It is reused
 // from chat to chat.
 type meter struct {
-	rules    Calibration
-	deflate  *flate.Writer
-	out      int // bytes deflated
-	in       int
-	grams    map[uint64]struct{}
-	total    int // five-word sequences
-	repeated int
-	words    []uint64 // for the language
+	rules   Calibration
+	deflate *flate.Writer
+	out     int // bytes deflated
+	in      int
+	grams   []uint64 // five-word sequences
+	table   []uint64 // of those met, scratch
+	seed    uint64   // of the table: nobody who writes a chat knows which collide
+	words   []uint64 // for the language
 }
 
 func newMeter(rules Calibration) *meter {
-	m := &meter{rules: rules, grams: map[uint64]struct{}{}}
+	m := &meter{rules: rules, seed: rand.Uint64() | 1}
 	m.deflate, _ = flate.NewWriter(m, rules.Level) // refuses unknown levels only
 	return m
 }
@@ -70,8 +74,7 @@ func (m *meter) reset() {
 	if m.in > 0 {
 		m.deflate.Reset(m)
 	}
-	m.out, m.in, m.total, m.repeated, m.words = 0, 0, 0, 0, m.words[:0]
-	clear(m.grams)
+	m.out, m.in, m.grams, m.words = 0, 0, m.grams[:0], m.words[:0]
 }
 
 // add takes a message's text, and its words' hashes.
@@ -88,18 +91,34 @@ func (m *meter) add(text string, hashes []uint64) {
 }
 
 func (m *meter) count(hashes []uint64) {
-	for i := 4; i < len(hashes) && m.total < m.rules.MaxGrams; i++ {
+	for i := 4; i < len(hashes) && len(m.grams) < m.rules.MaxGrams; i++ {
 		var gram uint64
 		for _, h := range hashes[i-4 : i+1] {
 			gram = (gram ^ h) * fnvPrime
 			gram ^= gram >> 29
 		}
-		m.total++
-		if _, met := m.grams[gram]; met {
-			m.repeated++
-		}
-		m.grams[gram] = struct{}{}
+		m.grams = append(m.grams, max(gram, 1)) // 0 is a free place in the table
 	}
+}
+
+// repeated is how many of the five-word sequences occurred before. The table is at
+// most half full.
+func (m *meter) repeated() (n int) {
+	width := bits.Len(uint(2 * len(m.grams)))
+	size := uint64(1) << width
+	m.table = slices.Grow(m.table[:0], int(size))[:size]
+	clear(m.table)
+	for _, gram := range m.grams {
+		at := gram * m.seed >> (64 - width)
+		for m.table[at] != 0 && m.table[at] != gram {
+			at = (at + 1) % size
+		}
+		if m.table[at] == gram {
+			n++
+		}
+		m.table[at] = gram
+	}
+	return n
 }
 
 // quality is between 0 and whole. Too short a text to judge is not judged.
@@ -109,8 +128,8 @@ func (m *meter) quality(models Languages) uint64 {
 		m.deflate.Close()
 		q = q * m.rules.Deflate.of(m.in*1000/max(m.out, 1)) / whole
 	}
-	if m.total >= m.rules.MinGrams {
-		q = q * m.rules.Grams.of(m.repeated*1000/m.total) / whole
+	if len(m.grams) > 0 && len(m.grams) >= m.rules.MinGrams {
+		q = q * m.rules.Grams.of(m.repeated()*1000/len(m.grams)) / whole
 	}
 	if models == nil {
 		return q
