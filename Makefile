@@ -12,7 +12,7 @@ FORGE := cd contracts && node_modules/.bin/forge
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: up
 up: build ## run a network of your own on this machine; Ctrl-C stops it
@@ -30,6 +30,10 @@ test: ## run every test, in stages
 nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant sequences (hours)
 	scripts/nightly
 
+.PHONY: attack-lab
+attack-lab: ## what attacks on the score earn, in full, and 10^5 cases of its properties (15 minutes)
+	scripts/attack-lab
+
 .PHONY: bench
 bench: ## run the benchmarks quoted in docs/performance.md
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/gptdao
@@ -40,6 +44,10 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
 	$(FORGE) test --match-contract GasTest
+
+.PHONY: demo-artifacts
+demo-artifacts: ## make the demonstration models and filter again, of Debian 12's packages (needs apt-get)
+	scripts/demo-artifacts
 
 .PHONY: lint
 lint: bin/golangci-lint ## vet, lint and formatting

@@ -24,7 +24,10 @@ type config struct {
 	Keyring  string `json:"keyring"`  // URL; of worker and index
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
-	MailKeys string `json:"mailKeys"` // file of the keys that export mails are signed with; of keyring, optional
+	// Artifacts is a folder of what the policy names: language models and the filter of
+	// public corpora; of worker.
+	Artifacts string `json:"artifacts"`
+	MailKeys  string `json:"mailKeys"` // file of the keys that export mails are signed with; of keyring, optional
 
 	// Stores are URLs of where an index puts its segments, besides the host. Each is of an
 	// operator of its own: a segment that is lost takes the log with it.

@@ -13,6 +13,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 )
 
 const inspectHelp = `Show what is in a ChatGPT export, without sending anything.
@@ -111,7 +112,7 @@ func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (insp
 	found.sending(payload)
 	meter := p.Meter()
 	defer meter.Clear()
-	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
+	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), tools.Demo())
 	done := int64(0)
 	for c, err := range archive.Conversations(ctx) {
 		if err != nil {

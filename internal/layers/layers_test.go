@@ -13,7 +13,10 @@ import (
 const module = "github.com/gptdatadao/gptdao/"
 
 // core is what takes readers and values, and no transport reaches.
-var core = []string{"contribution", "export", "mail", "score", "job", "index", "seal", "seal/identity"}
+var core = []string{
+	"contribution", "export", "mail", "score", "job", "index", "seal", "seal/identity",
+	"score/artifact", "score/lm", "score/known", "score/signal", "score/demo", "score/wordhash", "score/tools",
+}
 
 // ciphertextOnly is what people need not trust with a chat: it can neither open a
 // sealed file nor tell what is in one.
@@ -91,7 +94,9 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 		"internal/attest", "internal/attest/socket", "internal/chain", "internal/chain/bindings/pool",
 		"internal/chain/bindings/registry", "internal/chain/bindings/timelock", "internal/chain/dao", "internal/cli",
 		"internal/contribution", "internal/enclave", "internal/export", "internal/index", "internal/index/pebble",
-		"internal/job", "internal/keyring", "internal/remote", "internal/score", "internal/seal", "internal/seal/identity",
+		"internal/job", "internal/keyring", "internal/mail", "internal/remote", "internal/score", "internal/score/artifact",
+		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools",
+		"internal/score/wordhash", "internal/seal", "internal/seal/identity",
 		"internal/storage", "internal/worker", "internal/writer",
 	}
 	var got []string

@@ -27,6 +27,7 @@ type Policy struct {
 	MinDelta    uint64            `json:"minDelta"`    // smallest gain in score that makes a proof; a smaller one adds up
 	Number      uint32            `json:"number"`      //
 	Quality     Calibration       `json:"quality"`     //
+	Quantum     uint64            `json:"quantum"`     // a score is a multiple of it, besides having two digits: who asks about a message learns little
 	Schema      string            `json:"schema"`      // policySchema
 	Text        TextRules         `json:"text"`        //
 	TierTenths  [4]uint64         `json:"tierTenths"`  // A, by tier
@@ -84,6 +85,7 @@ type FamilyRule struct {
 // came from elsewhere. Shares are in ten-thousandths.
 type Gates struct {
 	Clocks  uint64 `json:"clocks"`  // G3: of chats whose times contradict their ids
+	Edited  uint64 `json:"edited"`  // G5: of the shingles in new messages that the account has in others
 	Foreign uint64 `json:"foreign"` // G1: of the user's own words that are another's
 }
 

@@ -1,0 +1,51 @@
+package attacklab
+
+// identities set one account against another, with the export's mail or without.
+func identities() []Attack {
+	return []Attack{
+		{Number: "25", Name: "an impostor with a public export, who comes first", Facts: "keeps the low tier's pay", Most: 1, Try: func(c *Case) (Earned, error) {
+			own, honest := c.Own()
+			return c.contribute("impostor", Reissued(c.Dice, own.Chats), honest)
+		}},
+		{Number: "25", Name: "the impostor and the true owner with mail, together", Facts: "no more than the owner alone", Most: 1, Try: func(c *Case) (Earned, error) {
+			own, _ := c.Own()
+			honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})
+			if err != nil {
+				return Earned{}, err
+			}
+			impostor, err := c.World.Contribute("impostor", Reissued(c.Dice, own.Chats), Options{})
+			if err != nil {
+				return Earned{}, err
+			}
+			owner, err := c.World.Contribute("owner", own.Chats, Options{Mail: true})
+			e := earned(owner, honest.Worth)
+			e.Worth, e.Paid = owner.Worth+impostor.Worth, owner.Paid+impostor.Paid
+			return e, err
+		}},
+		{Number: "26", Name: "griefing: the owner with mail after a thief without", Facts: "no gate on the owner", Most: 1, Gate: "none", Try: func(c *Case) (Earned, error) {
+			own, _ := c.Own()
+			honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})
+			if err != nil {
+				return Earned{}, err
+			}
+			if _, err := c.World.Contribute("thief", Reissued(c.Dice, own.Chats), Options{}); err != nil {
+				return Earned{}, err
+			}
+			p, err := c.World.Contribute("owner", own.Chats, Options{Mail: true})
+			return earned(p, honest.Worth), err
+		}},
+		{Name: "a thief with mail of an own account, after the victim without", Facts: "takes over, less what was paid: .57", Most: 0.58, Try: func(c *Case) (Earned, error) {
+			v, honest := c.Victim()
+			p, err := c.World.Contribute("thief", Reissued(c.Dice, v.Chats), Options{Mail: true})
+			return earned(p, honest*7/3), err // as if the victim had mail
+		}},
+		{Number: "12", Name: "invented chats without mail, against an honest account with", Facts: ".43: the tier", Most: 0.45, Try: func(c *Case) (Earned, error) {
+			own, _ := c.Own()
+			honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})
+			if err != nil {
+				return Earned{}, err
+			}
+			return c.contribute("forger", own.Chats, honest.Worth)
+		}},
+	}
+}
