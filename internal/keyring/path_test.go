@@ -4,8 +4,8 @@ package keyring
 
 import (
 	"bytes"
+	"crypto/rand"
 	"runtime"
-	"syscall"
 	"testing"
 	"time"
 
@@ -17,8 +17,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/sample"
 	"github.com/gptdatadao/gptdao/internal/score"
-
-	"crypto/rand"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 )
 
 // path is what an export goes through, with the real thing at every step but the
@@ -32,6 +31,7 @@ type path struct {
 	text  int64
 	json  int64
 	spent [steps]time.Duration
+	tools score.Tools
 }
 
 // The steps of a path.
@@ -76,7 +76,7 @@ func BenchmarkPath(b *testing.B) {
 
 func newPath(b *testing.B) *path {
 	k := newKit(b)
-	p := &path{kit: k, ring: k.open(b)}
+	p := &path{kit: k, ring: k.open(b), tools: tools.Demo()}
 	p.epoch = k.publish(b, p.ring)
 	table, err := pebble.Open(b.TempDir())
 	must(b, err)
@@ -96,7 +96,7 @@ func newPath(b *testing.B) *path {
 func (p *path) exports(b *testing.B, seed uint64, part int64) (all []upload) {
 	b.Helper()
 	for i := range uint64(8) {
-		c := sample.Config{Seed: 100*seed + i, Bytes: 10_000_000 / part, Turns: 10, Languages: []string{"en", "es"}}
+		c := sample.Config{Seed: 100*seed + i, Bytes: 10_000_000 / part, Turns: 8, Languages: []string{"en", "es"}}
 		var zip bytes.Buffer
 		sum, err := sample.Write(&zip, c)
 		must(b, err)
@@ -115,12 +115,12 @@ func (p *path) measure(b *testing.B, exports func() []upload) {
 			list = exports()
 			b.StartTimer()
 		}
-		before := cpuTime()
+		before := indextest.CPUTime(b)
 		for _, e := range list {
 			p.prove(b, e)
 			p.json += e.sum.JSON
 		}
-		cpu += cpuTime() - before
+		cpu += indextest.CPUTime(b) - before
 		list = nil
 	}
 	b.ReportMetric(float64(p.chats)/cpu.Seconds(), "chats/cpu-s")
@@ -133,10 +133,10 @@ func (p *path) measure(b *testing.B, exports func() []upload) {
 }
 
 // step runs one and counts its time on the processor.
-func (p *path) step(of int, do func()) {
-	before := cpuTime()
+func (p *path) step(b *testing.B, of int, do func()) {
+	before := indextest.CPUTime(b)
 	do()
-	p.spent[of] += cpuTime() - before
+	p.spent[of] += indextest.CPUTime(b) - before
 }
 
 func (p *path) prove(b *testing.B, e upload) {
@@ -147,21 +147,21 @@ func (p *path) prove(b *testing.B, e upload) {
 	must(b, err)
 	var user string
 	var f score.Features
-	p.step(extracting, func() { user, f = p.read(b, e, lease) })
+	p.step(b, extracting, func() { user, f = p.read(b, e, lease) })
 	var tagged job.Tagged
-	p.step(tagging, func() {
+	p.step(b, tagging, func() {
 		tagged, err = w.Tag(ctx, lease.ID, job.Reading{User: user, Prints: f.Prints})
 		must(b, err)
 	})
 	f.Prints = tagged.Tags
-	p.step(crediting, func() {
+	p.step(b, crediting, func() {
 		credit, err := p.index.Credit(ctx, e.job.Job, tagged, f)
 		must(b, err)
 		if !credit.Pays {
 			b.Fatal("an honest export earns nothing")
 		}
 	})
-	p.step(landing, func() {
+	p.step(b, landing, func() {
 		r, _, err := p.index.Range(ctx, index.Limits{})
 		must(b, err)
 		must(b, p.index.Landed(ctx, r.Batch.LogAfter))
@@ -171,7 +171,7 @@ func (p *path) prove(b *testing.B, e upload) {
 func (p *path) read(b *testing.B, e upload, lease job.Lease) (string, score.Features) {
 	archive, err := export.Open(bytes.NewReader(e.zip), int64(len(e.zip)), export.Options{})
 	must(b, err)
-	x := score.NewExtractor(score.Current(), lease.Families, score.Tools{})
+	x := score.NewExtractor(score.Current(), lease.Families, p.tools)
 	for c, err := range archive.Conversations(b.Context()) {
 		must(b, err)
 		for _, m := range c.Messages {
@@ -185,14 +185,4 @@ func (p *path) read(b *testing.B, e upload, lease job.Lease) (string, score.Feat
 		b.Fatalf("an honest export has tier %d", f.Tier)
 	}
 	return archive.UserID(), f
-}
-
-// cpuTime is what the process had of the processors: what others do on the machine
-// is not in it.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
