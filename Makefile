@@ -43,6 +43,7 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
+	go test ./internal/attest/tdx -run TestVectors -update
 	$(FORGE) test --match-contract GasTest
 
 .PHONY: demo-artifacts

@@ -20,7 +20,8 @@ const inspectHelp = `Show what is in a ChatGPT export, without sending anything.
 
 It reads the zip on this machine: how many messages there are, by whom and when,
 what would be sent and what stays at home, what counts and why the rest does not,
-and whether the export has the marks of a real one. No text is shown.
+and whether the export has the marks of a real one. No text is shown. A
+conversations.json without its zip is shown too, but cannot be contributed.
 
 With --mail it also verifies the mail by which ChatGPT announced the export, and
 says what is wrong with it, if anything is. The estimate is without it.
@@ -71,7 +72,7 @@ func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path stri
 	if !info.Mode().IsRegular() {
 		return cli.Usage(fmt.Errorf("%s is not a file", path), "name the zip that ChatGPT's export mail let you download")
 	}
-	archive, err := export.Open(file, info.Size(), export.Options{Name: filepath.Base(path)})
+	archive, err := export.Open(file, info.Size(), export.Options{Name: filepath.Base(path), Bare: true, Page: true})
 	if err != nil {
 		return inspectFailure(err)
 	}
@@ -105,11 +106,13 @@ func inspectFailure(err error) error {
 // inspect reads the whole export, as a worker would.
 func inspect(ctx context.Context, p *cli.Process, archive *export.Archive) (inspection, error) {
 	found := newInspection(archive.Info())
-	payload, err := archive.Payload()
-	if err != nil {
-		return inspection{}, err
+	if !found.Archive.Bare { // of which nothing can be sent
+		payload, err := archive.Payload()
+		if err != nil {
+			return inspection{}, err
+		}
+		found.sending(payload)
 	}
-	found.sending(payload)
 	meter := p.Meter()
 	defer meter.Clear()
 	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), tools.Demo())

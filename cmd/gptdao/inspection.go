@@ -108,10 +108,16 @@ type liner func(name, format string, args ...any)
 func (i *inspection) printArchive(line liner) {
 	a := i.Archive
 	what := "export"
-	if a.Payload != nil {
+	switch {
+	case a.Payload != nil:
 		what = "payload of an export"
+	case a.Bare:
+		what = "conversations without their zip"
 	}
 	line("archive", "%s %s, %s, %d files", a.Generation, what, bytesText(a.Size), a.Members)
+	if !a.Exported.IsZero() {
+		line("", "made on %s, with files as they are since %s", a.Exported.Format("2006-01-02"), a.Era)
+	}
 	line("", "%s of conversations, in files: %d; files that are never read: %d", bytesText(a.Chats), len(a.Shards), a.Attachments)
 	for n, name := range a.Missing[:min(len(a.Missing), 5)] {
 		line(first(n, "missing"), "%q", name)
@@ -166,13 +172,17 @@ func leftOut(m export.MessageCounts) []reasonedCount {
 }
 
 func (i *inspection) printSending(line liner) {
+	if i.Archive.Bare {
+		line("would be sent", "nothing: choose the whole zip, which shows whose it is")
+		return
+	}
 	line("would be sent", "%s of %s, in %d files", bytesText(i.Sent.Bytes), bytesText(i.Archive.Size), len(i.Sent.Files))
 	line("stays at home", "%d files", i.Sent.HomeFiles)
 }
 
 func (i *inspection) printMarks(line liner) {
 	for n, m := range i.Report.Marks {
-		line(first(n, "marks"), "%-10s %-8s %s", m.Name, m.Verdict, m.Detail)
+		line(first(n, "marks"), "%-13s %-8s %s", m.Name, m.Verdict, m.Detail)
 	}
 }
 

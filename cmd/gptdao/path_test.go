@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"network": cmdNetwork, "let": cmdLet, "earned": cmdEarned, "increase": cmdIncrease,
 			"distrust": cmdDistrust, "zip": cmdZip, "age": cmdAge,
+			"publish": cmdPublish,
 		},
 	})
 }

@@ -96,7 +96,7 @@ func newPath(b *testing.B) *path {
 func (p *path) exports(b *testing.B, seed uint64, part int64) (all []upload) {
 	b.Helper()
 	for i := range uint64(8) {
-		c := sample.Config{Seed: 100*seed + i, Bytes: 10_000_000 / part, Turns: 8, Languages: []string{"en", "es"}}
+		c := sample.Config{Seed: 100*seed + i, Bytes: 10_000_000 / part, Turns: 7, Languages: []string{"en", "es"}}
 		var zip bytes.Buffer
 		sum, err := sample.Write(&zip, c)
 		must(b, err)

@@ -149,7 +149,7 @@ func (p *inProcess) enrol(ctx context.Context, role contribution.Role) (identity
 	if err != nil {
 		return identity{}, err
 	}
-	attester := sim.New(p.net.seed, sim.Measurement(role))
+	attester := sim.New(p.net.seed, role)
 	if err := enclave.Register(ctx, id, attester, p.net.place(), p.net.registrar); err != nil {
 		return identity{}, err
 	}

@@ -43,7 +43,6 @@ const policySchema = "gptdao/policy/1"
 // Artifacts names the large inputs of a policy by the SHA-256 of their files. Zero
 // stands for none.
 type Artifacts struct {
-	Attestation common.Hash   `json:"attestation"` // the policy by which evidence of enclaves is appraised
 	Boilerplate common.Hash   `json:"boilerplate"` // tags that are nobody's (docs/spec/boilerplate.md)
 	Filter      common.Hash   `json:"filter"`      // of public corpora
 	MailKeys    common.Hash   `json:"mailKeys"`    // that export mails may be signed with

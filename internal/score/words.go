@@ -106,10 +106,11 @@ func (w *words) ascii(text string) int {
 
 // plain adds letters of ASCII to the present word.
 func (w *words) plain(letters string) {
-	hash := w.hash
-	for i := range len(letters) {
-		letter := plainLetters[letters[i]&(utf8.RuneSelf-1)]
-		w.text = append(w.text, letter)
+	hash, from := w.hash, len(w.text)
+	w.text = append(w.text, letters...)
+	for i, b := range w.text[from:] {
+		letter := plainLetters[b&(utf8.RuneSelf-1)]
+		w.text[from+i] = letter
 		hash = (hash ^ uint64(letter)) * fnvPrime
 	}
 	w.hash, w.letters, w.bare = hash, w.letters+len(letters), true

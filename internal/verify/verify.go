@@ -13,7 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/policy"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -94,13 +94,13 @@ func (r *Report) check(ctx context.Context, view *chain.View, pins Pins, verifie
 		return err
 	}
 	r.Checks.Add(CheckRevoked, isNot(revoked), "nothing revoked it meanwhile")
-	return r.appraise(ctx, now, policy.Source{
+	return r.appraise(ctx, now, onchain.Source{
 		View: view, Registry: registry, Realm: pins.Realm, Releases: pins.Releases, Verifiers: verifiers,
 	}, e)
 }
 
 // appraise asks no age of the evidence: the epoch's own times bound its life.
-func (r *Report) appraise(ctx context.Context, now chain.Ref, source policy.Source, e api.Epoch) error {
+func (r *Report) appraise(ctx context.Context, now chain.Ref, source onchain.Source, e api.Epoch) error {
 	found, err := source.Appraise(ctx, now, e.Claims, e.Evidence)
 	r.Checks = append(r.Checks, found.Checks...)
 	r.Release = found.Release

@@ -18,6 +18,7 @@ import (
 	"os"
 
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/sstable/block"
 
@@ -26,9 +27,10 @@ import (
 )
 
 const (
-	cacheBytes    = 32 << 20
+	cacheBytes    = 64 << 20
 	memTableBytes = 16 << 20
 	blockBytes    = 8 << 10
+	filterBits    = 10
 )
 
 // Table is an index.Table in a directory of its own.
@@ -69,6 +71,7 @@ func options() *pebble.Options {
 	}
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = blockBytes
+		o.Levels[i].FilterPolicy = bloom.FilterPolicy(filterBits)
 		o.Levels[i].Compression = func() *sstable.CompressionProfile { return block.NoCompression }
 	}
 	return o
