@@ -48,7 +48,7 @@ func (t *Table) readRows(ctx context.Context, tags []contribution.Tag, rows []in
 			continue
 		}
 		key = putTag(key[:0], tags[i])
-		if err == nil && iter.SeekPrefixGE(key) && bytes.Equal(iter.Key(), key) {
+		if err == nil && iter.SeekGE(key) && bytes.Equal(iter.Key(), key) {
 			rows[i], err = rowAt(iter)
 		}
 		err = errors.Join(err, iter.Error())
