@@ -40,8 +40,9 @@ attack-lab: ## what attacks on the score earn, in full, and 10^5 cases of its pr
 	scripts/attack-lab
 
 .PHONY: bench
-bench: ## run the benchmarks quoted in docs/performance.md
+bench: ## run the benchmarks quoted in docs/performance.md (GPTDAO_BENCH_ROWS=20000000: over a large index)
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/gptdao
+	cd internal/score/peers && go test -run '^$$' -bench . -benchmem
 
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again
