@@ -22,6 +22,12 @@ up: build ## run a network of your own on this machine; Ctrl-C stops it
 build: ## build bin/gptdao and bin/gptdao-tee
 	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee
 
+# wasm_exec.js belongs to the version of Go that compiles, so it is taken from there.
+.PHONY: wasm
+wasm: ## build bin/reader.wasm, the page's local preview
+	GOOS=js GOARCH=wasm go build -ldflags='-s -w' -o bin/reader.wasm ./cmd/gptdao-reader
+	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" bin/wasm_exec.js
+
 .PHONY: test
 test: ## run every test, in stages
 	@scripts/test
@@ -37,6 +43,8 @@ attack-lab: ## what attacks on the score earn, in full, and 10^5 cases of its pr
 .PHONY: bench
 bench: ## run the benchmarks quoted in docs/performance.md
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/gptdao
+	$(MAKE) build wasm web/node_modules
+	cd web && npm run --silent bench
 
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again
