@@ -12,7 +12,7 @@ FORGE := cd contracts && node_modules/.bin/forge
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: up
 up: build ## run a network of your own on this machine; Ctrl-C stops it
@@ -24,9 +24,16 @@ build: ## build bin/gptdao and bin/gptdao-tee
 
 # wasm_exec.js belongs to the version of Go that compiles, so it is taken from there.
 .PHONY: wasm
-wasm: ## build bin/reader.wasm, the page's local preview
+wasm: ## build bin/reader.wasm, the local preview of the page, and what it loads
 	GOOS=js GOARCH=wasm go build -ldflags='-s -w' -o bin/reader.wasm ./cmd/gptdao-reader
 	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" bin/wasm_exec.js
+	mkdir -p bin/artifacts
+	cp internal/score/demo/*.artifact bin/artifacts
+
+.PHONY: release
+release: ## build both binaries reproducibly: the same commit gives the same bytes
+	scripts/release bin
+	@sha256sum bin/gptdao bin/gptdao-tee
 
 .PHONY: test
 test: ## run every test, in stages
@@ -51,7 +58,12 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
+	go test ./internal/attest/tdx ./internal/attest/snp -run 'TestVectors$$' -update
 	$(FORGE) test --match-contract GasTest
+
+.PHONY: demo-artifacts
+demo-artifacts: ## make the demonstration models and filter again, of Debian 12's packages (needs apt-get)
+	scripts/demo-artifacts
 
 .PHONY: lint
 lint: bin/golangci-lint ## vet, lint and formatting

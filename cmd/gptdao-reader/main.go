@@ -10,12 +10,16 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
 	"syscall/js"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/preview"
+	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/score/artifact"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 )
 
 // A page has no memory to spare: the collector runs earlier than it does by default.
@@ -23,16 +27,38 @@ const collectAt = 50 // percent of what is live
 
 func main() {
 	debug.SetGCPercent(collectAt)
-	js.Global().Get("gptdaoReader").Call("ready", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		go answer(args[0])
+	host := js.Global().Get("gptdaoReader")
+	loaded, err := load(host.Get("artifacts"))
+	if err != nil {
+		host.Call("failed", err.Error())
+		return
+	}
+	host.Call("ready", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		go answer(args[0], loaded)
 		return nil
 	}))
 	select {}
 }
 
+// load reads the artifacts that the current policy names. What is not the policy's is
+// refused by its digest, so the page need not trust who serves them.
+func load(files js.Value) (score.Tools, error) {
+	var list []*artifact.Artifact
+	for i := range files.Length() {
+		text := make([]byte, files.Index(i).Length())
+		js.CopyBytesToGo(text, files.Index(i))
+		a, err := artifact.Parse(text)
+		if err != nil {
+			return score.Tools{}, fmt.Errorf("reading artifact %d: %w", i, err)
+		}
+		list = append(list, a)
+	}
+	return tools.Load(score.Current(), list)
+}
+
 // answer calls exactly one of the request's done and failed.
-func answer(request js.Value) {
-	text, err := inspect(request)
+func answer(request js.Value, loaded score.Tools) {
+	text, err := inspect(request, loaded)
 	if err != nil {
 		code, sentence := refusal(err)
 		request.Call("failed", code, err.Error(), sentence)
@@ -41,11 +67,12 @@ func answer(request js.Value) {
 	request.Call("done", string(text))
 }
 
-func inspect(request js.Value) ([]byte, error) {
+func inspect(request js.Value, loaded score.Tools) ([]byte, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	turn := &turn{request: request, cancel: cancel, last: time.Now()}
 	found, err := preview.Read(ctx, source{request}, int64(request.Get("size").Float()), request.Get("name").String(), preview.Options{
+		Tools:    loaded,
 		Offset:   time.Duration(request.Get("utcOffset").Int()) * time.Minute,
 		Titles:   request.Get("titles").Bool(),
 		Progress: turn.progress,

@@ -19,12 +19,19 @@ import (
 // config is a role's configuration file: measured where the machine measures it.
 type config struct {
 	Listen   string `json:"listen"`   // address the role answers at
-	Attester string `json:"attester"` // socket of what makes evidence
+	Attester string `json:"attester"` // "tsm" for the machine's hardware, or the socket of what stands in for it
 	Host     string `json:"host"`     // URL of registrar and of sealed files
 	Keyring  string `json:"keyring"`  // URL; of worker and index
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
-	MailKeys string `json:"mailKeys"` // file of the keys that export mails are signed with; of keyring, optional
+	// Artifacts is a folder of what the policy names: language models and the filter of
+	// public corpora; of worker.
+	Artifacts string `json:"artifacts"`
+	MailKeys  string `json:"mailKeys"` // file of the keys that export mails are signed with; of keyring, optional
+
+	// Certificates is a file with a certificate table of SEV-SNP, for hosts that hand out
+	// none. It is no secret, and need not be trusted.
+	Certificates string `json:"certificates"`
 
 	// Stores are URLs of where an index puts its segments, besides the host. Each is of an
 	// operator of its own: a segment that is lost takes the log with it.
@@ -35,10 +42,12 @@ type config struct {
 	Pool     common.Address `json:"pool"`
 	Registry common.Address `json:"registry"`
 	RPC      []string       `json:"rpc"` // each of an operator of its own
+
+	file []byte // that it was read from, which the machine was started for
 }
 
 const exampleConfig = `{
-  "listen": "127.0.0.1:7001", "attester": "/run/attester.sock", "host": "http://127.0.0.1:7000",
+  "listen": "127.0.0.1:7001", "attester": "tsm", "host": "http://127.0.0.1:7000",
   "keyring": "http://127.0.0.1:7001", "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
   "stores": ["https://store.one.example", "https://store.two.example"],
   "realm": 1, "chainId": 1480, "pool": "0x…", "registry": "0x…", "rpc": ["https://one.example", "wss://two.example"]
@@ -51,6 +60,7 @@ func readConfig(path string, role contribution.Role) (config, error) {
 	if err != nil {
 		return c, cli.Usage(err, "name the role's configuration with --config")
 	}
+	c.file = text
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := errors.Join(decoder.Decode(&c), c.check(role)); err != nil {

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/socket"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -91,12 +90,16 @@ func boot(ctx context.Context, p *cli.Process, c config, role contribution.Role)
 	if err != nil {
 		return running{}, err
 	}
+	attester, err := c.attester(ctx, role)
+	if err != nil {
+		return running{}, err
+	}
 	view, err := c.view(ctx)
 	if err != nil {
 		return running{}, cli.Unreachable(err, "name endpoints that answer with \"rpc\"")
 	}
 	r := running{
-		config: c, process: p, self: self, attester: socket.Dial(c.Attester), view: view,
+		config: c, process: p, self: self, attester: attester, view: view,
 		peers: remote.NewPeers(view, c.registry()), place: enclave.NewPlace(view, c.registry(), c.Realm),
 	}
 	if err := enclave.Register(ctx, self, r.attester, r.place, remote.Registrar(c.Host)); err != nil {

@@ -29,9 +29,14 @@ func atMostOne(cmd *cobra.Command, args []string) error {
 }
 
 func parseID(text string) (contribution.ID, error) {
+	return parseDigest(text, "a contribution", "`gptdao status` lists yours")
+}
+
+// parseDigest reads 32 bytes in hex.
+func parseDigest(text, what, hint string) (contribution.ID, error) {
 	raw, err := hex.DecodeString(strings.TrimPrefix(text, "0x"))
 	if err != nil || len(raw) != len(contribution.ID{}) {
-		return contribution.ID{}, cli.Usage(fmt.Errorf("%q is not a contribution", text), "a contribution is 0x and 64 hex digits; `gptdao status` lists yours")
+		return contribution.ID{}, cli.Usage(fmt.Errorf("%q is not %s", text, what), "%s is 0x and 64 hex digits; %s", what, hint)
 	}
 	return contribution.ID(raw), nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/preview"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 )
 
 const inspectHelp = `Show what is in a ChatGPT export, without sending anything.
@@ -23,7 +24,8 @@ const inspectHelp = `Show what is in a ChatGPT export, without sending anything.
 It reads the zip on this machine: how many messages there are, by whom and when,
 what would be sent and what stays at home, what counts and why the rest does not,
 and whether the export has the marks of a real one. No text is shown; with --titles,
-the title of the longest chat is.
+the title of the longest chat is. A conversations.json without its zip is shown too,
+but cannot be contributed.
 
 Hours and weekdays are those of UTC unless --utc-offset says how far ahead of it you
 are. Months are always those of UTC: the score counts them so.
@@ -83,7 +85,7 @@ func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path stri
 	defer meter.Clear()
 	found := inspected{}
 	found.Inspection, err = preview.Read(ctx, file, size, filepath.Base(path), preview.Options{
-		Offset: offset, Titles: o.titles,
+		Tools: tools.Demo(), Offset: offset, Titles: o.titles,
 		Progress: func(done, total int64) { meter.Show("reading", done, total) },
 	})
 	if err != nil {

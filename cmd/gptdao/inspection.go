@@ -39,8 +39,11 @@ func (i *inspected) print(w io.Writer, s cli.Screen, marks bool) error {
 
 func (p *page) archive(a export.Info) {
 	what := "export"
-	if a.Payload != nil {
+	switch {
+	case a.Payload != nil:
 		what = "payload of an export"
+	case a.Bare:
+		what = "conversations without their zip"
 	}
 	when := ""
 	if !a.Exported.IsZero() {
@@ -48,6 +51,9 @@ func (p *page) archive(a export.Info) {
 	}
 	p.say("archive", "%s %s%s: %s in %s", a.Generation, what, when, bytesText(a.Size), counted(a.Members, "file"))
 	p.say("", "%s of conversations in %s; %s never read", bytesText(a.Chats), counted(len(a.Shards), "file"), are(a.Attachments, "file"))
+	if a.Era != "" {
+		p.say("", "its files are as they have been since %s", a.Era)
+	}
 	for n, name := range a.Missing[:min(len(a.Missing), 5)] {
 		p.row(first(n, "missing"), "%s", p.Paint(cli.Red, p.quote(name, p.body())))
 	}
@@ -107,6 +113,10 @@ func (p *page) counting(c preview.Counting) {
 }
 
 func (p *page) sending(i *preview.Inspection) {
+	if i.Archive.Bare {
+		p.say("would be sent", "nothing: choose the whole zip, which shows whose it is")
+		return
+	}
 	p.say("would be sent", "%s of %s, in %s, sealed before it leaves", bytesText(i.Sent.Bytes), bytesText(i.Archive.Size), counted(len(i.Sent.Files), "file"))
 	p.say("stays at home", "%s", counted(i.Sent.HomeFiles, "file"))
 }

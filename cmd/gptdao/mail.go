@@ -65,7 +65,7 @@ type mailVerdict struct {
 // inspectMail verifies the mail that came with an export, with the simulated key only
 // where no key of OpenAI's is known.
 func inspectMail(raw []byte, file io.ReaderAt, size int64, now time.Time) (*mailVerdict, error) {
-	a, err := export.Open(file, size, export.Options{})
+	a, err := export.Open(file, size, export.Options{Bare: true})
 	if err != nil {
 		return nil, err
 	}

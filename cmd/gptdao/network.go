@@ -8,11 +8,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/sim"
+	"github.com/gptdatadao/gptdao/internal/attest/snp"
+	"github.com/gptdatadao/gptdao/internal/attest/tdx"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
@@ -34,6 +38,13 @@ type networkFile struct {
 	Token   common.Address `json:"token"`
 	Domain  string         `json:"domain"` // of the owner key's message
 	Pins    verify.Pins    `json:"pins"`
+	// Policy and Collateral are files that evidence of real hardware is held against,
+	// beside this one or at an absolute path. Without a policy it is the one that a realm
+	// starts from; without collateral, what comes with the evidence.
+	Policy     string `json:"policy,omitempty"`
+	Collateral string `json:"collateral,omitempty"`
+
+	dir string // that the file is in
 }
 
 func readNetwork(path string) (networkFile, error) {
@@ -48,6 +59,7 @@ func readNetwork(path string) (networkFile, error) {
 	if err := json.Unmarshal(text, &n); err != nil || n.Schema != networkSchema {
 		return networkFile{}, cli.Usage(fmt.Errorf("%s is not a network file", path), "`gptdao up` writes one; its schema is %s", networkSchema)
 	}
+	n.dir = filepath.Dir(path)
 	return n, nil
 }
 
@@ -68,11 +80,40 @@ func (n networkFile) dial(ctx context.Context) (*chain.View, error) {
 }
 
 // verifiers appraise evidence on the contributor's machine.
-func (n networkFile) verifiers() attest.Verifiers {
-	if len(n.Pins.SimulatedRoot) == 0 {
-		return attest.Verifiers{}
+func (n networkFile) verifiers(now func() time.Time) (attest.Verifiers, error) {
+	document, err := policyOrDefault(n.beside(n.Policy))
+	if err != nil {
+		return nil, err
 	}
-	return attest.Verifiers{attest.Simulated: sim.NewVerifier(n.Pins.SimulatedRoot)}
+	var bundle func() []byte
+	if n.Collateral != "" {
+		encoded, err := readNamed(n.beside(n.Collateral), "network", collateral.MaxDocument)
+		if err != nil {
+			return nil, err
+		}
+		bundle = func() []byte { return encoded }
+	}
+	intel, err := tdx.New(tdx.Config{Policy: document, Collateral: bundle, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	amd, err := snp.New(snp.Config{Policy: document, Collateral: bundle, Now: now})
+	if err != nil {
+		return nil, err
+	}
+	verifiers := attest.Verifiers{attest.TDX: intel, attest.SNP: amd}
+	if len(n.Pins.SimulatedRoot) > 0 {
+		verifiers[attest.Simulated] = sim.NewVerifier(n.Pins.SimulatedRoot)
+	}
+	return verifiers, nil
+}
+
+// beside finds a file that the network file names.
+func (n networkFile) beside(name string) string {
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(n.dir, name)
 }
 
 func (n networkFile) client() (*client.Client, error) { return client.New(n.Gateway, client.Options{}) }

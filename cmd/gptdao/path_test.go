@@ -26,12 +26,19 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
+			root, err := filepath.Abs(filepath.Join("..", ".."))
+			if err != nil {
+				return err
+			}
+			env.Setenv("VECTORS", filepath.Join(root, "vectors"))
+			env.Setenv("FIRMWARE", filepath.Join(root, "internal", "measurement", "testdata", "image.fd"))
 			env.Values[storyKey{}] = &story{balances: map[int]*big.Int{}}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"network": cmdNetwork, "let": cmdLet, "earned": cmdEarned, "increase": cmdIncrease,
-			"distrust": cmdDistrust, "zip": cmdZip, "age": cmdAge, "columns": cmdColumns,
+			"distrust": cmdDistrust, "zip": cmdZip, "age": cmdAge,
+			"publish": cmdPublish, "columns": cmdColumns,
 		},
 	})
 }

@@ -3,44 +3,92 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/spf13/cobra"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contributor"
+	"github.com/gptdatadao/gptdao/internal/verify"
 )
 
-const verifyHelp = `Verify the enclave that would open a contribution now.
+const verifyHelp = `Verify what a network asks to be trusted with.
 
-Every check is made on this machine, against the network file and the chain; the
-gateway only hands out the evidence. The same checks stand before every contribution:
-if one fails, nothing is sealed.
+Every check is made on this machine, against the network file and the chain; a
+gateway only hands out what is checked. Without a subcommand it is the keyring whose
+enclave would open a contribution now: the same checks stand before every
+contribution, and if one fails, nothing is sealed.
+
+Exit code 0 means that every check was made and holds.
 
 `
 
 type verifyOptions struct {
-	walletOptions
-	asJSON bool
+	network string
+	asJSON  bool
+}
+
+func (o *verifyOptions) flags(cmd *cobra.Command, p *cli.Process) {
+	cmd.Flags().StringVar(&o.network, "network", defaultNetwork(p.Getenv), "network `file`, as gptdao up writes it")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print the report as one JSON value")
 }
 
 func verifyCommand(p *cli.Process) *cobra.Command {
-	var o verifyOptions
-	cmd := &cobra.Command{
-		Use:     "verify",
-		Short:   "Verify the enclave before trusting it with anything",
-		Long:    verifyHelp + cli.ExitCodes,
-		Example: "  gptdao verify\n  gptdao verify --network network.json --json",
-		Args:    cli.NoArguments,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return runVerify(cmd.Context(), p, o) },
-	}
-	o.flags(cmd, p)
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print the report as one JSON value")
+	cmd := verifyKeyringCommand(p)
+	cmd.Use, cmd.Short = "verify", "Verify the enclave before trusting it with anything"
+	cmd.Long = verifyHelp + cli.ExitCodes
+	cmd.Example = "  gptdao verify\n  gptdao verify contribution 0x3f…c1\n  gptdao verify evidence --evidence quote.bin --report-data 0x… --collateral collateral.json"
+	cmd.AddCommand(verifyKeyringCommand(p), verifyWorkerCommand(p), verifyReleaseCommand(p), verifyContributionCommand(p), verifyEvidenceCommand(p))
 	return cmd
 }
 
-func runVerify(ctx context.Context, p *cli.Process, o verifyOptions) error {
-	session, err := o.open(ctx, p, nil)
+func verifyKeyringCommand(p *cli.Process) *cobra.Command {
+	var o verifyOptions
+	cmd := &cobra.Command{
+		Use:     "keyring",
+		Short:   "Verify the keyring that would open a contribution now",
+		Long:    "Verify the keyring whose enclave would open a contribution now: its key epoch, its\nregistration, its evidence, its code and its machine.\n\n" + cli.ExitCodes,
+		Example: "  gptdao verify keyring\n  gptdao verify keyring --network network.json --json",
+		Args:    cli.NoArguments,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return runVerifyKeyring(cmd.Context(), p, o) },
+	}
+	o.flags(cmd, p)
+	return cmd
+}
+
+// watch opens a session that needs nobody's wallet: who verifies is nobody in particular.
+func (o verifyOptions) watch(ctx context.Context, p *cli.Process) (*session, error) {
+	network, err := readNetwork(o.network)
+	if err != nil {
+		return nil, err
+	}
+	key, err := crypto.GenerateKey()
+	if err != nil {
+		return nil, err
+	}
+	verifiers, err := network.verifiers(p.Now)
+	if err != nil {
+		return nil, err
+	}
+	gateway, err := network.client()
+	if err != nil {
+		return nil, err
+	}
+	view, err := network.dial(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &session{network: network, view: view, Contributor: contributor.New(contributor.Config{
+		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: verifiers, Key: key, Domain: network.Domain, Now: p.Now,
+	})}, nil
+}
+
+func runVerifyKeyring(ctx context.Context, p *cli.Process, o verifyOptions) error {
+	session, err := o.watch(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -55,17 +103,67 @@ func runVerify(ctx context.Context, p *cli.Process, o verifyOptions) error {
 	if o.asJSON {
 		return errors.Join(p.PrintJSON(report), err)
 	}
-	for _, check := range report.Checks {
-		tellCheck(p, check)
-	}
+	tellChecks(p, report.Checks)
+	tellHardware(p, report.Hardware)
+	tellCode(p, report.Code)
 	if err != nil {
 		return err
 	}
 	p.Tell("\nEvery check holds: what you seal now, only this enclave and you can open.")
 	if report.Simulated {
-		p.Tell("WARNING: the enclave is simulated. This proves nothing about real hardware.")
+		tellSimulated(p)
 	}
 	return nil
+}
+
+func tellSimulated(p *cli.Process) {
+	p.Tell("WARNING: the enclave is simulated. This proves nothing about real hardware.")
+}
+
+func tellChecks(p *cli.Process, checks attest.Checks) {
+	for _, check := range checks {
+		tellCheck(p, check)
+	}
+}
+
+// tellHardware tells what authentic evidence says; of other evidence nothing is told.
+func tellHardware(p *cli.Process, h verify.Hardware) {
+	if h.Root == "" {
+		return
+	}
+	p.Tell("")
+	tellRow(p, "hardware", fmt.Sprintf("%s, under the %s root", h.Technology, h.Root))
+	tellRow(p, "measurement", h.Measurement.Hex())
+	tellRow(p, "machine", h.Platform.Hex())
+	tellRow(p, "TCB", strings.TrimSpace(fmt.Sprintf("%s %s", h.TCB.Status, h.TCB.Version)))
+	if len(h.Advisories) > 0 {
+		tellRow(p, "advisories", strings.Join(h.Advisories, ", "))
+	}
+}
+
+func tellCode(p *cli.Process, c *verify.Code) {
+	if c == nil {
+		return
+	}
+	tellRow(p, "release", fmt.Sprintf("%s, %s, security version %d, rebuilt by %d", c.ID, c.State, c.Code, c.Rebuilds))
+	tellRow(p, "commit", recorded(c.Source))
+	tellRow(p, "image", recorded(c.Image))
+}
+
+// recorded is a digest of a release's record, which may lack it on a network of one's own.
+func recorded(digest common.Hash) string {
+	if digest == (common.Hash{}) {
+		return "not recorded"
+	}
+	return digest.Hex()
+}
+
+// notVerified gives the failure of a report that was told its hint.
+func notVerified(ctx context.Context, err error) error {
+	if errors.Is(err, attest.ErrUntrusted) {
+		return cli.Hint(err, "do not rely on it; ask those who gave you the network file")
+	}
+	return contributorFailure(ctx, err)
 }
 
 const (

@@ -58,6 +58,10 @@ func (o walletOptions) open(ctx context.Context, p *cli.Process, progress contri
 	if err != nil {
 		return nil, err
 	}
+	verifiers, err := network.verifiers(p.Now)
+	if err != nil {
+		return nil, err
+	}
 	gateway, err := network.client()
 	if err != nil {
 		return nil, err
@@ -67,8 +71,8 @@ func (o walletOptions) open(ctx context.Context, p *cli.Process, progress contri
 		return nil, err
 	}
 	return &session{network: network, view: view, Contributor: contributor.New(contributor.Config{
-		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: network.verifiers(), MailKeys: network.mailKeys(),
-		Key: key, Domain: network.Domain, Dir: filepath.Join(o.dir, stateName(network)), Now: p.Now, Progress: progress,
+		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: verifiers, MailKeys: network.mailKeys(), Key: key,
+		Domain: network.Domain, Dir: filepath.Join(o.dir, stateName(network)), Now: p.Now, Progress: progress,
 	})}, nil
 }
 

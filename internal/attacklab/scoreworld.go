@@ -97,7 +97,7 @@ func (w *scoreWorld) features(chats []export.Conversation, o Options) score.Feat
 // ungated is a policy's formula alone.
 func ungated(p *score.Policy) *score.Policy {
 	free := *p
-	free.Gates, free.MinContents = score.Gates{Foreign: 10_000, Clocks: 10_000}, 0
+	free.Gates, free.MinContents = score.Gates{Foreign: 10_000, Clocks: 10_000, Edited: 10_000}, 0
 	return &free
 }
 

@@ -42,15 +42,15 @@ const (
 // Appraise decides whether to believe claims for their evidence. It fails closed:
 // the error is nil only if every check was reached and holds. It wraps
 // ErrUntrusted and stands beside the checks made until then.
-func Appraise(policy Policy, verifiers Verifiers, claims Claims, evidence Evidence) (Result, error) {
+func Appraise(policy Policy, verifiers Verifiers, claims Claims, evidence Evidence) (Verdict, error) {
 	checks := Checks{}
 	if !checks.Add(CheckForm, Application{claims, evidence}.Check(), "claims and evidence are well formed") {
-		return Result{Checks: checks}, checks.Err()
+		return Verdict{Checks: checks}, checks.Err()
 	}
 	policy.world(&checks, claims)
 	verifier, err := choose(policy.Realm, verifiers, evidence.Technology)
 	if !checks.Add(CheckTechnology, err, technologyNote(evidence.Technology)) {
-		return Result{Checks: checks}, checks.Err()
+		return Verdict{Checks: checks}, checks.Err()
 	}
 	result, err := verifier.Verify(evidence, claims.ReportData())
 	result.Checks = append(checks, result.Checks...)
@@ -73,7 +73,7 @@ func (p Policy) world(checks *Checks, c Claims) {
 }
 
 // findings judges what authentic evidence says.
-func (p Policy) findings(r *Result, c Claims) {
+func (p Policy) findings(r *Verdict, c Claims) {
 	r.Checks.Add(CheckCode, p.code(r, c.Role), fmt.Sprintf("code %s may be a %s", r.Measurement, RoleName(c.Role)))
 	r.Checks.Add(CheckPlatform, p.platform(r), fmt.Sprintf("machine %s is approved", r.Platform))
 	r.Checks.Add(CheckFresh, p.fresh(c), fmt.Sprintf("made at block %d or later", c.Block))
@@ -81,14 +81,14 @@ func (p Policy) findings(r *Result, c Claims) {
 
 var errNoPolicy = errors.New("the policy does not say")
 
-func (p Policy) code(r *Result, role contribution.Role) error {
+func (p Policy) code(r *Verdict, role contribution.Role) error {
 	if p.Code == nil {
 		return errNoPolicy
 	}
 	return p.Code(r.Technology, role, r.Measurement)
 }
 
-func (p Policy) platform(r *Result) error {
+func (p Policy) platform(r *Verdict) error {
 	if p.Platform == nil {
 		return errNoPolicy
 	}

@@ -69,18 +69,12 @@ type Attester interface {
 	SealingKey(ctx context.Context) ([32]byte, error)
 }
 
-// Result is what a verifier found in evidence that is authentic.
-type Result struct {
-	Technology  Technology  `json:"technology"`
-	Measurement common.Hash `json:"measurement"`
-	Platform    common.Hash `json:"platform"`
-	Checks      Checks      `json:"checks"`
-}
-
-// Verifier finds out whether evidence of one technology is authentic and is over
-// the report data. It returns the checks it got to also when it fails, and then
-// an error that wraps ErrUntrusted. What the evidence says of code and machine is
-// for Appraise to judge.
+// Verifier finds out whether evidence of one technology is authentic, is over the
+// report data and meets the policy document that the verifier was made with. It
+// asks nobody: its answer follows from the evidence, its collateral, that policy
+// and its clock. It returns what it found also when it fails, and then an error
+// that wraps ErrUntrusted. Which code may hold which role, and whether a machine is
+// registered, is for Appraise to judge.
 type Verifier interface {
-	Verify(e Evidence, reportData [64]byte) (Result, error)
+	Verify(e Evidence, reportData [64]byte) (Verdict, error)
 }

@@ -31,7 +31,7 @@ func claims() attest.Claims {
 
 func evidence(t testing.TB, c attest.Claims) attest.Evidence {
 	t.Helper()
-	e, err := sim.New(seed, sim.Measurement(contribution.RoleKeyring)).Attest(t.Context(), c.ReportData())
+	e, err := sim.New(seed, contribution.RoleKeyring).Attest(t.Context(), c.ReportData())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func trusting() (attest.Policy, attest.Verifiers) {
 			ok := technology == attest.Simulated && role == contribution.RoleKeyring && m == sim.Measurement(role)
 			return only("measurement", ok)
 		},
-		Platform: func(p common.Hash) error { return only("machine", p == sim.Platform(seed.Root())) },
+		Platform: func(p common.Hash) error { return only("machine", p == seed.Platform()) },
 		Fresh: func(block uint64, hash common.Hash) error {
 			return only("block", block == 5 && hash == common.Hash{6})
 		},
@@ -74,15 +74,15 @@ func TestAppraiseBelievesWhatThePolicyTrusts(t *testing.T) {
 			t.Errorf("check %+v, want it to hold and to say so", check)
 		}
 	}
-	want := []string{
-		"form", "realm", "chain", "registry", "technology",
-		"simulated-report", "simulated-signature", "simulated-machine", "simulated-report-data",
-		"code", "platform", "fresh",
+	head := []string{"form", "realm", "chain", "registry", "technology", "simulated", "policy", "technology-allowed"}
+	tail := []string{"platform-listed", "report-data", "tdx-library", "code", "platform", "fresh"}
+	if diff := cmp.Diff(head, names[:len(head)]); diff != "" {
+		t.Errorf("the first checks differ:\n%s", diff)
 	}
-	if diff := cmp.Diff(want, names); diff != "" {
-		t.Errorf("checks differ:\n%s", diff)
+	if diff := cmp.Diff(tail, names[len(names)-len(tail):]); diff != "" {
+		t.Errorf("the last checks differ:\n%s", diff)
 	}
-	if result.Measurement != sim.Measurement(contribution.RoleKeyring) || result.Platform != sim.Platform(seed.Root()) {
+	if result.Measurement != sim.Measurement(contribution.RoleKeyring) || result.Platform != seed.Platform() {
 		t.Errorf("got %+v", result)
 	}
 }
@@ -122,23 +122,23 @@ func TestEachFaultFailsItsOwnCheck(t *testing.T) {
 			s.policy.Realm, s.claims.Realm = 1, 1
 			again(s)
 		}},
-		{"a verifier under another name", "simulated-report", func(s *situation) {
+		{"a verifier under another name", "simulated", func(s *situation) {
 			s.verifiers[attest.TDX] = s.verifiers[attest.Simulated]
 			s.evidence.Technology = attest.TDX
 		}},
-		{"a bundle", "simulated-report", func(s *situation) { s.evidence.Bundle = []byte{1} }},
-		{"a report cut short", "simulated-report", func(s *situation) { s.evidence.Report = s.evidence.Report[:100] }},
-		{"another root", "simulated-signature", func(s *situation) {
+		{"another bundle", "collateral-form", func(s *situation) { s.evidence.Bundle = []byte{1} }},
+		{"a report cut short", "tdx-quote", func(s *situation) { s.evidence.Report = s.evidence.Report[:100] }},
+		{"another root", "root", func(s *situation) {
 			s.verifiers[attest.Simulated] = sim.NewVerifier(sim.Seed{9}.Root())
 		}},
-		{"no root", "simulated-signature", func(s *situation) { s.verifiers[attest.Simulated] = sim.NewVerifier(nil) }},
-		{"another signing key", "simulated-report-data", func(s *situation) { s.claims.Key[0]++ }},
-		{"another encryption key", "simulated-report-data", func(s *situation) { s.claims.EncryptionKey[0]++ }},
-		{"another role", "simulated-report-data", func(s *situation) {
+		{"no root", "root", func(s *situation) { s.verifiers[attest.Simulated] = sim.NewVerifier(nil) }},
+		{"another signing key", "report-data", func(s *situation) { s.claims.Key[0]++ }},
+		{"another encryption key", "report-data", func(s *situation) { s.claims.EncryptionKey[0]++ }},
+		{"another role", "report-data", func(s *situation) {
 			s.claims.Role, s.claims.Recipient, s.claims.Epoch = contribution.RoleIndex, "", 0
 		}},
-		{"another recipient", "simulated-report-data", func(s *situation) { s.claims.Recipient += "q" }},
-		{"another epoch", "simulated-report-data", func(s *situation) { s.claims.Epoch++ }},
+		{"another recipient", "report-data", func(s *situation) { s.claims.Recipient += "q" }},
+		{"another epoch", "report-data", func(s *situation) { s.claims.Epoch++ }},
 		{"an untrusted measurement", "code", func(s *situation) {
 			s.policy.Code = func(attest.Technology, contribution.Role, common.Hash) error { return errors.New("unknown") }
 		}},
@@ -151,7 +151,7 @@ func TestEachFaultFailsItsOwnCheck(t *testing.T) {
 		{"an unknown machine", "platform", func(s *situation) {
 			other := sim.Seed{9}
 			s.verifiers[attest.Simulated] = sim.NewVerifier(other.Root())
-			e, err := sim.New(other, sim.Measurement(contribution.RoleKeyring)).Attest(t.Context(), s.claims.ReportData())
+			e, err := sim.New(other, contribution.RoleKeyring).Attest(t.Context(), s.claims.ReportData())
 			if err != nil {
 				t.Fatal(err)
 			}

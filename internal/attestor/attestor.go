@@ -15,7 +15,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/policy"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -47,6 +47,7 @@ type Config struct {
 	Releases  []dao.Release // whose state the chain says; others are unknown code
 	Verifiers attest.Verifiers
 	Sender    Sender
+	Score     common.Hash   // of the score policy's manifest: see onchain.Source
 	MaxAge    time.Duration // 0 is DefaultMaxAge
 	Term      time.Duration // 0 is DefaultTerm
 	// Now is the clock that expiries are chosen by, where it is ahead of the chain:
@@ -136,11 +137,11 @@ func (a *Attestor) Appraise(ctx context.Context, application attest.Application)
 	return g, g.Validate()
 }
 
-func (a *Attestor) source() policy.Source {
+func (a *Attestor) source() onchain.Source {
 	c := a.config
-	return policy.Source{
+	return onchain.Source{
 		View: c.View, Registry: c.Registry, Realm: c.Realm,
-		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge,
+		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge, Score: c.Score,
 	}
 }
 

@@ -132,7 +132,7 @@ func testRefuses(t *testing.T, n *attestortest.Network) {
 		},
 		"another deployment": {alter: func(a *attest.Application) { a.Claims.Registry[0]++; again(a, worker) }},
 		"code that nobody released": {alter: func(a *attest.Application) {
-			again(a, sim.New(n.Seed, common.Hash{1}))
+			again(a, sim.New(n.Seed, 9))
 		}},
 		"code of another role":       {alter: func(a *attest.Application) { again(a, n.Attester(contribution.RoleIndex)) }},
 		"a release it does not know": {config: func(c *attestor.Config) { c.Releases = nil }},
@@ -140,7 +140,7 @@ func testRefuses(t *testing.T, n *attestortest.Network) {
 			config: func(c *attestor.Config) {
 				c.Releases = []dao.Release{{Role: contribution.RoleWorker, Tee: dao.Simulated, Measurement: common.Hash{1}, Code: 1}}
 			},
-			alter: func(a *attest.Application) { again(a, sim.New(n.Seed, common.Hash{1})) },
+			alter: func(a *attest.Application) { again(a, sim.New(n.Seed, 9)) },
 		},
 		"a release of another technology": {config: func(c *attestor.Config) {
 			c.Releases = []dao.Release{{Role: contribution.RoleWorker, Tee: dao.TDX, Measurement: sim.Measurement(contribution.RoleWorker), Code: 1}}
@@ -149,9 +149,9 @@ func testRefuses(t *testing.T, n *attestortest.Network) {
 			config: func(c *attestor.Config) {
 				c.Verifiers = attest.Verifiers{attest.Simulated: sim.NewVerifier(sim.Seed{9}.Root())}
 			},
-			alter: func(a *attest.Application) { again(a, sim.New(sim.Seed{9}, sim.Measurement(contribution.RoleWorker))) },
+			alter: func(a *attest.Application) { again(a, sim.New(sim.Seed{9}, contribution.RoleWorker)) },
 		},
-		"another machine's evidence": {alter: func(a *attest.Application) { again(a, sim.New(sim.Seed{9}, sim.Measurement(contribution.RoleWorker))) }},
+		"another machine's evidence": {alter: func(a *attest.Application) { again(a, sim.New(sim.Seed{9}, contribution.RoleWorker)) }},
 		"a stolen quote":             {alter: func(a *attest.Application) { a.Claims.Key[0]++ }},
 		"a block that is not final":  {alter: func(a *attest.Application) { a.Claims.Block += 1000; again(a, worker) }},
 		"a block of another chain":   {alter: func(a *attest.Application) { a.Claims.BlockHash[0]++; again(a, worker) }},

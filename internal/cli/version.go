@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -11,10 +12,14 @@ import (
 type Build struct {
 	Program  string `json:"program"`
 	Version  string `json:"version"`            // of the module; (devel) unless it is a release
-	Revision string `json:"revision,omitempty"` // commit it was built from
+	Revision string `json:"revision,omitempty"` // commit it was built from, as whoever built it says
 	Modified bool   `json:"modified"`           // the commit's files had been changed
 	Go       string `json:"go"`
 }
+
+// revision is the commit of a release, written in by scripts/release, so that two who
+// build the same commit get the same bytes. It ends in -dirty if files had been changed.
+var revision string
 
 // Version returns the command that prints which build this is.
 func Version(p *Process, program string) *cobra.Command {
@@ -51,6 +56,9 @@ func thisBuild(program string) Build {
 		case "vcs.modified":
 			b.Modified = setting.Value == "true"
 		}
+	}
+	if revision != "" {
+		b.Revision, b.Modified = strings.CutSuffix(revision, "-dirty")
 	}
 	return b
 }

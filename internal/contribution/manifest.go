@@ -49,7 +49,7 @@ func (m Manifest) Encode() ([]byte, error) {
 	if err := m.validate(); err != nil {
 		return nil, fmt.Errorf("writing a manifest: %w", err)
 	}
-	document, err := encodeDocument(m)
+	document, err := EncodeDocument(m)
 	if err != nil {
 		return nil, fmt.Errorf("writing a manifest: %w", err)
 	}
@@ -62,7 +62,7 @@ func (m Manifest) Encode() ([]byte, error) {
 // ParseManifest reads exactly what Manifest.Encode writes.
 func ParseManifest(document []byte) (Manifest, error) {
 	var m Manifest
-	if err := decodeDocument(document, MaxManifest, &m); err != nil {
+	if err := DecodeDocument(document, MaxManifest, &m); err != nil {
 		return Manifest{}, fmt.Errorf("reading a manifest: %w", err)
 	}
 	if err := m.validate(); err != nil {

@@ -55,13 +55,13 @@ func (r Receipt) Encode() ([]byte, error) {
 	if err := r.validate(); err != nil {
 		return nil, fmt.Errorf("writing a receipt: %w", err)
 	}
-	return encodeDocument(r)
+	return EncodeDocument(r)
 }
 
 // ParseReceipt reads exactly what Receipt.Encode writes.
 func ParseReceipt(document []byte) (Receipt, error) {
 	var r Receipt
-	if err := decodeDocument(document, maxReceipt, &r); err != nil {
+	if err := DecodeDocument(document, maxReceipt, &r); err != nil {
 		return Receipt{}, fmt.Errorf("reading a receipt: %w", err)
 	}
 	if err := r.validate(); err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 	"github.com/gptdatadao/gptdao/internal/seal"
 	"github.com/gptdatadao/gptdao/internal/terms"
 	"github.com/gptdatadao/gptdao/internal/verify"
@@ -134,7 +135,7 @@ func (c *Contributor) read(ctx context.Context, file *os.File, info fs.FileInfo,
 	if err := c.verifyMail(ctx, archive, mail); err != nil {
 		return nil, err
 	}
-	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), score.Tools{})
+	extractor := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), tools.Demo())
 	for conversation, err := range archive.Conversations(ctx) {
 		if err != nil {
 			return nil, err

@@ -59,7 +59,7 @@ func (o *office) place() Place {
 
 func TestRegisterAppliesWithEvidenceOverTheKeys(t *testing.T) {
 	o, i, seed := new(office), identity(t, contribution.RoleIndex), sim.Seed{1}
-	if err := Register(t.Context(), i, sim.New(seed, common.Hash{2}), o.place(), o); err != nil {
+	if err := Register(t.Context(), i, sim.New(seed, 9), o.place(), o); err != nil {
 		t.Fatal(err)
 	}
 	c := o.took[0].Claims
@@ -84,7 +84,7 @@ func TestKeepRegistered(t *testing.T) {
 		var reports []error
 		ended := make(chan error, 1)
 		go func() {
-			ended <- KeepRegistered(t.Context(), i, sim.New(sim.Seed{1}, common.Hash{2}), o.place(), o, time.Hour,
+			ended <- KeepRegistered(t.Context(), i, sim.New(sim.Seed{1}, 9), o.place(), o, time.Hour,
 				func(err error) { o.now(func() { reports = append(reports, err) }) })
 		}()
 		time.Sleep(3*time.Hour + time.Minute/2)
@@ -123,7 +123,7 @@ func TestLapseIsSeenSoon(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := &office{gone: true}
 		began := time.Now()
-		err := KeepRegistered(t.Context(), i, sim.New(sim.Seed{1}, common.Hash{2}), o.place(), o, 6*time.Hour, nil)
+		err := KeepRegistered(t.Context(), i, sim.New(sim.Seed{1}, 9), o.place(), o, 6*time.Hour, nil)
 		if took := time.Since(began); !errors.Is(err, ErrLapsed) || took > 2*time.Minute {
 			t.Errorf("got %v after %s, want ErrLapsed within two minutes", err, took)
 		}
@@ -136,7 +136,7 @@ func TestKeepRegisteredEndsWithItsContext(t *testing.T) {
 		o := new(office)
 		ctx, cancel := context.WithTimeout(t.Context(), 13*time.Hour)
 		defer cancel()
-		if err := KeepRegistered(ctx, i, sim.New(sim.Seed{1}, common.Hash{2}), o.place(), o, 0, nil); err != nil {
+		if err := KeepRegistered(ctx, i, sim.New(sim.Seed{1}, 9), o.place(), o, 0, nil); err != nil {
 			t.Errorf("got %v", err)
 		}
 		if o.attempts != 2 {

@@ -78,7 +78,7 @@ type Archive struct {
 // Open reads what an archive holds, without reading its conversations, and
 // refuses what is no export of ChatGPT. Every error is an *Error.
 func Open(r io.ReaderAt, size int64, o Options) (*Archive, error) {
-	a := &Archive{file: r, size: size, name: o.Name, limits: o.Limits.orDefaults(), page: o.Page, found: newEvidence(), missing: map[string]bool{}}
+	a := &Archive{file: r, size: size, name: o.Name, limits: o.Limits.orDefaults(), page: o.Page, found: newEvidence(), kinds: []string{}, missing: map[string]bool{}}
 	if err := a.open(o.Bare); err != nil {
 		return nil, err
 	}

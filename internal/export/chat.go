@@ -1,10 +1,6 @@
 package export
 
-import (
-	"errors"
-	"hash/maphash"
-	"strings"
-)
+import "errors"
 
 // chat is one conversation as it is written: nodes in the file's order, not yet a
 // tree.
@@ -30,39 +26,6 @@ type node struct {
 	key, parent string
 	message     message
 }
-
-// message as far as it is used. A hostile conversation has half a million, so
-// what is one of a few words is kept as a number.
-type message struct {
-	id, text, model, request string
-	parent                   string // as the metadata has it
-
-	at         int64 // microseconds since 1970, or 0
-	traits     traits
-	role       role
-	content    contentType
-	present    bool
-	impossible bool // a time that is none
-	called     bool // addressed to a tool
-	hidden     bool
-	context    bool // custom instructions, by the metadata
-	shared     bool // continued from somebody's share link
-}
-
-// traits are what a message has that only marks look at.
-type traits uint16
-
-const (
-	hasStatus traits = 1 << iota
-	oddStatus
-	hasWeight
-	hasRecipient
-	hasEnd
-	hasUpdate
-	hasChannel
-	hasFinish // the metadata say how an answer ended
-	roundTime // a time that is no fraction of a second
-)
 
 var (
 	errNodes = errors.New("more nodes than a conversation may have")
@@ -135,7 +98,7 @@ func (d *decoder) node(c *chat, n *node) {
 		case "parent":
 			n.parent = d.id()
 		case "message":
-			d.message(&n.message)
+			d.message(c, n)
 		case "children":
 			c.children, named = true, true
 			d.children(c, n.key)
@@ -145,141 +108,5 @@ func (d *decoder) node(c *chat, n *node) {
 	}
 	if !named {
 		c.bare++
-	}
-}
-
-// children adds up the edges from a node to those it names. The sum does not
-// depend on their order, and is compared with that of the edges to parents.
-func (d *decoder) children(c *chat, of string) {
-	if !d.enter('[') {
-		return
-	}
-	from := nameHash(of)
-	for d.more() {
-		if child := d.short(); child != nil {
-			c.named++
-			c.edges += edge(from, maphash.Bytes(hashSeed, child))
-		}
-	}
-}
-
-// hashSeed is random, so that nobody can make two edges of one sum. Whether sums
-// are equal does not depend on it.
-var hashSeed = maphash.MakeSeed()
-
-func nameHash(name string) uint64 { return maphash.String(hashSeed, name) }
-
-func edge(from, to uint64) uint64 {
-	x := from ^ (to<<31 | to>>33)
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-func (d *decoder) message(m *message) {
-	if !d.enter('{') {
-		return
-	}
-	m.present = true
-	for d.more() {
-		switch string(d.key()) {
-		case "id":
-			m.id = d.id()
-		case "author":
-			d.author(m)
-		case "create_time":
-			m.date(d.is('"'), d.scalar())
-		case "recipient":
-			m.traits |= hasRecipient
-			to := d.id()
-			m.called = to != "" && to != "all"
-		case "content":
-			d.content(m)
-		case "metadata":
-			d.metadata(m)
-		case "status":
-			m.traits |= statusTraits(d.short())
-		case "weight":
-			m.traits |= hasWeight
-			d.skip()
-		case "end_turn":
-			m.traits |= hasEnd
-			d.skip()
-		case "update_time":
-			m.traits |= hasUpdate
-			d.skip()
-		case "channel":
-			m.traits |= hasChannel
-			d.skip()
-		default:
-			d.skip()
-		}
-	}
-}
-
-func statusTraits(status []byte) traits {
-	switch string(status) {
-	case "finished_successfully", "in_progress", "finished_partial_completion":
-		return hasStatus
-	}
-	return hasStatus | oddStatus
-}
-
-func (m *message) date(quoted bool, written string) {
-	if written == "" {
-		return
-	}
-	if _, part, _ := strings.Cut(written, "."); quoted || part == "" || part == "0" {
-		m.traits |= roundTime
-	}
-	at, ok := parseTime(written)
-	m.impossible = !ok
-	if ok {
-		m.at = at.UnixMicro()
-	}
-}
-
-func (d *decoder) author(m *message) {
-	if !d.enter('{') {
-		return
-	}
-	for d.more() {
-		if string(d.key()) == "role" {
-			m.role = roleOf(d.short())
-			continue
-		}
-		d.skip()
-	}
-}
-
-func (d *decoder) metadata(m *message) {
-	if !d.enter('{') {
-		return
-	}
-	for d.more() {
-		switch string(d.key()) {
-		case "model_slug":
-			m.model = d.slug()
-		case "request_id":
-			m.request = d.id()
-		case "parent_id":
-			m.parent = d.id()
-		case "finish_details":
-			if d.is('{') {
-				m.traits |= hasFinish
-			}
-			d.skip()
-		case "is_visually_hidden_from_conversation":
-			m.hidden = d.truth()
-		case "is_user_system_message":
-			m.context = d.truth() || m.context
-		case "user_context_message_data":
-			m.context = m.context || d.is('{')
-			d.skip()
-		case "shared_conversation_id":
-			m.shared = d.scalar() != ""
-		default:
-			d.skip()
-		}
 	}
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +36,59 @@ func TestBothGenerationsReadAlike(t *testing.T) {
 	}}}
 	if diff := cmp.Diff(want, slim); diff != "" {
 		t.Errorf("conversation (-want +got):\n%s", diff)
+	}
+}
+
+// TestTheOrderOfTheMappingMeansNothing: slim exports write nodes by id.
+func TestTheOrderOfTheMappingMeansNothing(t *testing.T) {
+	var nodes []string
+	parent := "null"
+	for i, id := range []string{"c", "a", "e", "b", "d"} {
+		role := []string{"user", "assistant"}[i%2]
+		nodes = append(nodes, fmt.Sprintf(`"%s":{"id":"%s","parent":%s,"message":{"id":"%s","author":{"role":"%s"},"content":{"content_type":"text","parts":["%d"]},"create_time":%d.5}}`,
+			id, id, parent, id, role, i, 1_750_000_000-i)) // children older than their parents, too
+		parent = `"` + id + `"`
+	}
+	read := func() []Conversation {
+		got, _ := readChats(t, `{"id":"x","current_node":"d","mapping":{`+strings.Join(nodes, ",")+`}}`)
+		return got
+	}
+	want := read()
+	if got := want[0].Messages; len(got) != 5 || got[4].Text != "4" || !got[4].OnPath {
+		t.Fatalf("messages %+v, want all five on the path", got)
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 20 {
+		r.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
+		if diff := cmp.Diff(want, read()); diff != "" {
+			t.Fatalf("in another order (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestShellsAreConversationsWithoutMessages(t *testing.T) {
+	for _, mapping := range []string{"null", "{}", "[]"} {
+		got, report := readChats(t, `{"id":"x","title":"t","create_time":null,"mapping":`+mapping+`,"current_node":null}`, plainChat(t, "y"))
+		if len(got) != 2 || len(got[0].Messages) != 0 || oddities(report)[OddShell] != 1 {
+			t.Errorf("mapping %s: %d conversations, %v", mapping, len(got), report.Oddities)
+		}
+		if m := markOf(t, report, MarkTree); m.Checked != 1 {
+			t.Errorf("mapping %s: mark %+v, want shells left unchecked", mapping, m)
+		}
+	}
+}
+
+// TestAStartOverwrittenByTheExportsDayMeansNothing: slim exports do that to older
+// conversations. The messages date them.
+func TestAStartOverwrittenByTheExportsDayMeansNothing(t *testing.T) {
+	id := clockIDAt(chatStart, "800b")
+	chat := strings.Replace(plainChat(t, id), "1750000000.5", fmt.Sprintf("%d.25", testDay.Unix()), 1)
+	got, report := readChats(t, chat)
+	if want := time.Unix(1_750_000_001, 0); !got[0].Created.Equal(want) {
+		t.Errorf("begun %v, want %v", got[0].Created, want)
+	}
+	if m := markOf(t, report, MarkIDClock); m.Verdict != Holds {
+		t.Errorf("mark %+v, want it to hold by the messages", m)
 	}
 }
 

@@ -20,6 +20,7 @@ type decoder struct {
 	json   *jsontext.Decoder
 	limits Limits
 	name   []byte            // a key or word that had to be unescaped
+	plain  []byte            // a text that had to be
 	slugs  map[string]string // those that were met, to have each once
 	err    error
 }
@@ -73,6 +74,15 @@ func (d *decoder) short() []byte {
 	return d.quoted()
 }
 
+// same reads an id that is most often the one given, without keeping it twice.
+func (d *decoder) same(as string) string {
+	b := d.short()
+	if string(b) == as {
+		return as
+	}
+	return string(b)
+}
+
 // slug reads a short string of which there are few.
 func (d *decoder) slug() string {
 	b := d.short()
@@ -121,13 +131,25 @@ func (d *decoder) text() string {
 		d.skip()
 		return ""
 	}
-	token, err := d.json.ReadToken()
+	value, err := d.json.ReadValue()
 	if err != nil {
 		d.err = err
 		return ""
 	}
-	return token.String()
+	body := value[1 : len(value)-1]
+	if bytes.IndexByte(body, '\\') < 0 {
+		return string(body)
+	}
+	d.plain = appendUnescaped(d.plain[:0], body)
+	text := string(d.plain)
+	if cap(d.plain) > maxPlain {
+		d.plain = nil
+	}
+	return text
 }
+
+// maxPlain is how much of a buffer is kept from one text to the next.
+const maxPlain = 1 << 20
 
 // id reads a short string.
 func (d *decoder) id() string {

@@ -172,9 +172,9 @@ func packAsService(t testing.TB, day time.Time, files ...testFile) []byte {
 		h := &zip.FileHeader{
 			Name: f.name, Method: zip.Deflate, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100600 << 16,
 			CRC32: crcOf(f.body), CompressedSize64: uint64(b.Len()), UncompressedSize64: uint64(len(f.body)),
-			ModifiedDate: uint16(day.Day() + int(day.Month())<<5 + (day.Year()-1980)<<9),
-			ModifiedTime: uint16(day.Second()/2 + day.Minute()<<5 + day.Hour()<<11),
 		}
+		//nolint:staticcheck // SA1019: the two fields of the format, and no extra one
+		h.ModifiedDate, h.ModifiedTime = uint16(day.Day()+int(day.Month())<<5+(day.Year()-1980)<<9), uint16(day.Second()/2+day.Minute()<<5+day.Hour()<<11)
 		raw, err := z.CreateRaw(h)
 		if err != nil {
 			t.Fatal(err)

@@ -37,7 +37,7 @@ var sentences = map[Code]string{
 	NoChats:       "No chats are in it. In ChatGPT, open Settings, Data controls, Export data, and choose the zip you are sent.",
 	SeveralInOne:  "There is more than one export in this zip. Choose one export at a time, as you downloaded it.",
 	OtherProvider: "This is the export of another service. Only ChatGPT exports can be contributed.",
-	SingleChat:    "This is a single chat saved by a browser extension. In ChatGPT, open Settings, Data controls, Export data.",
+	SingleChat:    "This was saved by a browser extension. In ChatGPT, open Settings, Data controls, Export data, and choose the zip you are sent.",
 	BareChats:     "This is one file out of an export. Choose the whole zip: the other files show whose it is.",
 	NotExport:     "This is not a ChatGPT export. In ChatGPT, open Settings, Data controls, Export data, and choose the zip you are sent.",
 	NoUser:        "The export does not say whose it is: user.json is missing or changed. Choose the zip as you downloaded it.",

@@ -1,10 +1,6 @@
 package export
 
-import (
-	"cmp"
-	"strconv"
-	"time"
-)
+import "time"
 
 // findings are what one conversation says for and against the marks.
 type findings struct {
@@ -58,21 +54,6 @@ func (c *chat) generation() Generation {
 	return Slim
 }
 
-// symmetric says whether the children that nodes name are those that name them.
-func (c *chat) symmetric() bool {
-	if !c.children {
-		return true
-	}
-	n, sum := 0, uint64(0)
-	for i := range c.nodes {
-		if parent := c.nodes[i].parent; parent != "" {
-			n++
-			sum += edge(nameHash(parent), nameHash(c.nodes[i].key))
-		}
-	}
-	return n == c.named && sum == c.edges
-}
-
 // rooted says whether there is one root, as clients name it, without a message.
 func (t *tree) rooted() bool {
 	roots := 0
@@ -110,8 +91,8 @@ func (k *marker) message(i int32) {
 	at := p.time()
 	f.messageKeys.check(m.keysFit(k.c.children, at))
 	f.messageID.check((m.id == n.key || k.early) && isUUID(m.id, '4'))
-	if k.c.children && m.parent != "" {
-		f.parentID.check(k.t.above(i, m.parent))
+	if parent := m.linksOrNone().parent; parent != "" {
+		f.parentID.check(k.t.above(i, parent))
 	}
 	if m.at == 0 && !m.impossible {
 		return
@@ -133,7 +114,7 @@ func (k *marker) dated(n *node, kind kind, at time.Time) {
 	if m.role == byAssistant {
 		addCases(&f.models, modelCheck(m.model, at))
 	}
-	if request, ok := requestTime(m.request); ok && (m.role == byUser || m.role == byAssistant) {
+	if request, ok := requestTime(m.linksOrNone().request); ok && (m.role == byUser || m.role == byAssistant) {
 		f.request.check(requestFits(request, at, k.day.exported, m.role == byUser))
 	}
 	old := !at.Before(finishFrom) && at.Before(finishTo)
@@ -195,45 +176,3 @@ const (
 	enoughFinish  = 20
 	enoughClients = 200
 )
-
-// order looks at how conversations follow each other.
-type order struct {
-	created, updated float64 // of the conversation before
-	id               string
-	begun            bool
-
-	byCreation, byUpdate, byID cases
-}
-
-func (o *order) add(c *chat) {
-	created, _ := strconv.ParseFloat(c.created, 64) // 0 is unknown
-	updated, _ := strconv.ParseFloat(c.updated, 64)
-	if o.begun {
-		o.byID.check(o.id < c.id)
-		if created > 0 && o.created > 0 {
-			o.byCreation.check(o.created >= created)
-		}
-		if updated > 0 && o.updated > 0 {
-			o.byUpdate.check(o.updated >= updated)
-		}
-	}
-	o.created, o.updated, o.id, o.begun = created, updated, c.id, true
-}
-
-// shard begins another file: ids rise within each.
-func (o *order) shard(g Generation) {
-	if g == Slim {
-		o.begun = false
-	}
-}
-
-// cases is the order that fits best of those the generation had.
-func (o *order) cases(g Generation) cases {
-	if g == Slim {
-		return o.byID
-	}
-	if cmp.Or(cmp.Compare(o.byUpdate.failed, o.byCreation.failed), cmp.Compare(o.byCreation.checked, o.byUpdate.checked)) <= 0 {
-		return o.byUpdate
-	}
-	return o.byCreation
-}

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/sample"
 )
 
 var fuzzLimits = Limits{Archive: 1 << 20, Chats: 4 << 20, Conversation: 64 << 10, String: 8 << 10, Nodes: 500}
@@ -56,6 +59,10 @@ func FuzzConversations(f *testing.F) {
 	f.Add(shard(plainChat(f, "1"), `{"id":1}`, `"\\\"]"`, `[[]]`, `7`, plainChat(f, "2")))
 	f.Add(`[{"mapping":{"a":{"parent":"b"},"b":{"parent":"a","message":{"author":{"role":"user"},"content":{"parts":["x",{"text":1}]}}}}}]`)
 	f.Add("[\n]\n")
+	for _, g := range []sample.Generation{sample.Classic, sample.Slim} {
+		data, _, _ := sampleOf(f, sample.Config{Generation: g, Bytes: 3_000, Languages: []string{"zh"}})
+		f.Add(unpack(f, data)[1].body)
+	}
 	f.Fuzz(func(t *testing.T, body string) {
 		data := pack(t, userFile(), testFile{"conversations.json", body})
 		a, err := Open(bytes.NewReader(data), int64(len(data)), Options{Limits: fuzzLimits})
@@ -70,6 +77,7 @@ func FuzzConversations(f *testing.F) {
 		for _, c := range all {
 			checkConversation(t, c)
 		}
+		checkMarks(t, a.Report())
 	})
 }
 
@@ -105,5 +113,52 @@ func checkConversation(t *testing.T, c Conversation) {
 			t.Error("a message on the path behind one off it")
 		}
 		left = left || !m.OnPath
+	}
+}
+
+// FuzzSideFiles gives any bytes as the small files of an archive, the payload's own
+// among them.
+func FuzzSideFiles(f *testing.F) {
+	listing := `{"export_files":[{"path":"user.json","size_bytes":64}],"logical_files":{"conversations.json":{"files":["conversations-000.json","x.json"]}}}`
+	f.Add(userFile().body, listing, `[{"id":"6b1e8d4e-8c5a-4d5e-9a5e-0c5a4d5e9a5e","rating":"thumbs_up","user_id":"`+testUser+`"}]`,
+		`[{"conversation_id":"1"}]`, `[{"user_id":7}]`, `[{"uploading_account_user_id":null}]`, "<script>\nvar jsonData = [];", "", "")
+	f.Add(userFile().body, `{"export_files":[{}],"logical_files":[]}`, `{}`, `[[]]`, `"\ud800"`, `[`, "", `{"schema":"gptdao/payload/1"}`, "From: x\r\n")
+	f.Fuzz(func(t *testing.T, user, listing, feedback, shared, settings, library, page, manifest, mail string) {
+		files := []testFile{
+			{"user.json", user}, {"conversations.json", shard(chatOf(t, true, "1", "q", turn{id: "r"}, turn{id: "q", parent: "r", role: "user", text: "q"}))},
+			{"export_manifest.json", listing}, {"message_feedback.json", feedback}, {"shared_conversations.json", shared},
+			{"user_settings.json", settings}, {"library_files.json", library}, {"chat.html", page}, {"x.json", "[]"},
+		}
+		if manifest != "" {
+			files = append(files, testFile{contribution.ManifestName, manifest}, testFile{contribution.MailName, mail})
+		}
+		data := pack(t, files...)
+		a, err := Open(bytes.NewReader(data), int64(len(data)), Options{Limits: fuzzLimits, Page: true})
+		if err != nil {
+			checkRefusal(t, err)
+			return
+		}
+		if _, err := collect(t, a); err != nil {
+			checkRefusal(t, err)
+			return
+		}
+		checkMarks(t, a.Report())
+		got, has, err := a.Mail()
+		if has != (manifest != "") || (err == nil && has && string(got) != mail) {
+			t.Errorf("mail %q, %v, %v; want %q", got, has, err, mail)
+		}
+	})
+}
+
+// checkMarks holds what every policy may rely on.
+func checkMarks(t *testing.T, r Report) {
+	t.Helper()
+	for i, m := range r.Marks {
+		if m.Name != Marks()[i] || (m.Checked == 0) != (m.Verdict == Absent) || m.Failed < 0 || m.Failed > m.Checked || m.Detail == "" {
+			t.Errorf("mark %+v at place %d", m, i)
+		}
+	}
+	if len(r.Marks) != len(Marks()) {
+		t.Errorf("%d marks, want %d", len(r.Marks), len(Marks()))
 	}
 }

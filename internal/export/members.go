@@ -154,7 +154,9 @@ func findRoot(entries []*entry) (string, error) {
 
 // isClutter says whether a file is what an operating system adds.
 func isClutter(name string) bool {
-	return strings.HasPrefix(name, "__MACOSX/") || strings.Contains(name, "/__MACOSX/") || strings.HasPrefix(path.Base(name), "._")
+	base := path.Base(name)
+	return strings.HasPrefix(name, "__MACOSX/") || strings.Contains(name, "/__MACOSX/") || strings.HasPrefix(base, "._") ||
+		base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini"
 }
 
 func noChats(entries []*entry) error {

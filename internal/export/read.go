@@ -133,13 +133,13 @@ func (r *reading) drop(c *chat) string {
 	}
 	key := keyOf(c.id)
 	had, dup := r.t.seen[key]
-	if dup && len(c.nodes) <= had {
+	if dup && len(c.nodes) <= int(had) {
 		return DroppedDuplicate
 	}
 	if dup {
 		r.t.odd(OddLonger)
 	}
-	r.t.seen[key] = len(c.nodes)
+	r.t.seen[key] = int32(len(c.nodes)) // at most Limits.Nodes, which a decoder counts
 	return ""
 }
 
@@ -214,7 +214,7 @@ func (r *reading) count(t *tree) int {
 
 func newMessage(n *node, p *place) Message {
 	m := Message{
-		ID: n.message.id, RequestID: n.message.request, Role: User, Time: p.time(),
+		ID: n.message.id, RequestID: n.message.linksOrNone().request, Role: User, Time: p.time(),
 		Text: stripMarks(n.message.text), OnPath: p.onPath, Turn: int(p.turn), Own: p.own && !n.message.shared,
 	}
 	if m.ID == "" {

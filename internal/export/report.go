@@ -37,10 +37,10 @@ type MessageCounts struct {
 // oddities beside it.
 type Provenance struct {
 	Generation             Generation `json:"generation"`
-	Era                    string     `json:"era"`      // month of the newest trait of its files; empty without a zip
-	Exported               time.Time  `json:"exported"` // by the times of its members; zero without a zip
-	Files                  []string   `json:"files"`    // kinds of files that are there, or were where the payload comes from
-	Complete               bool       `json:"complete"` // no listed file is missing
+	Era                    string     `json:"era"`               // month of the newest trait of its files; empty without a zip
+	Exported               time.Time  `json:"exported,omitzero"` // by the times of its members; zero without a zip
+	Files                  []string   `json:"files"`             // kinds of files that are there, or were where the payload comes from
+	Complete               bool       `json:"complete"`          // no listed file is missing
 	Manifest               Verdict    `json:"manifest"`
 	Canonical              Verdict    `json:"canonical"`
 	ChatPage               Verdict    `json:"chatPage"`

@@ -1,15 +1,5 @@
 package export
 
-import (
-	"bytes"
-	"encoding/binary"
-	"math/bits"
-	"strconv"
-	"strings"
-
-	"github.com/go-json-experiment/json/jsontext"
-)
-
 // layout is one of the two ways in which Python's json.dumps lays out a file.
 type layout uint8
 
@@ -37,6 +27,7 @@ type scanner struct {
 
 	before   byte // what stood before the gap: an opening, ',' ':' or 'v' for a value; 0 at the start
 	gap      int  // whitespace since: 0 none, -1 one space, n+1 a line's end and n spaces, badGap otherwise
+	expect   int  // the gap that json.dumps leaves before anything but a closing bracket
 	escape   int  // bytes of an escape that were met
 	unit     uint16
 	isKey    bool
@@ -59,7 +50,7 @@ const (
 func (s *scanner) reset() {
 	s.bad, s.depth, s.done, s.inString, s.longKey = false, 0, false, false, false
 	s.tallest, s.longest = 0, 0
-	s.before, s.gap, s.escape, s.isKey, s.inScalar, s.written = 0, 0, 0, false, false, 0
+	s.before, s.gap, s.expect, s.escape, s.isKey, s.inScalar, s.written = 0, 0, 0, 0, false, false, 0
 	s.scalar, s.key = s.scalar[:0], s.key[:0]
 }
 
@@ -74,11 +65,11 @@ func (s *scanner) scan(p []byte) int {
 		case ' ', '\n', '\r', '\t':
 			i += s.space(p[i:])
 		case '"':
-			s.arrive(c)
+			s.arrive()
 			s.begin()
 			i++
 		case '{', '[':
-			s.arrive(c)
+			s.arrive()
 			s.open(c)
 			i++
 		case '}', ']':
@@ -86,10 +77,9 @@ func (s *scanner) scan(p []byte) int {
 				s.end()
 				return i
 			}
-			s.arrive(c)
-			s.depth--
+			s.close()
 			i++
-			if s.before = 'v'; s.depth == 0 {
+			if s.depth == 0 {
 				s.done = true
 				return i
 			}
@@ -98,7 +88,7 @@ func (s *scanner) scan(p []byte) int {
 				s.end()
 				return i
 			}
-			s.arrive(c)
+			s.arrive()
 			s.separate(c)
 			i++
 		default:
@@ -117,6 +107,9 @@ func (s *scanner) open(c byte) {
 	s.before = c
 	s.depth++
 	s.tallest = max(s.tallest, s.depth)
+	if s.expect = 0; s.layout == indented {
+		s.expect = s.line(s.depth)
+	}
 	if s.depth < maxSorted {
 		s.objects[s.depth] = c == '{'
 		s.keys[s.depth] = s.keys[s.depth][:0]
@@ -124,10 +117,37 @@ func (s *scanner) open(c byte) {
 }
 
 func (s *scanner) separate(c byte) {
-	s.before = c
-	if c == ':' && s.written > maxID+1 {
-		s.longKey = true
+	s.settle()
+	s.before, s.expect = c, oneSpace
+	switch {
+	case c == ':':
+		s.longKey = s.longKey || s.written > maxID+1
+	case s.layout == indented:
+		s.expect = s.line(s.depth)
 	}
+}
+
+// settle ends the doubt about the layout: an indented value would have shown it.
+func (s *scanner) settle() {
+	if s.layout == anyLayout {
+		s.layout = compact
+	}
+}
+
+// close ends a list or an object. An empty one has nothing inside.
+func (s *scanner) close() {
+	if s.inScalar {
+		s.endScalar()
+	}
+	want := 0
+	if s.before == 'v' {
+		if s.settle(); s.layout == indented {
+			want = s.line(s.depth - 1)
+		}
+	}
+	s.bad = s.bad || s.gap != want
+	s.depth--
+	s.before, s.gap, s.expect = 'v', 0, 0
 }
 
 // space measures a run of whitespace.
@@ -153,47 +173,26 @@ func (s *scanner) space(p []byte) int {
 	return n
 }
 
-// arrive compares the gap before c with the one json.dumps would leave.
-func (s *scanner) arrive(c byte) {
+// arrive compares the gap with the one that json.dumps would leave.
+func (s *scanner) arrive() {
 	if s.inScalar {
 		s.endScalar()
 	}
-	if s.gap != s.want(c) {
-		s.bad = true
+	if s.gap != s.expect {
+		s.differ()
 	}
-	s.gap = 0
+	s.gap, s.expect = 0, 0
 }
 
-func (s *scanner) want(c byte) int {
-	closes := c == '}' || c == ']'
-	switch s.before {
-	case ':':
-		return oneSpace
-	case ',':
-		if s.layout == indented {
-			return s.line(s.depth)
-		}
-		s.layout = compact
-		return oneSpace
-	case '{', '[':
-		if closes {
-			return 0
-		}
-		if s.layout == anyLayout {
-			s.layout = compact
-			if s.gap != 0 {
-				s.layout = indented
-			}
-		}
-		if s.layout == indented {
-			return s.line(s.depth)
-		}
-	case 'v':
-		if closes && s.layout == indented {
-			return s.line(s.depth - 1)
-		}
+// differ is of a gap that is not as expected. The first one in a value tells how
+// the file is laid out.
+func (s *scanner) differ() {
+	opened := s.before == '{' || s.before == '['
+	if opened && s.layout == anyLayout && s.gap == s.line(s.depth) {
+		s.layout = indented
+		return
 	}
-	return 0
+	s.bad = true
 }
 
 // line is the gap that ends a line and indents the next.
@@ -202,7 +201,7 @@ func (s *scanner) line(depth int) int { return 1 + 2*(depth+s.base) }
 // word takes a byte of a number or a word.
 func (s *scanner) word(p []byte) int {
 	if !s.inScalar {
-		s.arrive('v')
+		s.arrive()
 		s.inScalar, s.scalar, s.before = true, s.scalar[:0], 'v'
 	}
 	n := 1
@@ -222,197 +221,4 @@ func (s *scanner) endScalar() {
 	if !pythonNumber(s.scalar) {
 		s.bad = true
 	}
-}
-
-// begin starts a string.
-func (s *scanner) begin() {
-	s.isKey = s.depth > 0 && s.depth < maxSorted && s.objects[s.depth] && s.before != ':'
-	s.inString, s.written, s.before = true, 0, 'v'
-	s.key = s.key[:0]
-}
-
-// inside goes on in a string, to its end or that of the bytes.
-func (s *scanner) inside(p []byte) int {
-	n := s.follow(p)
-	s.written += n
-	s.longest = max(s.longest, s.written)
-	return n
-}
-
-func (s *scanner) follow(p []byte) int {
-	i := 0
-	for i < len(p) {
-		if s.escape > 0 {
-			i += s.escaped(p[i])
-			continue
-		}
-		i += plain(p[i:])
-		if i == len(p) {
-			break
-		}
-		switch c := p[i]; {
-		case c == '"':
-			s.remember(p[:i])
-			s.inString = false
-			s.endKey()
-			return i + 1
-		case c == '\\':
-			s.escape = 1
-			i++
-			if n := shortEscape(p[i:]); n > 0 {
-				s.escape = 0
-				i += n
-			}
-		default: // Python escapes all that is no printable ASCII
-			s.bad = true
-			i++
-		}
-	}
-	s.remember(p)
-	return len(p)
-}
-
-// shortEscape is how long an escape's rest is, if it is seen at once that it is as
-// Python writes it.
-func shortEscape(p []byte) int {
-	switch {
-	case len(p) == 0:
-		return 0
-	case p[0] == 'n' || p[0] == '"' || p[0] == '\\' || p[0] == 't' || p[0] == 'r':
-		return 1
-	case len(p) >= 5 && p[0] == 'u' && (p[1] != '0' || p[2] != '0' || p[3] >= '8') && lowHex[p[1]]&lowHex[p[2]]&lowHex[p[3]]&lowHex[p[4]] != 0:
-		return 5
-	}
-	return 0
-}
-
-// lowHex has a one for each digit that Python uses.
-var lowHex = func() (table [256]byte) {
-	for _, c := range []byte("0123456789abcdef") {
-		table[c] = 1
-	}
-	return table
-}()
-
-// escaped takes the next byte of an escape.
-func (s *scanner) escaped(c byte) int {
-	if s.escape == 1 {
-		s.escape = 0
-		switch c {
-		case 'u':
-			s.escape, s.unit = 2, 0
-		case '"', '\\', 'n', 'r', 't', 'b', 'f':
-		default:
-			s.bad = true
-		}
-		return 1
-	}
-	if lowHex[c] == 0 {
-		s.bad = true
-		if c == '"' || c == '\\' { // not JSON: the string is taken to go on
-			s.escape = 0
-			return 0
-		}
-	}
-	s.unit = s.unit<<4 | uint16(c&0xF)
-	if c > '9' {
-		s.unit += 9
-	}
-	if s.escape++; s.escape == 6 {
-		s.escape = 0
-		if s.unit >= 0x20 && s.unit < 0x7f || s.unit >= 8 && s.unit <= 0xd && s.unit != 0xb {
-			s.bad = true
-		}
-	}
-	return 1
-}
-
-const (
-	low7f = 0x0101010101010101
-	high  = 0x8080808080808080
-)
-
-// plain is how many bytes of a string stand for themselves, and are printable
-// ASCII.
-func plain(p []byte) int {
-	i := 0
-	for ; i+8 <= len(p); i += 8 {
-		x := binary.LittleEndian.Uint64(p[i:])
-		quote, slash := x^('"'*low7f), x^('\\'*low7f)
-		odd := x | (x + low7f) | (x-' '*low7f)&^x | (quote-low7f)&^quote | (slash-low7f)&^slash
-		if odd &= high; odd != 0 {
-			return i + bits.TrailingZeros64(odd)/8
-		}
-	}
-	for ; i < len(p); i++ {
-		if c := p[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
-			return i
-		}
-	}
-	return i
-}
-
-func (s *scanner) remember(p []byte) {
-	if s.isKey && s.layout == indented && len(s.key)+len(p) <= maxID {
-		s.key = append(s.key, p...)
-	}
-}
-
-// endKey compares a key with the one before it in the same object.
-func (s *scanner) endKey() {
-	if !s.isKey || s.layout != indented {
-		return
-	}
-	last := s.keys[s.depth]
-	if len(last) > 0 && compareKeys(last, s.key) >= 0 {
-		s.bad = true
-	}
-	s.keys[s.depth] = append(last[:0], s.key...)
-}
-
-// compareKeys compares as Python does, by code points.
-func compareKeys(a, b []byte) int {
-	if bytes.IndexByte(a, '\\') < 0 && bytes.IndexByte(b, '\\') < 0 {
-		return bytes.Compare(a, b)
-	}
-	return bytes.Compare(unquoted(a), unquoted(b))
-}
-
-func unquoted(body []byte) []byte {
-	text, err := jsontext.AppendUnquote(nil, `"`+string(body)+`"`)
-	if err != nil {
-		return body
-	}
-	return text
-}
-
-// pythonNumber says whether a number is in the form repr gives it. Words are.
-func pythonNumber(b []byte) bool {
-	if len(b) == 0 || b[0] > '9' {
-		return true
-	}
-	text := strings.TrimPrefix(string(b), "-")
-	whole, part, isFloat := strings.Cut(text, ".")
-	switch {
-	case !isFloat && !strings.ContainsAny(text, "eE"):
-		return text != "0" || len(b) == 1
-	case isFloat && len(text) <= 15 && whole != "0" && (part == "0" || !strings.HasSuffix(part, "0")) && isDigits(part):
-		return true // fifteen digits are always the shortest that tell the number
-	}
-	f, err := strconv.ParseFloat(text, 64)
-	return err == nil && text == repr(f)
-}
-
-func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" && s != "" }
-
-// repr is Python's text of a number that is not negative.
-func repr(f float64) string {
-	if f != 0 && (f < 1e-4 || f >= 1e16) {
-		return strconv.FormatFloat(f, 'e', -1, 64)
-	}
-	text := strconv.FormatFloat(f, 'f', -1, 64)
-	if !strings.Contains(text, ".") {
-		text += ".0"
-	}
-	return text
 }

@@ -10,7 +10,7 @@ type tally struct {
 	report   Report
 	evidence evidence
 	oddities map[string]int
-	seen     map[idKey]int // how many messages the conversation had
+	seen     map[idKey]int32 // how many messages the conversation had
 	groups   groupCheck
 	order    order
 	finish   cases
@@ -19,7 +19,7 @@ type tally struct {
 }
 
 func newTally() *tally {
-	return &tally{evidence: newEvidence(), oddities: map[string]int{}, seen: map[idKey]int{}}
+	return &tally{evidence: newEvidence(), oddities: map[string]int{}, seen: map[idKey]int32{}}
 }
 
 func (t *tally) odd(name string) { t.oddities[name]++ }

@@ -233,7 +233,7 @@ func TestSmallGainsAddUpBeforeTheyPay(t *testing.T) {
 	}
 	proved := uint64(0)
 	for _, r := range records[1:] {
-		want := r.Entry.Score >= proved+score.Current().MinDelta
+		want := r.Entry.Score >= proved+indextest.Policy(1).MinDelta
 		if r.Pays != want {
 			t.Errorf("entry %d: score %d after %d pays %v, want %v", r.Entry.Seq, r.Entry.Score, proved, r.Pays, want)
 		}

@@ -130,7 +130,7 @@ func newKit(t testing.TB) *kit {
 	k.wallet, err = crypto.GenerateKey()
 	must(t, err)
 	k.config = Config{
-		Dir: t.TempDir(), Simulated: true, Attester: sim.New(k.seed, sim.Measurement(contribution.RoleKeyring)), Chain: k.chain,
+		Dir: t.TempDir(), Simulated: true, Attester: sim.New(k.seed, contribution.RoleKeyring), Chain: k.chain,
 		Pool: pool, Registry: contribution.Registry{ChainID: 1337, Address: common.Address{0xBB}},
 		Store: k.store, Policy: 1, Realm: attest.DevRealm,
 	}

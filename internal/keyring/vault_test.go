@@ -64,8 +64,8 @@ func TestDamagedSecretsAreNeverReplaced(t *testing.T) {
 		{"only the first line", func(b []byte) []byte { return b[:len(vaultMagic)] }, nil},
 		{"cut by one byte", func(b []byte) []byte { return b[:len(b)-1] }, nil},
 		{"longer", func(b []byte) []byte { return append(b, 0) }, nil},
-		{"other code", nil, func(k *kit) { k.config.Attester = sim.New(k.seed, [32]byte{9}) }},
-		{"another machine", nil, func(k *kit) { k.config.Attester = sim.New(sim.Seed{2}, sim.Measurement(contribution.RoleKeyring)) }},
+		{"other code", nil, func(k *kit) { k.config.Attester = sim.New(k.seed, 9) }},
+		{"another machine", nil, func(k *kit) { k.config.Attester = sim.New(sim.Seed{2}, contribution.RoleKeyring) }},
 		{"another pool", nil, func(k *kit) { k.config.Pool.Address[0]++ }},
 		{"another registry", nil, func(k *kit) { k.config.Registry.Address[0]++ }},
 		{"another realm", nil, func(k *kit) { k.config.Realm++ }},
@@ -176,7 +176,7 @@ func FuzzVault(f *testing.F) {
 	// Each of the fuzzer's processes has a sealing key of its own.
 	_, err := rand.Read(k.seed[:])
 	must(f, err)
-	k.config.Attester = sim.New(k.seed, sim.Measurement(contribution.RoleKeyring))
+	k.config.Attester = sim.New(k.seed, contribution.RoleKeyring)
 	ring := k.open(f)
 	sealed, err := os.ReadFile(k.file())
 	must(f, err)

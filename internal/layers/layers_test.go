@@ -14,7 +14,10 @@ import (
 const module = "github.com/gptdatadao/gptdao/"
 
 // core is what takes readers and values, and no transport reaches.
-var core = []string{"contribution", "export", "mail", "score", "preview", "job", "index", "seal", "seal/identity"}
+var core = []string{
+	"contribution", "export", "mail", "score", "preview", "job", "index", "seal", "seal/identity",
+	"score/artifact", "score/lm", "score/known", "score/signal", "score/demo", "score/wordhash", "score/tools",
+}
 
 // ciphertextOnly is what people need not trust with a chat: it can neither open a
 // sealed file nor tell what is in one.
@@ -50,7 +53,11 @@ var arrows = []rule{
 	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
 	{"internal/worker", module + "internal/keyring", "roles meet in cmd, or over remote"},
 	{"internal/worker", module + "internal/index", "roles meet in cmd, or over remote"},
-	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
+	{"internal/attest", module + "internal/attest/tdx", "only cmd or a test imports an adapter"},
+	{"internal/attest/tdx", module + "internal/attest/sim", "what judges hardware knows no simulator"},
+	{"internal/attest/tdx", module + "internal/chain", "evidence is judged without asking anybody"},
+	{"internal/attest/policy", module + "internal/attest/collateral", "a policy is a document, and so is collateral"},
+	{"internal/attest/collateral", module + "internal/attest/policy", "a policy is a document, and so is collateral"},
 	{"internal/verify", module + "internal/attest/sim", "who verifies decides which roots to trust"},
 	{"internal/gateway", "filippo.io/age", "it must not be able to open a contribution"},
 	{"internal/client", "filippo.io/age", "it must not be able to open a contribution"},
@@ -91,10 +98,13 @@ func TestArrowsPointOneWay(t *testing.T) {
 // longer list is a decision, made here.
 func TestMeasuredBinaryLinksOnly(t *testing.T) {
 	want := []string{
-		"internal/attest", "internal/attest/socket", "internal/chain", "internal/chain/bindings/pool",
+		"internal/attest", "internal/attest/collateral", "internal/attest/guest", "internal/attest/policy",
+		"internal/attest/snp", "internal/attest/socket", "internal/attest/tdx", "internal/chain", "internal/chain/bindings/pool",
 		"internal/chain/bindings/registry", "internal/chain/bindings/timelock", "internal/chain/dao", "internal/cli",
 		"internal/contribution", "internal/enclave", "internal/export", "internal/index", "internal/index/pebble",
-		"internal/job", "internal/keyring", "internal/mail", "internal/remote", "internal/score", "internal/seal", "internal/seal/identity",
+		"internal/job", "internal/keyring", "internal/mail", "internal/remote", "internal/score", "internal/score/artifact",
+		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools",
+		"internal/score/wordhash", "internal/seal", "internal/seal/identity",
 		"internal/storage", "internal/worker", "internal/writer",
 	}
 	if got := own(deps(t, "cmd/gptdao-tee")); !slices.Equal(got, want) {
@@ -117,7 +127,10 @@ func TestReaderLinksOnly(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"internal/contribution", "internal/export", "internal/preview", "internal/score"}
+	want := []string{
+		"internal/contribution", "internal/export", "internal/preview", "internal/score", "internal/score/artifact",
+		"internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
+	}
 	if got := own(linked); !slices.Equal(got, want) {
 		t.Errorf("the reader links %q, want %q", got, want)
 	}

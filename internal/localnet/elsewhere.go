@@ -93,7 +93,7 @@ func (e *elsewhere) Epoch(ctx context.Context) (keyring.Epoch, error) {
 func (e *elsewhere) Run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	for role, listener := range e.listeners {
-		group.Go(func() error { return socket.Serve(ctx, listener, sim.New(e.net.seed, sim.Measurement(role))) })
+		group.Go(func() error { return socket.Serve(ctx, listener, sim.New(e.net.seed, role)) })
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/v1/register", remote.RegistrarHandler(naming{e.net}))

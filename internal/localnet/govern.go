@@ -9,6 +9,7 @@ import (
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/ethclient"
 
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
@@ -17,7 +18,7 @@ import (
 )
 
 // ErrOtherVersion: the network was made by a version with other policies.
-var ErrOtherVersion = errors.New("the network follows another scoring policy")
+var ErrOtherVersion = errors.New("the network follows another policy")
 
 // code is the security version of the enclaves of a local network.
 const code = 1
@@ -67,7 +68,7 @@ func (g government) decide(ctx context.Context) error {
 		g.registry.SetAttestor(self, true),
 		g.registry.SetRebuilder(self, true),
 		g.registry.ApprovePlatform(g.platform),
-		g.registry.PublishPolicy(score.Current().Number, score.Current().Hash()),
+		g.registry.PublishPolicy(score.Current().Number, manifestHash()),
 	}}
 	for _, release := range releases() {
 		decision.Calls = append(decision.Calls, g.registry.ProposeRelease(release))
@@ -105,10 +106,19 @@ func (g government) checkPolicy(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if manifest != score.Current().Hash() {
-		return fmt.Errorf("%w: manifest %s, want %s", ErrOtherVersion, manifest, score.Current().Hash())
+	if manifest != manifestHash() {
+		return fmt.Errorf("%w: manifest %s, want %s", ErrOtherVersion, manifest, manifestHash())
 	}
 	return nil
+}
+
+// manifestHash is of how a local network scores, and which evidence it believes.
+func manifestHash() common.Hash {
+	attestation, err := sim.Policy().Hash()
+	if err != nil {
+		panic("localnet: " + err.Error()) // a document that is constant
+	}
+	return policy.Manifest(score.Current().Hash(), attestation)
 }
 
 func (g government) send(ctx context.Context, call chain.Tx) (*types.Receipt, error) {

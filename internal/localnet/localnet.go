@@ -35,6 +35,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/gateway"
 	"github.com/gptdatadao/gptdao/internal/ledger"
 	"github.com/gptdatadao/gptdao/internal/relay"
+	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/storage/disk"
 	"github.com/gptdatadao/gptdao/internal/verify"
@@ -157,7 +158,7 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	}
 	g := government{
 		client: n.client(), sender: n.governor, registry: n.registry,
-		timelock: dao.NewTimelock(n.deployment.Addresses().Timelock), platform: sim.Platform(n.seed.Root()),
+		timelock: dao.NewTimelock(n.deployment.Addresses().Timelock), platform: n.seed.Platform(),
 	}
 	if err := g.establish(ctx); err != nil {
 		return err
@@ -165,6 +166,7 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	n.registrar, err = attestor.New(attestor.Config{
 		Key: owner.Key, View: n.view, Registry: n.registry, Realm: deploy.DevRealm, Releases: releases(),
 		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(n.seed.Root())}, Sender: n.governor, Now: time.Now,
+		MaxAge: time.Duration(sim.Policy().MaxEvidenceAge) * time.Second, Score: score.Current().Hash(),
 	})
 	return err
 }

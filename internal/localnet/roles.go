@@ -21,6 +21,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/keyring"
 	mailsim "github.com/gptdatadao/gptdao/internal/mail/sim"
 	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/score/tools"
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/worker"
 	"github.com/gptdatadao/gptdao/internal/writer"
@@ -106,6 +107,7 @@ func (p *inProcess) boot(ctx context.Context) error {
 		Pool: p.net.pool.Pool, Blocks: p.net.store, Log: p.net.config.Log,
 		Keyring: markedKeyring{next.keyring.For(works.Address()), p.net.config.Reached},
 		Index:   markedIndex{next.writer, p.net.config.Reached},
+		Tools:   tools.Demo(),
 	})
 	p.now = next
 	return nil
@@ -147,7 +149,7 @@ func (p *inProcess) enrol(ctx context.Context, role contribution.Role) (identity
 	if err != nil {
 		return identity{}, err
 	}
-	attester := sim.New(p.net.seed, sim.Measurement(role))
+	attester := sim.New(p.net.seed, role)
 	if err := enclave.Register(ctx, id, attester, p.net.place(), p.net.registrar); err != nil {
 		return identity{}, err
 	}

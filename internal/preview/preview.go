@@ -21,6 +21,9 @@ import (
 
 // Options of Read.
 type Options struct {
+	// Tools are those of the current policy. Without them no text is public and no chat's
+	// language is judged: the estimate is another than the network's.
+	Tools score.Tools
 	// Offset is added to UTC for hours and weekdays. Months stay those of UTC, in which
 	// the score counts them.
 	Offset time.Duration
@@ -28,35 +31,36 @@ type Options struct {
 	// own text, so it stays out unless it is asked for.
 	Titles bool
 	// Progress is told how many bytes of the conversations' files are read, and of how
-	// many, as they are in the archive: now and then, and at the end.
+	// many, as they are in the archive: at every read, and at the end. It stays at nothing
+	// while a classic export's chat.html is compared.
 	Progress func(done, total int64)
 }
 
 // MaxOffset is the largest Options.Offset in either direction.
 const MaxOffset = 14 * time.Hour
 
-// tools are those of the policy. Whoever changes what an estimate rests on does it
-// here, for the command line and the page at once.
-func tools() score.Tools { return score.Tools{} }
-
-// Read looks at a whole export or payload, whose file name is part of what it shows. It
+// Read looks at a whole export or payload, whose file name is part of what it shows, or
+// at a conversations.json without its zip, of which nothing can be sent. It
 // reads at random offsets, one at a time, and keeps no more than one conversation in
 // memory. Its error is an *export.Error, the context's, or a bug's. The same bytes, name
 // and options give the same inspection.
 func Read(ctx context.Context, r io.ReaderAt, size int64, name string, o Options) (*Inspection, error) {
 	meter := &meter{ReaderAt: r, tell: o.Progress}
-	archive, err := export.Open(meter, size, export.Options{Name: name})
+	archive, err := export.Open(meter, size, export.Options{Name: name, Bare: true, Page: true})
 	if err != nil {
 		return nil, err
 	}
-	payload, err := archive.Payload()
-	if err != nil {
-		return nil, err
+	found := &Inspection{Schema: Schema, Archive: archive.Info(), UTCOffset: int(o.Offset / time.Minute), Sent: Sending{Files: []string{}}}
+	meter.total = size
+	if !found.Archive.Bare {
+		payload, err := archive.Payload()
+		if err != nil {
+			return nil, err
+		}
+		found.Sent, meter.total = sendingOf(payload), chatBytes(found.Archive, payload)
 	}
-	found := &Inspection{Schema: Schema, Archive: archive.Info(), UTCOffset: int(o.Offset / time.Minute), Sent: sendingOf(payload)}
-	meter.begin(chatBytes(found.Archive, payload))
 	view := newView(o)
-	features, err := view.read(ctx, archive)
+	features, err := view.read(ctx, archive, meter)
 	if err != nil {
 		return nil, err
 	}
@@ -69,13 +73,14 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, name string, o Options
 }
 
 // read goes over the conversations once, and returns their features.
-func (v *view) read(ctx context.Context, archive *export.Archive) (score.Features, error) {
+func (v *view) read(ctx context.Context, archive *export.Archive, meter *meter) (score.Features, error) {
 	policy := score.Current()
-	extractor := score.NewExtractor(policy, policy.DemoFamilies(), tools())
+	extractor := score.NewExtractor(policy, policy.DemoFamilies(), v.options.Tools)
 	for c, err := range archive.Conversations(ctx) {
 		if err != nil {
 			return score.Features{}, err
 		}
+		meter.begun = true
 		v.add(&c)
 		extractor.Add(c)
 	}
@@ -122,15 +127,13 @@ func chatBytes(info export.Info, p *export.Payload) (total int64) {
 	return total
 }
 
-// meter counts the bytes that are read.
+// meter counts the bytes that are read once conversations are.
 type meter struct {
 	io.ReaderAt
 	tell        func(done, total int64)
-	done, total int64
+	done, total int64 // total is 0 while the archive is opened
 	begun       bool
 }
-
-func (m *meter) begin(total int64) { m.total, m.begun = total, true }
 
 func (m *meter) end() {
 	m.done = m.total
@@ -142,13 +145,13 @@ func (m *meter) ReadAt(p []byte, off int64) (int, error) {
 	n, err := m.ReaderAt.ReadAt(p, off)
 	if m.begun {
 		m.done = min(m.done+int64(n), m.total)
-		m.show()
 	}
+	m.show()
 	return n, err
 }
 
 func (m *meter) show() {
-	if m.tell != nil {
+	if m.tell != nil && m.total > 0 {
 		m.tell(m.done, m.total)
 	}
 }

@@ -148,7 +148,7 @@ func TestRegistrar(t *testing.T) {
 		t.Fatal(err)
 	}
 	claims := i.Claims(1, 2, common.Address{3}, 4, common.Hash{5})
-	evidence, err := sim.New(sim.Seed{1}, common.Hash{2}).Attest(t.Context(), claims.ReportData())
+	evidence, err := sim.New(sim.Seed{1}, 9).Attest(t.Context(), claims.ReportData())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -104,12 +104,21 @@ func (x *Extractor) message(m export.Message) (Message, bool) {
 	}
 	read := Message{Turn: uint32(min(max(m.Turn, 1), maxTurn)), User: user, Month: monthOf(m)}
 	read.IDs = x.printer.id(kindMessageID, m.ID)
-	read.Texts = x.printer.whole(kindMessage, x.words.text)
+	read.Texts = x.printer.whole(kindOf(user), x.words.text)
 	read.Marks = x.shingles(user, !x.crowded(read))
 	x.measure(m.Text, read)
 	x.markMonth(read.Month)
 	x.messages++
 	return read, true
+}
+
+// kindOf keeps apart whole texts by who wrote them: an answer that was credited
+// before makes a question with its words no known one, whose own shingles are denser.
+func kindOf(user bool) byte {
+	if user {
+		return kindQuestion
+	}
+	return kindAnswer
 }
 
 // shingles marks the chosen shingles of a message in every family.

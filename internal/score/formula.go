@@ -130,11 +130,12 @@ func addUnits(s *contribution.AccountState, family uint8, gain uint64) error {
 }
 
 // Of says what a state is worth: S = A · H · min(CAP, max(0, S0 − toll)), rounded
-// down to two significant digits.
+// down to two significant digits and then to a multiple of the quantum.
 func (p *Policy) Of(s contribution.AccountState) uint64 {
 	history := 2*p.History + min(uint64(s.Months.Count()), p.History) // H in 48ths
 	tier := p.TierTenths[min(s.Tier, contribution.TierLive)]
-	return floor2(tier * history * p.counted(s) / (10 * 2 * p.History * wordWeight))
+	score := floor2(tier * history * p.counted(s) / (10 * 2 * p.History * wordWeight))
+	return score / p.Quantum * p.Quantum
 }
 
 // counted is the novelty that counts: S0 less the toll, up to the cap.

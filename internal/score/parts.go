@@ -32,6 +32,7 @@ func (w *weigher) reasons(o Outcome, gain gains) []contribution.Reason {
 		}
 	}
 	add(len(gain) == 0 && len(o.Rows) == 0, NothingNew)
+	add(w.edited, Edited)
 	add(len(w.f.Mail) > 0 && w.mail != free, MailUsed)
 	add(len(w.f.Mail) > 0 && w.mail == free, TierMail)
 	add(w.tally.words > 0 && o.Units.Quality < whole/2, LowQuality)

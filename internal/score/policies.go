@@ -37,7 +37,13 @@ var policies = []Policy{{
 	Schema: policySchema,
 	Demo:   true,
 	Artifacts: Artifacts{
+		Filter:   common.HexToHash("0x79c450b785b126efdfc215ee73f4f73654fcef4de6ba9320b254a6d8625dae90"),
 		MailKeys: common.HexToHash("0x0b6a2481236b51e8b9d5fa552dd3931453513a454052c86c2e2023f48015c5e6"), // the simulated one
+		Models: []common.Hash{ // English, Spanish, Portuguese
+			common.HexToHash("0xa386146e9c0a68ec44f3db4921b60c9b3f26345142453e1b894f61d7c35b6631"),
+			common.HexToHash("0x4065df5c9874cb142779f8222b1c148c9b7b20d8b55143c4b3c29f4fc62cc6c2"),
+			common.HexToHash("0x1bf72d2e45b3a83f8c6264d69bc78cc5d57daca22eaf37a0ca5011fe0a8f2858"),
+		},
 	},
 	Families: []FamilyRule{
 		{ID: FamilyExact, Unicode: unicodeVersion},
@@ -53,12 +59,13 @@ var policies = []Policy{{
 	TierTenths:  [4]uint64{1, 3, 7, 10},
 	Toll:        100 * wordWeight,
 	Cap:         2_000_000 * wordWeight,
-	MinDelta:    25,
+	MinDelta:    50,
+	Quantum:     50,
 	MinContents: 250,
 	Daily:       8,
 	Volume:      10_000 * wordWeight,
 	Uniqueness:  1000,
-	Gates:       Gates{Foreign: 1000, Clocks: 100},
+	Gates:       Gates{Foreign: 500, Clocks: 100, Edited: 1000},
 	ClockTrust:  export.MarkIDClock,
 	Marks:       structure,
 	Quality:     calibration,

@@ -27,6 +27,7 @@ type Policy struct {
 	MinDelta    uint64            `json:"minDelta"`    // smallest gain in score that makes a proof; a smaller one adds up
 	Number      uint32            `json:"number"`      //
 	Quality     Calibration       `json:"quality"`     //
+	Quantum     uint64            `json:"quantum"`     // a score is a multiple of it, besides having two digits: who asks about a message learns little
 	Schema      string            `json:"schema"`      // policySchema
 	Text        TextRules         `json:"text"`        //
 	TierTenths  [4]uint64         `json:"tierTenths"`  // A, by tier
@@ -42,7 +43,6 @@ const policySchema = "gptdao/policy/1"
 // Artifacts names the large inputs of a policy by the SHA-256 of their files. Zero
 // stands for none.
 type Artifacts struct {
-	Attestation common.Hash   `json:"attestation"` // the policy by which evidence of enclaves is appraised
 	Boilerplate common.Hash   `json:"boilerplate"` // tags that are nobody's (docs/spec/boilerplate.md)
 	Filter      common.Hash   `json:"filter"`      // of public corpora
 	MailKeys    common.Hash   `json:"mailKeys"`    // that export mails may be signed with
@@ -84,6 +84,7 @@ type FamilyRule struct {
 // came from elsewhere. Shares are in ten-thousandths.
 type Gates struct {
 	Clocks  uint64 `json:"clocks"`  // G3: of chats whose times contradict their ids
+	Edited  uint64 `json:"edited"`  // G5: of the shingles in new messages that the account has in others
 	Foreign uint64 `json:"foreign"` // G1: of the user's own words that are another's
 }
 

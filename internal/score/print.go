@@ -11,11 +11,12 @@ import (
 
 // Kinds of text that are fingerprinted, apart from each other.
 const (
-	kindMessage byte = iota + 1
+	kindQuestion byte = iota + 1 // a whole text, of a question
 	kindMessageID
 	kindChatID
 	kindShingle
 	kindMail
+	kindAnswer // a whole text, of an answer
 )
 
 const printPrefix = "gptdao/print/1"

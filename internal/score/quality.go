@@ -2,6 +2,8 @@ package score
 
 import (
 	"github.com/klauspost/compress/flate"
+
+	"github.com/gptdatadao/gptdao/internal/score/signal"
 )
 
 // Calibration is the table of bands that quality is read off, in thousandths. What
@@ -15,7 +17,10 @@ type Calibration struct {
 	Grams    Ramp `json:"grams"`    // share of five-word sequences that occurred before in the chat
 	MinGrams int  `json:"minGrams"` // fewer are not judged
 	MaxGrams int  `json:"maxGrams"` // no more are counted, of a chat
-	Words    int  `json:"words"`    // of a message that repetition and language see
+	Words    int  `json:"words"`    // of a message that repetition, variety and language see
+	Lines    Ramp `json:"lines"`    // ten-thousandths of bytes in lines that stood there before
+	Length   Band `json:"length"`   // of words, in thousandths of a character
+	Variety  Band `json:"variety"`  // ten-thousandths of two hundred words that are different
 }
 
 // Band is where quality rises from nothing to all and falls from all to nothing.
@@ -32,6 +37,9 @@ type Ramp [2]int
 var calibration = Calibration{
 	Deflate: Band{Low: [2]int{1150, 1350}, High: [2]int{3800, 6000}}, Level: 5, MinBytes: 1024, Head: 4096, Tail: 1024,
 	Grams: Ramp{300, 600}, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
+	Lines:   Ramp{3000, 6000},
+	Length:  Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}},
+	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}},
 }
 
 // of returns the quality of a measurement: 0 to 10000.
@@ -52,6 +60,9 @@ type meter struct {
 	total    int // five-word sequences
 	repeated int
 	words    []uint64 // for the language
+	variety  signal.Variety
+	lines    signal.Repetition
+	shape    signal.Shape
 }
 
 func newMeter(rules Calibration) *meter {
@@ -72,6 +83,8 @@ func (m *meter) reset() {
 	}
 	m.out, m.in, m.total, m.repeated, m.words = 0, 0, 0, 0, m.words[:0]
 	clear(m.grams)
+	m.variety, m.shape = signal.Variety{}, signal.Shape{}
+	m.lines.Reset()
 }
 
 // add takes a message's text, and its words' hashes.
@@ -81,9 +94,12 @@ func (m *meter) add(text string, hashes []uint64) {
 	for _, part := range [2]string{first, last} {
 		m.in += len(part)
 		m.deflate.Write([]byte(part)) // counting never fails
+		m.lines.Add(part)
+		m.shape.Add(part)
 	}
 	hashes = hashes[:min(len(hashes), m.rules.Words)]
 	m.count(hashes)
+	m.variety.Add(hashes)
 	m.words = append(m.words, hashes...)
 }
 
@@ -112,6 +128,7 @@ func (m *meter) quality(models Languages) uint64 {
 	if m.total >= m.rules.MinGrams {
 		q = q * m.rules.Grams.of(m.repeated*1000/m.total) / whole
 	}
+	q = q * m.looks() / whole
 	if models == nil {
 		return q
 	}
@@ -121,7 +138,28 @@ func (m *meter) quality(models Languages) uint64 {
 	return q
 }
 
+// looks is what the text is worth by measures that need no model of its language.
+func (m *meter) looks() uint64 {
+	q := uint64(whole)
+	if share, ok := m.variety.Share(); ok {
+		q = q * m.rules.Variety.of(int(share)) / whole
+	}
+	if share, _, ok := m.lines.Shares(); ok {
+		q = q * m.rules.Lines.of(int(share)) / whole
+	}
+	if length, ok := m.shape.WordLength(); ok {
+		q = q * m.rules.Length.of(int(length)) / whole
+	}
+	return q
+}
+
 // ramp rises from 0 at low to whole at high.
 func ramp(x, low, high int) uint64 {
 	return uint64(whole * (min(max(x, low), high) - low) / (high - low))
+}
+
+// Likely is the quality of a cross-entropy under a model with a band.
+func Likely(bits uint32, band [4]uint32) uint64 {
+	b := Band{Low: [2]int{int(band[0]), int(band[1])}, High: [2]int{int(band[2]), int(band[3])}}
+	return b.of(int(bits))
 }

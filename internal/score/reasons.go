@@ -12,6 +12,7 @@ const (
 	Held            contribution.Reason = "held-for-mail"
 	TooLittleText   contribution.Reason = "too-little-text"
 	NothingNew      contribution.Reason = "nothing-new"
+	Edited          contribution.Reason = "edited-text"
 	MailUsed        contribution.Reason = "mail-used-before"
 	MailRefused     contribution.Reason = "mail-not-verified"
 	TierStructure   contribution.Reason = "tier-structure"
@@ -32,6 +33,7 @@ var sentences = []struct {
 	{Held, "Parts of the export look as if they came from elsewhere, so it is held and earns nothing yet. Contribute it again with the export mail, which shows that it is yours."},
 	{TooLittleText, "There is too little text of your own to be worth anything yet: the first hundred words of an account are not counted."},
 	{NothingNew, "Nothing in it is new: all that counts was credited before."},
+	{Edited, "Much of what is new repeats, with words changed, what was credited to this account before, so nothing new is credited now."},
 	{MailUsed, "This export mail was used before. One mail stands for one export: add the mail that came with this one."},
 	{MailRefused, "The export mail could not be verified, so the export counts without it. Add the mail as it was received, as an .eml file."},
 	{TierStructure, "The export contradicts itself somewhere, so it counts as claimed only. An export contributed as it was downloaded counts for more."},

@@ -47,8 +47,8 @@ func open(t testing.TB, c sample.Config) *export.Archive {
 	return a
 }
 
-// TestSamplesEarn says that realistic text passes every measure of quality, in
-// both generations and whatever the language.
+// TestSamplesEarn says that samples earn in both generations and whatever their
+// language, though their words are invented, which variety sees.
 func TestSamplesEarn(t *testing.T) {
 	for _, c := range []sample.Config{
 		{Generation: sample.Classic, Seed: 1},
@@ -64,7 +64,7 @@ func TestSamplesEarn(t *testing.T) {
 		if f.Tier != contribution.TierConsistent {
 			t.Errorf("%v: tier %d, want %d", c, f.Tier, contribution.TierConsistent)
 		}
-		if o.Score < 20*score.Current().MinDelta || o.Units.Quality < 9000 || o.Units.Uniqueness != 10_000 || o.Units.History == 0 {
+		if o.Score < 20*score.Current().MinDelta || o.Units.Quality < 5000 || o.Units.Uniqueness != 10_000 || o.Units.History == 0 {
 			t.Errorf("%v: score %d, parts %+v: too little for honest text", c, o.Score, o.Units)
 		}
 	}

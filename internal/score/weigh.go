@@ -20,6 +20,7 @@ type weigher struct {
 	claimed   []bool    // a free or passing print that the account takes
 	months    contribution.Months
 	tally     tally
+	edited    bool // what is new is what the account has, with words changed
 
 	judged   []judgement         // of the present chat's messages
 	texts    map[uint32]struct{} // of the present chat's questions that bring text
@@ -61,6 +62,7 @@ func (w *weigher) mailClaim() claim {
 }
 
 func (w *weigher) weighAll() {
+	w.edited = w.isEdited()
 	for i := range w.f.Conversations {
 		w.weigh(&w.f.Conversations[i])
 	}
@@ -113,7 +115,7 @@ func (w *weigher) take(m *Message, j *judgement, base uint64) (earns bool) {
 	for i, k := range m.Marks {
 		if c := w.claims[k.Print]; j.standing[i] == other || j.standing[i] == old || !c.isTaken() && c != own {
 			continue
-		} else if j.known && c == free {
+		} else if c == free && (j.known || w.edited) {
 			continue
 		}
 		w.claimed[k.Print] = w.claimed[k.Print] || w.claims[k.Print].isTaken()

@@ -23,6 +23,7 @@ type words struct {
 	hashes  []uint64 // of each word
 	clean   []byte   // scratch
 	letters int      // of the present word
+	bare    bool     // its last letter is of an alphabet that is read without marks
 	hash    uint64
 }
 
@@ -95,6 +96,7 @@ func (w *words) ascii(text string) int {
 			continue
 		}
 		w.letters++
+		w.bare = true
 		w.text = append(w.text, letter)
 		w.hash = (w.hash ^ uint64(letter)) * fnvPrime
 	}
@@ -107,7 +109,8 @@ func (w *words) wide(r rune) {
 		w.end()
 		w.add(r)
 		w.end()
-	case unicode.Is(unicode.Cf, r): // zero width, soft hyphens: no part of a word, and no end of one
+	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == graphemeJoiner:
+		// Zero width, soft hyphens and the like: no part of a word, and no end of one.
 	case unicode.IsMark(r):
 		w.mark(r)
 	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
@@ -116,9 +119,11 @@ func (w *words) wide(r rune) {
 		w.end()
 		fallthrough
 	default:
-		w.add(unicode.ToLower(r))
+		w.add(skeleton(unicode.ToLower(r)))
 	}
 }
+
+const graphemeJoiner = '\u034f'
 
 func (w *words) add(r rune) {
 	if w.letters == w.rules.Word {
@@ -128,6 +133,7 @@ func (w *words) add(r rune) {
 		w.begin()
 	}
 	w.letters++
+	w.bare = r < utf8.RuneSelf || unicode.In(r, alphabets...)
 	w.put(r)
 }
 
@@ -138,10 +144,11 @@ func (w *words) begin() {
 	w.starts = append(w.starts, uint32(len(w.text)))
 }
 
-// mark adds a combining mark to the word it follows; one that follows nothing is
-// dropped.
+// mark adds a combining mark to the word it follows. One that follows nothing is
+// dropped, and so is one on a letter of an alphabet that is read without: there it
+// disguises a word.
 func (w *words) mark(r rune) {
-	if w.letters > 0 {
+	if w.letters > 0 && !w.bare {
 		w.put(r)
 	}
 }

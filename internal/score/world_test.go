@@ -24,8 +24,8 @@ const me, you = "me", "you"
 // no part of the formula that properties are about.
 func formula() *score.Policy {
 	p := *score.Current()
-	p.Gates = score.Gates{Foreign: 10_000, Clocks: 10_000}
-	p.MinContents = 0
+	p.Gates = score.Gates{Foreign: 10_000, Clocks: 10_000, Edited: 10_000}
+	p.MinContents, p.Quantum, p.MinDelta = 0, 1, 25
 	return &p
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/attest/policy"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -42,7 +42,9 @@ type Report struct {
 	Recipient  string            `json:"recipient"`
 	Release    common.Hash       `json:"release"`
 	Technology attest.Technology `json:"technology"`
-	Block      uint64            `json:"block"` // the final block that the answers are of
+	Block      uint64            `json:"block"`    // the final block that the answers are of
+	Code       *Code             `json:"code"`     // the keyring's; nil if it is not pinned
+	Hardware   Hardware          `json:"hardware"` // of its evidence
 }
 
 // The checks of an epoch, in their order; those of attest.Appraise come last.
@@ -78,11 +80,11 @@ func Epoch(ctx context.Context, view *chain.View, pins Pins, verifiers attest.Ve
 // check returns an error only for what could not be checked.
 func (r *Report) check(ctx context.Context, view *chain.View, pins Pins, verifiers attest.Verifiers, e api.Epoch) error {
 	registry := dao.NewRegistry(contribution.Registry{ChainID: pins.ChainID, Address: pins.Registry})
-	is, now, err := chain.ReadFinal(ctx, view, standing(registry, e))
+	is, now, err := chain.ReadFinal(ctx, view, readEpoch(registry, pins, e))
 	if err != nil {
 		return err
 	}
-	r.Block = now.Number
+	r.Block, r.Code = now.Number, is.code()
 	r.Checks.Add(CheckPublished, published(e, is.epoch), "the chain has this key epoch")
 	r.Checks.Add(CheckRecipient, recipient(e, is.epoch), "the recipient is the one on chain")
 	r.Checks.Add(CheckOpen, open(is.epoch, now.Time), "files may be sealed to it now")
@@ -94,16 +96,16 @@ func (r *Report) check(ctx context.Context, view *chain.View, pins Pins, verifie
 		return err
 	}
 	r.Checks.Add(CheckRevoked, isNot(revoked), "nothing revoked it meanwhile")
-	return r.appraise(ctx, now, policy.Source{
+	return r.appraise(ctx, now, onchain.Source{
 		View: view, Registry: registry, Realm: pins.Realm, Releases: pins.Releases, Verifiers: verifiers,
 	}, e)
 }
 
 // appraise asks no age of the evidence: the epoch's own times bound its life.
-func (r *Report) appraise(ctx context.Context, now chain.Ref, source policy.Source, e api.Epoch) error {
+func (r *Report) appraise(ctx context.Context, now chain.Ref, source onchain.Source, e api.Epoch) error {
 	found, err := source.Appraise(ctx, now, e.Claims, e.Evidence)
 	r.Checks = append(r.Checks, found.Checks...)
-	r.Release = found.Release
+	r.Release, r.Hardware = found.Release, HardwareOf(found.Verdict)
 	if errors.Is(err, attest.ErrUntrusted) {
 		return nil // among the checks
 	}
@@ -112,30 +114,24 @@ func (r *Report) appraise(ctx context.Context, now chain.Ref, source policy.Sour
 
 // onChain is what the chain has of an epoch and of who made it.
 type onChain struct {
-	epoch        contribution.KeyEpoch
-	key          dao.Standing
-	registration contribution.Registration
+	registered
+	epoch contribution.KeyEpoch
 }
 
-func standing(registry dao.Registry, e api.Epoch) dao.Read[onChain] {
-	epoch := registry.KeyEpoch(e.Epoch)
-	key := registry.Standing(e.Claims.Key)
-	registration := registry.Registration(e.Claims.Key)
+func readEpoch(registry dao.Registry, pins Pins, e api.Epoch) dao.Read[onChain] {
+	epoch, made := registry.KeyEpoch(e.Epoch), readRegistered(registry, pins, e.Claims.Key)
 	return func(ctx context.Context, client *ethclient.Client, at chain.Ref) (is onChain, err error) {
 		if is.epoch, err = epoch(ctx, client, at); err != nil {
 			return is, err
 		}
-		if is.key, err = key(ctx, client, at); err != nil {
-			return is, err
-		}
-		is.registration, err = registration(ctx, client, at)
+		is.registered, err = made(ctx, client, at)
 		return is, err
 	}
 }
 
 func (is onChain) keyring(c attest.Claims, now uint64) error {
 	switch {
-	case !is.key.ActiveAt(contribution.RoleKeyring, now):
+	case !is.standing.ActiveAt(contribution.RoleKeyring, now):
 		return fmt.Errorf("%s is no active keyring at block time %d", c.Key, now)
 	case is.registration.EncryptionKey != common.Hash(sha256.Sum256(c.EncryptionKey)):
 		return fmt.Errorf("%s is registered with another encryption key", c.Key)

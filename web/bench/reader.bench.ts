@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import { Folder, OpenFile, startReader } from '../test/reader/kit.ts';
+import { artifacts, Folder, OpenFile, startReader } from '../test/reader/kit.ts';
 
 // The figures of docs/performance.md. Speed is by the processor's own clock, which runs the same on a machine that does
 // other things as well.
@@ -7,7 +7,7 @@ describe('the reader as WebAssembly', async () => {
   const folder = new Folder();
   process.once('exit', () => folder[Symbol.dispose]());
   const path = folder.sample('export.zip', '--seed', '7', '--size', '20MB');
-  const reader = await startReader();
+  const reader = await startReader(artifacts());
 
   bench('inspect 20 MB of conversations', async () => {
     using file = new OpenFile(path);

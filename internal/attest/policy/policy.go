@@ -1,143 +1,173 @@
-// Package policy appraises evidence by what the chain trusts at a final block: a
-// release of that code that is active, a machine that is approved, and a block of
-// the same chain.
+// Package policy is the document that says which evidence to believe: roots,
+// measurements, machines, and how up to date a machine must be. It is data that is
+// governed: its hash is on chain, and a verifier is made with it.
+//
+// docs/spec/attestation-policy.md is its specification.
 package policy
 
 import (
-	"context"
-	"errors"
+	"crypto/sha256"
 	"fmt"
-	"math/big"
-	"time"
 
-	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/ethclient"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/go-json-experiment/json"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
-	"github.com/gptdatadao/gptdao/internal/chain"
-	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
-// Source is where trust comes from. A measurement is trusted if it is one of the
-// releases here and that release is active on chain: the chain can take trust
-// from this list, and cannot add to it.
-type Source struct {
-	View      *chain.View
-	Registry  dao.Registry
-	Realm     uint64
-	Releases  []dao.Release
-	Verifiers attest.Verifiers
-	// MaxAge is how much block time may lie between the claims' block and the
-	// newest final one; 0 is any.
-	MaxAge time.Duration
+const (
+	// Schema names this version of the document.
+	Schema = "gptdao/attestation-policy/1"
+	// MaxDocument bounds a document in bytes.
+	MaxDocument = 256 << 10
+)
+
+// Document is what a relying party demands of evidence. Lists ascend strictly. Its
+// zero value believes nothing, and is no valid document.
+type Document struct {
+	Schema       string        `json:"schema"`
+	Roots        []attest.Root `json:"roots"`
+	Measurements Allowed       `json:"measurements"`
+	Platforms    Allowed       `json:"platforms"`
+	// Configs are the digests of configuration that code may be started with, as the
+	// machine's owner states it to the hardware: MRCONFIGID, HOST_DATA. Zero stands
+	// for none stated.
+	Configs []common.Hash `json:"configs"`
+	// MaxCollateralAge is how long ago dated collateral may have been issued.
+	MaxCollateralAge uint32 `json:"maxCollateralAge"` // seconds
+	// MaxEvidenceAge is how much block time may lie between the block that evidence
+	// names and the newest final one when an enclave is registered.
+	MaxEvidenceAge uint32 `json:"maxEvidenceAge"` // seconds
+	// TDX and SNP are what the technology must meet besides; nil refuses it.
+	TDX *TDX `json:"tdx"`
+	SNP *SNP `json:"snp"`
 }
 
-// Finding is an appraisal's result with what the chain calls the code.
-type Finding struct {
-	attest.Result
-	Release common.Hash
+// Source says where a list is kept.
+type Source string
+
+// The sources of a list.
+const (
+	// List: in the document.
+	List Source = "list"
+	// Registry: on chain. The verifier accepts any, and whoever asks it must ask the
+	// registry too, as attest.Appraise does.
+	Registry Source = "registry"
+)
+
+// Allowed is a list of digests, here or in the registry.
+type Allowed struct {
+	From Source        `json:"from"`
+	List []common.Hash `json:"list"` // empty if it is in the registry
 }
 
-// Appraise decides whether to believe claims for their evidence, with the chain
-// as of the final block now. An error that is not attest.ErrUntrusted says that
-// the chain could not be asked, and nothing about the evidence.
-func (s Source) Appraise(ctx context.Context, now chain.Ref, claims attest.Claims, evidence attest.Evidence) (Finding, error) {
-	a := appraisal{Source: s, now: now}
-	result, err := attest.Appraise(attest.Policy{
-		Realm: s.Realm, ChainID: s.Registry.ChainID, Registry: s.Registry.Address,
-		Code: func(t attest.Technology, role contribution.Role, measurement common.Hash) error {
-			return a.code(ctx, t, role, measurement)
-		},
-		Platform: func(platform common.Hash) error { return a.platform(ctx, platform) },
-		Fresh:    func(block uint64, hash common.Hash) error { return a.fresh(ctx, block, hash) },
-	}, s.Verifiers, claims, evidence)
-	if a.failed != nil {
-		err = a.failed
+// Allows says whether a digest is in the list, or the registry has the list.
+func (a Allowed) Allows(digest common.Hash) bool {
+	if a.From == Registry {
+		return true
 	}
-	return Finding{Result: result, Release: a.release}, err
+	return a.From == List && contains(a.List, digest)
 }
 
-// appraisal is one under way. failed is set where the chain could not be asked.
-type appraisal struct {
-	Source
-	now     chain.Ref
-	release common.Hash
-	failed  error
+// TDX is what Intel TDX must meet.
+type TDX struct {
+	// Statuses are the words of Intel's for a TCB that are accepted.
+	Statuses []string `json:"statuses"`
+	// Advisories may apply to the TCB. Any other refuses it.
+	Advisories []string `json:"advisories"`
+	// MinEvaluation is the lowest tcbEvaluationDataNumber of collateral.
+	MinEvaluation uint32 `json:"minEvaluation"`
+	// Modules are the TDX modules by version, ascending, each with its lowest SVN.
+	Modules []Module `json:"modules"`
+	// MRSEAMs are the measurements of TDX modules that are accepted; empty leaves
+	// that to Intel's module identities.
+	MRSEAMs []hexutil.Bytes `json:"mrseams"`
+	// Attributes are the TD attributes that may be set besides SEPT_VE_DISABLE, which
+	// must be: of LASS, PKS, KL, TPA. 8 bytes as in a quote, and so is XFAM.
+	Attributes hexutil.Bytes `json:"attributes"`
+	// XFAM are the extended features that may be enabled.
+	XFAM hexutil.Bytes `json:"xfam"`
+	// SGXTypes are the memory protections: 0 standard, 1 scalable, 2 scalable with
+	// integrity. (A list of uint8 would be base64 in JSON.)
+	SGXTypes []uint16 `json:"sgxTypes"`
+	// SMT allows machines with simultaneous multithreading.
+	SMT bool `json:"smt"`
 }
 
-func (a *appraisal) code(ctx context.Context, t attest.Technology, role contribution.Role, measurement common.Hash) error {
-	reason := fmt.Errorf("no known release of a %s measures %s", attest.RoleName(role), measurement)
-	for _, l := range a.Releases {
-		if l.Role != role || l.Measurement != measurement || l.Tee.String() != string(t) {
-			continue
-		}
-		id, state, err := a.state(ctx, l)
-		if err != nil {
-			return err
-		}
-		if state == dao.Active {
-			a.release = id
-			return nil
-		}
-		reason = fmt.Errorf("release %s is %s on chain, not active", id, state)
+// Module is a TDX module's version, TEE_TCB_SVN[1], and lowest SVN, TEE_TCB_SVN[0].
+type Module struct {
+	Version uint8 `json:"version"`
+	MinSVN  uint8 `json:"minSvn"`
+}
+
+// Parse reads a document in its one form.
+func Parse(b []byte) (Document, error) {
+	var d Document
+	if err := contribution.DecodeDocument(b, MaxDocument, &d); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
 	}
-	return reason
+	if err := d.Validate(); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	return d, nil
 }
 
-func (a *appraisal) state(ctx context.Context, l dao.Release) (id common.Hash, state dao.ReleaseState, err error) {
-	if id, err = ask(ctx, a, a.Registry.ReleaseID(l)); err == nil {
-		state, err = ask(ctx, a, a.Registry.ReleaseState(id))
+// Edited reads a document in any spelling of JSON, as people write it: members of
+// other names are refused, and absent lists are empty. What counts is what Encode makes
+// of it.
+func Edited(b []byte) (Document, error) {
+	var d Document
+	if len(b) > MaxDocument {
+		return d, fmt.Errorf("reading an attestation policy: %d bytes, want at most %d: %w", len(b), MaxDocument, contribution.ErrTooLong)
 	}
-	return id, state, err
+	if err := json.Unmarshal(b, &d, json.RejectUnknownMembers(true)); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	if err := d.Validate(); err != nil {
+		return Document{}, fmt.Errorf("reading an attestation policy: %w", err)
+	}
+	return d, nil
 }
 
-func (a *appraisal) platform(ctx context.Context, platform common.Hash) error {
-	approved, err := ask(ctx, a, a.Registry.IsApproved(platform))
-	if err == nil && !approved {
-		return fmt.Errorf("machine %s is not approved on chain", platform)
+// Encode returns the document in its one form.
+func (d Document) Encode() ([]byte, error) {
+	if err := d.Validate(); err != nil {
+		return nil, fmt.Errorf("writing an attestation policy: %w", err)
 	}
-	return err
-}
-
-// fresh measures by the blocks' own times, which no host chooses.
-func (a *appraisal) fresh(ctx context.Context, number uint64, hash common.Hash) error {
-	if number > a.now.Number {
-		return fmt.Errorf("block %d is not final; the newest final one is %d", number, a.now.Number)
-	}
-	block, err := ask(ctx, a, header(number))
+	b, err := contribution.EncodeDocument(d)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("writing an attestation policy: %w", err)
 	}
-	if block.Hash != hash {
-		return fmt.Errorf("block %d is %s, not %s", number, block.Hash, hash)
-	}
-	age := a.now.Time - min(block.Time, a.now.Time)
-	if a.MaxAge > 0 && age > uint64(a.MaxAge/time.Second) {
-		return fmt.Errorf("block %d is %d s old, at most %v allowed", number, age, a.MaxAge)
-	}
-	return nil
+	return b, nil
 }
 
-func ask[T any](ctx context.Context, a *appraisal, read dao.Read[T]) (T, error) {
-	value, _, err := chain.ReadFinal(ctx, a.View, read)
+// Hash names the document on chain: SHA-256 of "gptdao/attestation-policy/1" and
+// its encoding.
+func (d Document) Hash() (common.Hash, error) {
+	b, err := d.Encode()
 	if err != nil {
-		a.failed = fmt.Errorf("asking the chain about evidence: %w", err)
+		return common.Hash{}, err
 	}
-	return value, err
+	return sha256.Sum256(append([]byte(Schema), b...)), nil
 }
 
-// header reads a block that is below the final one.
-func header(number uint64) dao.Read[chain.Ref] {
-	return func(ctx context.Context, client *ethclient.Client, _ chain.Ref) (chain.Ref, error) {
-		h, err := client.HeaderByNumber(ctx, new(big.Int).SetUint64(number))
-		if errors.Is(err, ethereum.NotFound) {
-			return chain.Ref{}, fmt.Errorf("%w: no block %d, and it is final", chain.ErrBadAnswer, number)
+// Manifest is what the registry holds of a policy number: SHA-256 of
+// "gptdao/policy-manifest/1", the hash of the score policy's manifest and the hash of
+// the attestation policy. One number stands for both.
+func Manifest(score, attestation common.Hash) common.Hash {
+	return sha256.Sum256(append(append([]byte("gptdao/policy-manifest/1"), score[:]...), attestation[:]...))
+}
+
+// AllowsRoot says whether evidence may rest on the root.
+func (d Document) AllowsRoot(r attest.Root) bool { return contains(d.Roots, r) }
+
+func contains[T comparable](list []T, one T) bool {
+	for _, x := range list {
+		if x == one {
+			return true
 		}
-		if err != nil {
-			return chain.Ref{}, err
-		}
-		return chain.Ref{Number: number, Hash: h.Hash(), Parent: h.ParentHash, Time: h.Time}, nil
 	}
+	return false
 }

@@ -3,41 +3,48 @@ package sim
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
-func TestEveryBitOfAReportCounts(t *testing.T) {
+// TestEveryByteOfAQuoteCounts flips a bit in every seventh.
+func TestEveryByteOfAQuoteCounts(t *testing.T) {
 	seed, data := Seed{1}, [64]byte{2}
-	e, err := New(seed, common.Hash{3}).Attest(t.Context(), data)
+	e, err := New(seed, contribution.RoleWorker).Attest(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	verifier := NewVerifier(seed.Root())
-	result, err := verifier.Verify(e, data)
-	if err != nil || result.Measurement != (common.Hash{3}) || result.Technology != attest.Simulated {
-		t.Fatalf("got %+v, %v", result, err)
+	verdict, err := verifier.Verify(e, data)
+	if err != nil || verdict.Measurement != Measurement(contribution.RoleWorker) || verdict.Technology != attest.Simulated ||
+		verdict.Root != attest.SimulatedRoot || verdict.Platform != seed.Platform() {
+		t.Fatalf("got %+v, %v", verdict, err)
 	}
-	for i := range len(e.Report) * 8 {
+	for i := 0; i < len(e.Report); i += 7 {
 		altered := e
 		altered.Report = bytes.Clone(e.Report)
-		altered.Report[i/8] ^= 1 << (i % 8)
-		result, err := verifier.Verify(altered, data)
+		altered.Report[i] ^= 1 << (i % 8)
+		verdict, err := verifier.Verify(altered, data)
 		if !errors.Is(err, attest.ErrUntrusted) {
-			t.Fatalf("with bit %d flipped it is believed: %v", i, err)
+			t.Fatalf("with a bit of byte %d flipped it is believed: %v", i, err)
 		}
-		if result.Measurement != (common.Hash{}) {
-			t.Fatalf("bit %d: a measurement from a report that is not authentic", i)
+		if verdict.Measurement != (common.Hash{}) {
+			t.Fatalf("byte %d: a measurement from a quote that is not authentic", i)
 		}
 	}
 }
@@ -45,7 +52,7 @@ func TestEveryBitOfAReportCounts(t *testing.T) {
 // TestItSaysThatItIsSimulated in whatever people get to read.
 func TestItSaysThatItIsSimulated(t *testing.T) {
 	seed, data := Seed{1}, [64]byte{2}
-	e, err := New(seed, common.Hash{3}).Attest(t.Context(), data)
+	e, err := New(seed, contribution.RoleWorker).Attest(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,9 +75,9 @@ func TestSealingKeyIsOfOneCodeOnOneMachine(t *testing.T) {
 	seen := map[[32]byte]string{}
 	for _, seed := range []Seed{{1}, {2}} {
 		for _, role := range []contribution.Role{contribution.RoleWorker, contribution.RoleKeyring, contribution.RoleIndex} {
-			a := New(seed, Measurement(role))
+			a := New(seed, role)
 			key, err := a.SealingKey(t.Context())
-			again, _ := New(seed, Measurement(role)).SealingKey(t.Context())
+			again, _ := New(seed, role).SealingKey(t.Context())
 			if err != nil || key != again {
 				t.Fatalf("got %v, and another key the second time: %v", err, key != again)
 			}
@@ -160,17 +167,48 @@ func TestSpoiledSeedFileIsRefusedAndKept(t *testing.T) {
 }
 
 func FuzzReport(f *testing.F) {
-	e, err := New(Seed{1}, common.Hash{3}).Attest(f.Context(), [64]byte{2})
+	e, err := New(Seed{1}, contribution.RoleWorker).Attest(f.Context(), [64]byte{2})
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(e.Report)
-	f.Add([]byte{0xa2, 0x01, 0x40, 0x02, 0x40})
 	verifier := NewVerifier(Seed{1}.Root())
 	f.Fuzz(func(t *testing.T, report []byte) {
-		_, err := verifier.Verify(attest.Evidence{Technology: attest.Simulated, Report: report}, [64]byte{2})
+		_, err := verifier.Verify(attest.Evidence{Technology: attest.Simulated, Report: report, Bundle: e.Bundle}, [64]byte{2})
 		if err == nil && !bytes.Equal(report, e.Report) {
 			t.Errorf("%x is believed", report)
 		}
 	})
+}
+
+// TestCertificatesSayThatTheyAreSimulated: all of them, in two ways that no certificate
+// of Intel's has.
+func TestCertificatesSayThatTheyAreSimulated(t *testing.T) {
+	root, ca, pck, signer, qe := NewWorld(Seed{1}, time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)).certificates()
+	for _, c := range []*x509.Certificate{root, ca, pck, signer, qe} {
+		if len(c.Subject.Organization) != 1 || c.Subject.Organization[0] != Organization {
+			t.Errorf("%s is of %q", c.Subject.CommonName, c.Subject.Organization)
+		}
+		said := slices.ContainsFunc(c.Subject.Names, func(a pkix.AttributeTypeAndValue) bool {
+			return a.Type.Equal(oidSimulated) && a.Value == "simulated"
+		})
+		if !said {
+			t.Errorf("%s does not say so in its name", c.Subject.CommonName)
+		}
+	}
+}
+
+// TestWorldsAreTheSameEveryTime: a seed and a time give the same bytes.
+func TestWorldsAreTheSameEveryTime(t *testing.T) {
+	at := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	one, other := NewWorld(Seed{1}, at), NewWorld(Seed{1}, at)
+	if !bytes.Equal(one.Quote([64]byte{1}), other.Quote([64]byte{1})) {
+		t.Error("two quotes")
+	}
+	if diff := cmp.Diff(one.Collateral(), other.Collateral()); diff != "" {
+		t.Errorf("two publications:\n%s", diff)
+	}
+	if NewWorld(Seed{2}, at).RootDigest() == one.RootDigest() {
+		t.Error("two seeds have one root")
+	}
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ethereum/go-ethereum/common"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
@@ -31,7 +30,7 @@ func serve(t *testing.T, attester attest.Attester) (attest.Attester, func() erro
 }
 
 func TestAttesterIsTheSameOverASocket(t *testing.T) {
-	local := sim.New(sim.Seed{1}, common.Hash{2})
+	local := sim.New(sim.Seed{1}, 9)
 	far, stop := serve(t, local)
 	want, _ := local.Attest(t.Context(), [64]byte{3})
 	got, err := far.Attest(t.Context(), [64]byte{3})

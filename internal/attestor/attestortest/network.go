@@ -75,7 +75,7 @@ func (n *Network) bootstrap(owner common.Address) {
 	decisions := []chain.Tx{
 		n.Registry.SetAttestor(owner, true),
 		n.Registry.SetRebuilder(owner, true),
-		n.Registry.ApprovePlatform(sim.Platform(n.Seed.Root())),
+		n.Registry.ApprovePlatform(n.Seed.Platform()),
 	}
 	for _, role := range []contribution.Role{contribution.RoleWorker, contribution.RoleKeyring, contribution.RoleIndex} {
 		l := dao.Release{Role: role, Tee: dao.Simulated, Measurement: sim.Measurement(role), Code: 1}
@@ -143,7 +143,7 @@ func (n *Network) Boot(role contribution.Role) *enclave.Identity {
 
 // Attester is the simulated machine's for a role.
 func (n *Network) Attester(role contribution.Role) attest.Attester {
-	return sim.New(n.Seed, sim.Measurement(role))
+	return sim.New(n.Seed, role)
 }
 
 func (n *Network) must(err error) {

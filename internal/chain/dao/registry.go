@@ -176,6 +176,20 @@ func (r Registry) ReleaseState(id common.Hash) Read[ReleaseState] {
 		as(func(l registry.ReleaseRecord) ReleaseState { return ReleaseState(l.State) }))
 }
 
+// ReleaseRecord is how far a release has come, and who else has built it.
+type ReleaseRecord struct {
+	State    ReleaseState
+	Rebuilds int // rebuilders who attested that they got the same image
+}
+
+// ReleaseRecord reads a release's record; its state is zero if it was never proposed.
+func (r Registry) ReleaseRecord(id common.Hash) Read[ReleaseRecord] {
+	return view(r.Address, r.abi.PackRelease(id), r.abi.UnpackRelease,
+		as(func(l registry.ReleaseRecord) ReleaseRecord {
+			return ReleaseRecord{State: ReleaseState(l.State), Rebuilds: int(l.Rebuilds)}
+		}))
+}
+
 // IsApproved reads whether a machine may host enclaves.
 func (r Registry) IsApproved(platform common.Hash) Read[bool] {
 	const approved = 1 // of the contract's PlatformState

@@ -31,8 +31,8 @@ func Policy(number uint32) *score.Policy {
 	}
 	p.Families = slices.Clone(p.Families)
 	p.Families[len(p.Families)-1].Question = 199
-	p.Gates = score.Gates{Foreign: 10_000, Clocks: 10_000}
-	p.MinContents, p.Daily = 0, 1_000_000
+	p.Gates = score.Gates{Foreign: 10_000, Clocks: 10_000, Edited: 10_000}
+	p.MinContents, p.Quantum, p.MinDelta, p.Daily = 0, 1, 25, 1_000_000
 	return &p
 }
 

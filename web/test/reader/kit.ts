@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,17 @@ export function built(name: string): string {
   return path;
 }
 
+/** What the score policy names. */
+export function artifacts(): Uint8Array[] {
+  const names = readdirSync(built('artifacts')).filter((name) => name.endsWith('.artifact'));
+  return names.map((name) => new Uint8Array(readFileSync(join(built('artifacts'), name))));
+}
+
 /** Starts the reader as the page's Worker does. */
-export async function startReader(): Promise<Reader> {
+export async function startReader(artifacts: readonly Uint8Array[]): Promise<Reader> {
   runInThisContext(readFileSync(built('wasm_exec.js'), 'utf8'));
   const { Go } = globalThis as unknown as { Go: new () => GoRuntime };
-  return Reader.start(await WebAssembly.compile(readFileSync(built('reader.wasm'))), Go);
+  return Reader.start(await WebAssembly.compile(readFileSync(built('reader.wasm'))), Go, artifacts);
 }
 
 /** A directory that is gone after the tests. */

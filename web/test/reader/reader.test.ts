@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReaderError, type Reader, type Source } from '../../src/lib/reader/index.ts';
-import { built, Folder, OpenFile, startReader } from './kit.ts';
+import { artifacts, built, Folder, OpenFile, startReader } from './kit.ts';
 
 const folder = new Folder();
 let reader: Reader;
 let slim: string;
 
 beforeAll(async () => {
-  reader = await startReader();
+  reader = await startReader(artifacts());
   slim = folder.sample('slim.zip', '--seed', '7', '--size', '2MB', '--attachments', '300kB', '--languages', 'es,en,zh,ru');
 });
 afterAll(() => folder[Symbol.dispose]());
@@ -89,6 +89,19 @@ it('hears of a cancellation from outside while it reads', async () => {
   expect((await reader.inspect(other)).report.conversations).toBeGreaterThan(0); // and it goes on
 });
 
+describe('artifacts are the policy\'s', () => {
+  it('refuses to start without one', async () => {
+    const error = await refusal(startReader(artifacts().slice(1)));
+    expect([error.code, error.message]).toEqual(['internal', expect.stringContaining("artifacts are not the policy's")]);
+  });
+
+  it('refuses one that was changed', async () => {
+    const [first = new Uint8Array(), ...others] = artifacts();
+    const changed = first.with(first.length >> 1, (first[first.length >> 1] ?? 0) ^ 1);
+    expect((await refusal(startReader([changed, ...others]))).code).toBe('internal');
+  });
+});
+
 describe('refusals have a code and say what to do', () => {
   it.each([
     ['no zip', 'not-a-zip', new TextEncoder().encode('Dear diary')],
@@ -122,7 +135,7 @@ describe('refusals have a code and say what to do', () => {
 });
 
 // What is served is compressed harder, which takes minutes: this is the upper end.
-it('is small: 2 MB of brotli, less what models and filters will take', () => {
+it('is small: at most 2 MB of brotli', () => {
   const wasm = readFileSync(built('reader.wasm'));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length };
   expect(brotliCompressSync(wasm, { params }).length).toBeLessThanOrEqual(2_000_000);

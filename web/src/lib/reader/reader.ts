@@ -72,13 +72,15 @@ export class Reader {
 
   /**
    * Starts reader.wasm. It runs until its Worker ends: memory that an export took is not given back before. Go is the class
-   * of the wasm_exec.js that `make wasm` puts beside it, of the same version of Go.
+   * of the wasm_exec.js that `make wasm` puts beside it, of the same version of Go; the artifacts, in any order, are those
+   * that the score policy names, and it rejects others.
    */
-  static async start(module: WebAssembly.Module, Go: new () => GoRuntime): Promise<Reader> {
+  static async start(module: WebAssembly.Module, Go: new () => GoRuntime, artifacts: readonly Uint8Array[]): Promise<Reader> {
     const go = new Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     const inspect = await new Promise<Inspect>((resolve, reject) => {
-      Object.assign(globalThis, { gptdaoReader: { ready: resolve } });
+      const failed = (message: string) => reject(new ReaderError('internal', message, ''));
+      Object.assign(globalThis, { gptdaoReader: { artifacts, ready: resolve, failed } });
       // It never ends by itself; if it does, nobody answers any more.
       go.run(instance).then(() => reject(new ReaderError('internal', 'the reader ended', '')), reject);
     });

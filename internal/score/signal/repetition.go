@@ -1,0 +1,85 @@
+package signal
+
+import (
+	"strings"
+
+	"github.com/gptdatadao/gptdao/internal/score/wordhash"
+)
+
+const (
+	maxRemembered = 1 << 15 // lines, and paragraphs, that are told from new ones
+	leastText     = 500     // bytes that it takes to tell
+)
+
+// Repetition measures how much of a text stands in lines, and in paragraphs, that
+// stood in it before. Lines count without the white space around them; paragraphs
+// are lines between empty ones. The zero value is ready.
+type Repetition struct {
+	lines, paragraphs         map[uint64]struct{}
+	all                       uint64 // bytes of lines
+	sameLines, sameParagraphs uint64
+}
+
+// Add takes a message.
+func (r *Repetition) Add(text string) {
+	if r.lines == nil {
+		r.lines, r.paragraphs = map[uint64]struct{}{}, map[uint64]struct{}{}
+	}
+	var size uint64
+	paragraph := uint64(wordhash.Offset)
+	end := func() {
+		if size > 0 && again(r.paragraphs, paragraph) {
+			r.sameParagraphs += size
+		}
+		size, paragraph = 0, wordhash.Offset
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line == "" {
+			end()
+			continue
+		}
+		hash := hashOf(line)
+		paragraph = wordhash.Mix(paragraph ^ hash)
+		n := uint64(len(line))
+		size, r.all = size+n, r.all+n
+		if again(r.lines, hash) {
+			r.sameLines += n
+		}
+	}
+	end()
+}
+
+// again says whether a hash was met, and remembers it if there is room.
+func again(met map[uint64]struct{}, hash uint64) bool {
+	if _, is := met[hash]; is {
+		return true
+	}
+	if len(met) < maxRemembered {
+		met[hash] = struct{}{}
+	}
+	return false
+}
+
+func hashOf(line string) uint64 {
+	h := uint64(wordhash.Offset)
+	for i := range len(line) {
+		h = (h ^ uint64(line[i])) * wordhash.Prime
+	}
+	return h
+}
+
+// Shares returns what of the text stands in lines, and in paragraphs, that stood
+// in it before, in ten-thousandths of its bytes. It abstains below 500 bytes.
+func (r *Repetition) Shares() (lines, paragraphs uint32, ok bool) {
+	if r.all < leastText {
+		return 0, 0, false
+	}
+	return uint32(r.sameLines * Whole / r.all), uint32(r.sameParagraphs * Whole / r.all), true
+}
+
+// Reset forgets what was added and keeps the memory.
+func (r *Repetition) Reset() {
+	clear(r.lines)
+	clear(r.paragraphs)
+	r.all, r.sameLines, r.sameParagraphs = 0, 0, 0
+}

@@ -1,0 +1,142 @@
+package signal
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// leastWords is how many words it takes to tell a text's shape.
+const leastWords = 50
+
+// unspaced are scripts whose words are not set apart: what stands between two
+// spaces is no word there, and has no length to speak of.
+var unspaced = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+}
+
+// Shape measures what a text looks like, by the measures that curators of web text
+// use: how long its words are, how many of them have letters, and how many symbols
+// stand among them. A word is what stands between white space. The zero value is
+// ready.
+type Shape struct {
+	words      uint64
+	spaced     uint64 // words of scripts that set words apart
+	characters uint64 // of those
+	alphabetic uint64 // words with a letter
+	symbols    uint64
+}
+
+// token is the word that is being read.
+type token struct {
+	characters, dots   uint64
+	letter, isUnspaced bool
+}
+
+// class says what an ASCII character is.
+type class uint8
+
+const (
+	other class = iota
+	space
+	letter
+	hash
+	dot
+)
+
+var classes = func() (table [utf8.RuneSelf]class) {
+	for r := range rune(utf8.RuneSelf) {
+		switch {
+		case unicode.IsSpace(r):
+			table[r] = space
+		case unicode.IsLetter(r):
+			table[r] = letter
+		}
+	}
+	table['#'], table['.'] = hash, dot
+	return table
+}()
+
+// Add takes a message.
+func (s *Shape) Add(text string) {
+	var t token
+	for _, r := range text {
+		c := classOf(r)
+		if c == space {
+			s.end(&t)
+			continue
+		}
+		t.characters++
+		switch c {
+		case letter:
+			t.letter = true
+			if r >= utf8.RuneSelf && unicode.In(r, unspaced...) {
+				t.isUnspaced = true
+			}
+		case hash:
+			s.symbols++
+		case dot:
+			if t.dots++; t.dots == 3 {
+				s.symbols++ // an ellipsis
+			}
+			continue
+		}
+		t.dots = 0
+	}
+	s.end(&t)
+}
+
+func classOf(r rune) class {
+	switch {
+	case r < utf8.RuneSelf:
+		return classes[r]
+	case r == '…':
+		return hash
+	case unicode.IsLetter(r):
+		return letter
+	case unicode.IsSpace(r):
+		return space
+	}
+	return other
+}
+
+func (s *Shape) end(t *token) {
+	if t.characters > 0 {
+		s.words++
+		if t.letter {
+			s.alphabetic++
+		}
+		if !t.isUnspaced {
+			s.spaced++
+			s.characters += t.characters
+		}
+	}
+	*t = token{}
+}
+
+// WordLength returns the mean length of words in thousandths of a character. It
+// abstains below 50 words, and where most words are of scripts that do not set
+// words apart.
+func (s *Shape) WordLength() (thousandths uint32, ok bool) {
+	if s.spaced < leastWords || 2*s.spaced < s.words {
+		return 0, false
+	}
+	return uint32(min(s.characters*1000/s.spaced, 1<<31)), true
+}
+
+// Alphabetic returns which share of words has a letter, in ten-thousandths. It
+// abstains below 50 words.
+func (s *Shape) Alphabetic() (share uint32, ok bool) {
+	if s.words < leastWords {
+		return 0, false
+	}
+	return uint32(s.alphabetic * Whole / s.words), true
+}
+
+// Symbols returns how many hash signs and ellipses there are for ten thousand
+// words. It abstains below 50 words.
+func (s *Shape) Symbols() (share uint32, ok bool) {
+	if s.words < leastWords {
+		return 0, false
+	}
+	return uint32(min(s.symbols*Whole/s.words, 1<<31)), true
+}
