@@ -22,6 +22,14 @@ up: build ## run a network of your own on this machine; Ctrl-C stops it
 build: ## build bin/gptdao and bin/gptdao-tee
 	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee
 
+# wasm_exec.js belongs to the version of Go that compiles, so it is taken from there.
+.PHONY: wasm
+wasm: ## build bin/reader.wasm, the local preview of the page, and what it loads
+	GOOS=js GOARCH=wasm go build -ldflags='-s -w' -o bin/reader.wasm ./cmd/gptdao-reader
+	cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" bin/wasm_exec.js
+	mkdir -p bin/artifacts
+	cp internal/score/demo/*.artifact bin/artifacts
+
 .PHONY: release
 release: ## build both binaries reproducibly: the same commit gives the same bytes
 	scripts/release bin
@@ -40,8 +48,11 @@ attack-lab: ## what attacks on the score earn, in full, and 10^5 cases of its pr
 	scripts/attack-lab
 
 .PHONY: bench
-bench: ## run the benchmarks quoted in docs/performance.md
+bench: ## run the benchmarks quoted in docs/performance.md (GPTDAO_BENCH_ROWS=20000000: over a large index)
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/gptdao
+	cd internal/score/peers && go test -run '^$$' -bench . -benchmem
+	$(MAKE) build wasm web/node_modules
+	cd web && npm run --silent bench
 
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again

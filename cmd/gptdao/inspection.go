@@ -1,112 +1,43 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
-	"strings"
-	"text/tabwriter"
+	"time"
 
+	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
-	"github.com/gptdatadao/gptdao/internal/score"
+	"github.com/gptdatadao/gptdao/internal/preview"
 )
 
-// inspection is what inspect found, as --json prints it.
-type inspection struct {
-	Archive  export.Info   `json:"archive"`
-	Report   export.Report `json:"report"`
-	Months   []tallied     `json:"months"` // of messages with a known time, the oldest first
-	Models   []tallied     `json:"models"` // of answers, the most frequent first
-	Sent     sending       `json:"sent"`
-	Estimate estimate      `json:"estimate"`
-	Mail     *mailVerdict  `json:"mail,omitempty"` // if one was given
-
-	months, models map[string]int
+// print writes an inspection for a person; with marks, every mark with its sentence.
+func (i *inspected) print(w io.Writer, s cli.Screen, marks bool) error {
+	p := newPage(s)
+	p.archive(i.Archive)
+	p.gap()
+	p.chats(i.Inspection)
+	p.messages(i.Report.Messages)
+	p.gap()
+	p.months(i.Months)
+	p.models(i.Months, i.Models)
+	p.gap()
+	p.languages(i.Languages)
+	p.gap()
+	p.week(i.Inspection)
+	p.gap()
+	p.counting(i.Counting)
+	p.sending(i.Inspection)
+	p.gap()
+	p.provenance(i.Provenance, marks)
+	p.odd(i.Report.Oddities)
+	p.mail(i.Mail)
+	p.gap()
+	p.estimate(i.Estimate)
+	return p.writeTo(w)
 }
 
-type tallied struct {
-	Name     string `json:"name"`
-	Messages int    `json:"messages"`
-}
-
-// sending is what would leave the machine, before it is sealed.
-type sending struct {
-	Bytes     int64    `json:"bytes"`
-	Files     []string `json:"files"`
-	HomeFiles int      `json:"homeFiles"` // that stay at home
-	HomeBytes uint64   `json:"homeBytes"` // inflated
-}
-
-type estimate struct {
-	Score   uint64             `json:"score"`
-	Tier    contribution.Tier  `json:"tier"`
-	Parts   contribution.Units `json:"parts"`
-	Reasons []reason           `json:"reasons"`
-}
-
-func newInspection(info export.Info) inspection {
-	return inspection{Archive: info, months: map[string]int{}, models: map[string]int{}, Months: []tallied{}, Models: []tallied{}}
-}
-
-func (i *inspection) sending(p *export.Payload) {
-	i.Sent.Bytes = p.Size()
-	for _, m := range p.Members() {
-		i.Sent.Files = append(i.Sent.Files, m.Name)
-	}
-	for _, d := range p.Dropped() {
-		i.Sent.HomeFiles++
-		i.Sent.HomeBytes += min(d.Size, 1<<40)
-	}
-}
-
-func (i *inspection) add(c export.Conversation) {
-	for _, m := range c.Messages {
-		if !m.Time.IsZero() {
-			i.months[m.Time.Format("2006-01")]++
-		}
-		if m.Role == export.Assistant {
-			i.models[cmp.Or(m.Model, "unknown")]++
-		}
-	}
-}
-
-func (i *inspection) estimate(o score.Outcome) {
-	i.Estimate = estimate{Score: o.Score, Tier: o.State.Tier, Parts: o.Units, Reasons: []reason{}}
-	for _, r := range o.Reasons {
-		i.Estimate.Reasons = append(i.Estimate.Reasons, reason{Code: string(r), Sentence: score.Sentence(r)})
-	}
-	for _, name := range slices.Sorted(maps.Keys(i.months)) {
-		i.Months = append(i.Months, tallied{name, i.months[name]})
-	}
-	for name, n := range i.models {
-		i.Models = append(i.Models, tallied{name, n})
-	}
-	slices.SortFunc(i.Models, func(x, y tallied) int {
-		return cmp.Or(cmp.Compare(y.Messages, x.Messages), strings.Compare(x.Name, y.Name))
-	})
-}
-
-func (i *inspection) print(w io.Writer) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	line := func(name, format string, args ...any) {
-		fmt.Fprintf(t, "%s\t%s\n", name, fmt.Sprintf(format, args...))
-	}
-	i.printArchive(line)
-	i.printMessages(line)
-	i.printSending(line)
-	i.printMarks(line)
-	i.printMail(line)
-	i.printEstimate(line)
-	return t.Flush()
-}
-
-type liner func(name, format string, args ...any)
-
-func (i *inspection) printArchive(line liner) {
-	a := i.Archive
+func (p *page) archive(a export.Info) {
 	what := "export"
 	switch {
 	case a.Payload != nil:
@@ -114,104 +45,158 @@ func (i *inspection) printArchive(line liner) {
 	case a.Bare:
 		what = "conversations without their zip"
 	}
-	line("archive", "%s %s, %s, %d files", a.Generation, what, bytesText(a.Size), a.Members)
+	when := ""
 	if !a.Exported.IsZero() {
-		line("", "made on %s, with files as they are since %s", a.Exported.Format("2006-01-02"), a.Era)
+		when = " of " + a.Exported.Format(time.DateOnly)
 	}
-	line("", "%s of conversations, in files: %d; files that are never read: %d", bytesText(a.Chats), len(a.Shards), a.Attachments)
+	p.say("archive", "%s %s%s: %s in %s", a.Generation, what, when, bytesText(a.Size), counted(a.Members, "file"))
+	p.say("", "%s of conversations in %s; %s never read", bytesText(a.Chats), counted(len(a.Shards), "file"), are(a.Attachments, "file"))
+	if a.Era != "" {
+		p.say("", "its files are as they have been since %s", a.Era)
+	}
 	for n, name := range a.Missing[:min(len(a.Missing), 5)] {
-		line(first(n, "missing"), "%q", name)
+		p.row(first(n, "missing"), "%s", p.Paint(cli.Red, p.quote(name, p.body())))
 	}
 	if more := len(a.Missing) - 5; more > 0 {
-		line("", "and %d more", more)
+		p.row("", "and %s more", grouped(more))
 	}
 }
 
-func (i *inspection) printMessages(line liner) {
+func (p *page) chats(i *preview.Inspection) {
 	r := i.Report
-	line("chats", "%d conversations", r.Conversations)
-	line("messages", "%d of yours, %d answers", r.Messages.User, r.Messages.Assistant)
-	if r.Messages.OffPath > 0 {
-		line("", "%d of them on branches that were left", r.Messages.OffPath)
-	}
+	p.say("chats", "%s%s", grouped(r.Conversations), plural(r.Conversations, " conversation"))
 	if !r.First.IsZero() {
-		line("", "from %s to %s, in %d months", r.First.Format("2006-01-02"), r.Last.Format("2006-01-02"), len(i.Months))
+		p.say("", "from %s to %s, in %s", r.First.Format(time.DateOnly), r.Last.Format(time.DateOnly), counted(written(i.Months), "month"))
 	}
-	for n, m := range i.Models[:min(len(i.Models), 5)] {
-		line(first(n, "models"), "%q %d", m.Name, m.Messages)
+	if c := i.Longest; c != nil && c.Messages > 0 {
+		begun := ""
+		if c.Month != "" {
+			begun = ", begun in " + c.Month
+		}
+		p.say("", "the longest has %s messages%s", grouped(c.Messages), begun)
+		if c.Title != "" {
+			p.row("", "%s", p.quote(c.Title, p.body()))
+		}
 	}
-	n := 0
-	for _, c := range leftOut(r.Messages) {
-		if c.count > 0 {
-			line(first(n, "not counted"), "%d %s", c.count, c.why)
+}
+
+// written is how many months have messages.
+func written(months []preview.Month) (n int) {
+	for _, m := range months {
+		if m.Messages > 0 {
 			n++
 		}
 	}
-	for n, o := range r.Oddities {
-		line(first(n, "odd"), "%d %s", o.Count, o.Name)
+	return n
+}
+
+// counting says which messages count, and why the rest does not.
+func (p *page) counting(c preview.Counting) {
+	p.say("counts", "%s of your messages and %s answers, as far as they are new", grouped(c.User), grouped(c.Assistant))
+	digits := 0
+	for _, l := range c.Left {
+		digits = max(digits, len(grouped(l.Count)))
+	}
+	for n, l := range c.Left {
+		text := l.Sentence
+		if l.Of != "messages" {
+			text = l.Of + " " + text
+		}
+		for at, line := range wrap(text, min(p.body(), maxProse)-digits-2) {
+			count := grouped(l.Count)
+			if at > 0 {
+				count = ""
+			}
+			p.row(first(n+at, "does not"), "%*s  %s", digits, count, line)
+		}
 	}
 }
 
-type reasonedCount struct {
-	count int
-	why   string
-}
-
-// leftOut says which messages earn nothing, and why.
-func leftOut(m export.MessageCounts) []reasonedCount {
-	return []reasonedCount{
-		{m.Foreign, "continued from somebody's shared chat, or without a question"},
-		{m.Empty, "without words: pictures, files, voice"},
-		{m.Context, "custom instructions, repeated in every chat"},
-		{m.Working, "calls, thoughts and code of the model"},
-		{m.Tool, "results of tools"},
-		{m.System, "of the system"},
-		{m.Hidden, "never shown to you"},
-		{m.Other, "of a role that is not known"},
-	}
-}
-
-func (i *inspection) printSending(line liner) {
+func (p *page) sending(i *preview.Inspection) {
 	if i.Archive.Bare {
-		line("would be sent", "nothing: choose the whole zip, which shows whose it is")
+		p.say("would be sent", "nothing: choose the whole zip, which shows whose it is")
 		return
 	}
-	line("would be sent", "%s of %s, in %d files", bytesText(i.Sent.Bytes), bytesText(i.Archive.Size), len(i.Sent.Files))
-	line("stays at home", "%d files", i.Sent.HomeFiles)
+	p.say("would be sent", "%s of %s, in %s, sealed before it leaves", bytesText(i.Sent.Bytes), bytesText(i.Archive.Size), counted(len(i.Sent.Files), "file"))
+	p.say("stays at home", "%s", counted(i.Sent.HomeFiles, "file"))
 }
 
-func (i *inspection) printMarks(line liner) {
-	for n, m := range i.Report.Marks {
-		line(first(n, "marks"), "%-13s %-8s %s", m.Name, m.Verdict, m.Detail)
+func (p *page) odd(oddities []export.Oddity) {
+	for n, o := range oddities {
+		p.say(first(n, "odd"), "%s %s", grouped(o.Count), o.Name)
 	}
 }
 
-func (i *inspection) printEstimate(line liner) {
-	e := i.Estimate
-	line("estimate", "score %d, tier %d, if nobody contributed it before", e.Score, e.Tier)
-	line("", "%s", parts(e.Parts))
+func (p *page) mail(m *mailVerdict) {
+	if m == nil {
+		return
+	}
+	p.gap()
+	if !m.Holds {
+		p.say("mail", "refused: %s", m.Detail)
+		p.say("", "%s", m.Sentence)
+		return
+	}
+	link := "its link names nobody"
+	if m.Linked {
+		link = "its link is to this account's export"
+	}
+	p.say("mail", "holds: of %s, to this account's address; %s", m.Day, link)
+	p.aside("It raises the tier to %d, unless it was used before. The estimate is without it.", contribution.TierMail)
+	if m.Simulated {
+		p.say("", "%s", p.Paint(cli.Yellow, "SIMULATED: only a development network accepts it"))
+	}
+}
+
+// estimate is the score with its parts and reasons.
+func (p *page) estimate(e preview.Estimate) {
+	p.say("estimate", "%s, tier %d of 3: %s", p.Paint(cli.Bold, scoreText(e.Score)), e.Tier, preview.Tiers[e.Tier])
+	for _, part := range []struct {
+		name string
+		of   uint16
+		what string
+	}{
+		{"volume", e.Parts.Volume, "how much text of yours counts"},
+		{"uniqueness", e.Parts.Uniqueness, "supposed: the network knows it"},
+		{"history", e.Parts.History, "months with text, up to 24"},
+		{"quality", e.Parts.Quality, "how much reads like conversation"},
+	} {
+		p.part(part.name, int(part.of), part.what)
+	}
 	for n, r := range e.Reasons {
-		line(first(n, "why"), "%s", r.Sentence)
+		p.say(first(n, "why"), "%s", r.Sentence)
 	}
+	p.say("reward", "depends on the pool: what it holds, and what is paid before you, decide what a unit is worth that day. "+
+		"The estimate supposes that nobody contributed the same text, and that this is the account's first contribution.")
 }
 
-// first names the first line of a group only.
-func first(n int, name string) string {
-	if n == 0 {
-		return name
+func (p *page) part(name string, of int, what string) {
+	const all, size, beside = 10_000, 12, 12 + 12 + 5 + 2
+	text := fmt.Sprintf("%3d %%", (of+50)/100)
+	if p.body() < beside+len(what) {
+		what = ""
 	}
-	return ""
+	p.row("", "%-11s%s %s  %s", name, p.Paint(cli.Cyan, p.Gauge(of, all, size)), text, p.Paint(cli.Dim, what))
 }
 
-// bytesText writes a size as people say it.
-func bytesText(n int64) string {
-	switch {
-	case n >= 1e9:
-		return fmt.Sprintf("%.1f GB", float64(n)/1e9)
-	case n >= 1e6:
-		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-	case n >= 1e3:
-		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+func scoreText(units uint64) string {
+	if units == 1 {
+		return "score 1 unit"
 	}
-	return fmt.Sprintf("%d bytes", n)
+	return "score " + grouped(int(units)) + " units"
+}
+
+func plural(n int, thing string) string {
+	if n == 1 {
+		return thing
+	}
+	return thing + "s"
+}
+
+// are is a number of things that are something.
+func are(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing + " is"
+	}
+	return grouped(n) + " " + thing + "s are"
 }

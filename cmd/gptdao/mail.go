@@ -62,9 +62,13 @@ type mailVerdict struct {
 	Sentence  string    `json:"sentence,omitempty"` // what to do
 }
 
-// inspectMail verifies an export mail, with the simulated key only where no key of
-// OpenAI's is known.
-func inspectMail(raw []byte, a *export.Archive, now time.Time) *mailVerdict {
+// inspectMail verifies the mail that came with an export, with the simulated key only
+// where no key of OpenAI's is known.
+func inspectMail(raw []byte, file io.ReaderAt, size int64, now time.Time) (*mailVerdict, error) {
+	a, err := export.Open(file, size, export.Options{Bare: true})
+	if err != nil {
+		return nil, err
+	}
 	want := mail.Want{Email: a.Email(), UserID: a.UserID(), Exported: a.Info().Exported, At: now}
 	proof, err := mail.Verify(raw, want, mail.OpenAI())
 	simulated := false
@@ -76,32 +80,12 @@ func inspectMail(raw []byte, a *export.Archive, now time.Time) *mailVerdict {
 	}
 	var refused *mail.Error
 	if errors.As(err, &refused) {
-		return &mailVerdict{Simulated: simulated, Code: refused.Code, Detail: refused.Detail, Sentence: refused.Sentence()}
+		return &mailVerdict{Simulated: simulated, Code: refused.Code, Detail: refused.Detail, Sentence: refused.Sentence()}, nil
 	}
-	return &mailVerdict{Holds: true, Simulated: simulated, Day: proof.Sent.Format(time.DateOnly), Linked: proof.Linked}
+	return &mailVerdict{Holds: true, Simulated: simulated, Day: proof.Sent.Format(time.DateOnly), Linked: proof.Linked}, nil
 }
 
 func isUnknownKey(err error) bool {
 	var refused *mail.Error
 	return errors.As(err, &refused) && refused.Code == mail.UnknownKey
-}
-
-func (i *inspection) printMail(line liner) {
-	m := i.Mail
-	if m == nil {
-		return
-	}
-	if !m.Holds {
-		line("mail", "refused: %s", m.Detail)
-		line("", "%s", m.Sentence)
-		return
-	}
-	link := "its link names nobody"
-	if m.Linked {
-		link = "its link is to this account's export"
-	}
-	line("mail", "holds: of %s, to this account's address; %s", m.Day, link)
-	if m.Simulated {
-		line("", "SIMULATED: only a development network accepts it")
-	}
 }

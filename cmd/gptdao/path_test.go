@@ -8,12 +8,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/gptdatadao/gptdao/internal/devnet"
+	"github.com/gptdatadao/gptdao/internal/preview"
 )
 
 // TestScripts runs what a person types: a story in each file of testdata, in a
@@ -35,7 +38,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"network": cmdNetwork, "let": cmdLet, "earned": cmdEarned, "increase": cmdIncrease,
 			"distrust": cmdDistrust, "zip": cmdZip, "age": cmdAge,
-			"publish": cmdPublish,
+			"publish": cmdPublish, "columns": cmdColumns,
 		},
 	})
 }
@@ -141,7 +144,7 @@ func cmdIncrease(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("usage: increase before after inspected")
 	}
 	var before, after outcome
-	var alone inspection
+	var alone preview.Inspection
 	for i, into := range []any{&before, &after, &alone} {
 		ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[i])), into))
 	}
@@ -150,5 +153,21 @@ func cmdIncrease(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if after.Units >= alone.Estimate.Score {
 		ts.Fatalf("paid for %d units, want less than the %d it is worth by itself", after.Units, alone.Estimate.Score)
+	}
+}
+
+// cmdColumns wants no line of what was printed last to be wider than so many letters.
+//
+//	columns width
+func cmdColumns(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: columns width")
+	}
+	most, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > most {
+			ts.Fatalf("a line of %d columns, want at most %d: %s", n, most, line)
+		}
 	}
 }

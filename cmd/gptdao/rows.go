@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gptdatadao/gptdao/internal/cli"
 )
@@ -33,7 +35,7 @@ func wrap(text string, width int) (lines []string) {
 		switch {
 		case line == "":
 			line = word
-		case len(line)+1+len(word) > width:
+		case columns(line)+1+columns(word) > width:
 			lines = append(lines, line)
 			line = word
 		default:
@@ -42,6 +44,11 @@ func wrap(text string, width int) (lines []string) {
 	}
 	return append(lines, line)
 }
+
+var painted = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// columns is how many a text takes, whose colours take none.
+func columns(text string) int { return utf8.RuneCountInString(painted.ReplaceAllString(text, "")) }
 
 // counted is a number of things, as people say it.
 func counted[N int | uint64](n N, thing string) string {

@@ -35,10 +35,10 @@ func (quoting) SealingKey(context.Context) ([32]byte, error) { return [32]byte{}
 // chain to find.
 type credulous struct{ machine *quotetest.Machine }
 
-func (c credulous) Verify(attest.Evidence, [64]byte) (attest.Result, error) {
+func (c credulous) Verify(attest.Evidence, [64]byte) (attest.Verdict, error) {
 	var checks attest.Checks
 	checks.Add("tdx-believed", nil, "is believed")
-	return attest.Result{
+	return attest.Verdict{
 		Technology: attest.TDX, Measurement: quotetest.Measurement(), Platform: c.machine.Platform(), Checks: checks,
 	}, nil
 }

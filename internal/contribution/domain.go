@@ -2,7 +2,6 @@ package contribution
 
 import (
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
 )
 
 // Pool is the deployment a contribution belongs to: the EIP-712 domain of everything contributors, workers, keyrings and
@@ -34,13 +33,13 @@ func (r Registry) Separator() common.Hash { return separator(registryName, r.Cha
 
 func separator(name string, chainID uint64, contract common.Address) common.Hash {
 	return structOf(domainType).
-		hash(crypto.Keccak256Hash([]byte(name))).
-		hash(crypto.Keccak256Hash([]byte(version))).
+		hash(keccak256([]byte(name))).
+		hash(keccak256([]byte(version))).
 		uint(chainID).
 		address(contract).
 		sum()
 }
 
 func digest(separator common.Hash, structHash [32]byte) ID {
-	return ID(crypto.Keccak256Hash([]byte{0x19, 0x01}, separator[:], structHash[:]))
+	return ID(keccak256([]byte{0x19, 0x01}, separator[:], structHash[:]))
 }

@@ -20,7 +20,7 @@ var oracleTypes = map[string]string{
 	"Batch":        "Proof[] proofs,bytes32 logBefore,bytes32 logAfter,bytes32 segment",
 	"Withdraw":     "address contributor,bytes32 account,bytes32 content,uint64 deadline",
 	"Move":         "bytes32 account,address to,uint32 seq,uint64 deadline",
-	"Ticket":       "bytes32 consent,bytes32 signature,address worker,bytes32 account,bytes32 tagsDigest,uint32 code,uint64 provedAt",
+	"Ticket":       "bytes32 consent,bytes32 signature,address worker,bytes32 account,bytes32 tagsDigest,uint32 code,uint64 provedAt,uint64 mail,uint16 mailDay",
 	"KeyEpoch":     "uint32 epoch,bytes32 recipientHash,bytes32 evidenceHash,uint64 openAt,uint64 sealUntil,uint64 eraseAfter",
 	"Registration": "address key,uint8 role,bytes32 release,bytes32 platform,bytes32 evidence,bytes32 encryptionKey,uint64 expiresAt",
 	"EIP712Domain": "string name,string version,uint256 chainId,address verifyingContract",

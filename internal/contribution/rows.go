@@ -17,7 +17,10 @@ type Tag struct {
 
 // Compare orders tags by family, then by value.
 func (t Tag) Compare(u Tag) int {
-	return cmp.Or(cmp.Compare(t.Family, u.Family), cmp.Compare(t.Tag, u.Tag))
+	if t.Family != u.Family {
+		return cmp.Compare(t.Family, u.Family)
+	}
+	return cmp.Compare(t.Tag, u.Tag)
 }
 
 func (t Tag) append(b []byte) []byte {

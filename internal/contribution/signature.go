@@ -1,4 +1,9 @@
+//go:build !js
+
 package contribution
+
+// Signing and recovering bring the curves of crypto/ecdsa along, a quarter of a megabyte. The page's reader is the one
+// program for js, it checks no signature, and is downloaded by everybody who looks at an export.
 
 import (
 	"crypto/ecdsa"
@@ -8,9 +13,6 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
 )
-
-// MaxSignature is the longest signature in bytes that a contract wallet may give. Plain keys give 65.
-const MaxSignature = 4096
 
 const signatureSize = 65
 
@@ -62,16 +64,4 @@ func Recover(id ID, signature []byte) (common.Address, error) {
 		return common.Address{}, fmt.Errorf("recovering the signer of %s: %v: %w", id, err, ErrSignature)
 	}
 	return crypto.PubkeyToAddress(*key), nil
-}
-
-// SignatureDigest returns the keccak256 that proofs and tickets name a consent's signature by. Signatures of contract
-// wallets are opaque; the empty one and those above MaxSignature are refused.
-func SignatureDigest(signature []byte) (common.Hash, error) {
-	if len(signature) == 0 {
-		return common.Hash{}, fmt.Errorf("hashing a signature: it is empty: %w", ErrMissing)
-	}
-	if len(signature) > MaxSignature {
-		return common.Hash{}, fmt.Errorf("hashing a signature: %d bytes, want at most %d: %w", len(signature), MaxSignature, ErrTooLong)
-	}
-	return crypto.Keccak256Hash(signature), nil
 }

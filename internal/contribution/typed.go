@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/crypto"
+	"github.com/ethereum/go-ethereum/crypto/keccak"
 )
 
 // ID is the EIP-712 digest of a signed noun: what its signature signs, and the name it has everywhere else.
@@ -35,7 +35,7 @@ func (a *Account) UnmarshalText(text []byte) error { return (*common.Hash)(a).Un
 // words collects the 32-byte words of an EIP-712 struct, the type hash first.
 type words []byte
 
-func typeHash(encodeType string) [32]byte { return crypto.Keccak256Hash([]byte(encodeType)) }
+func typeHash(encodeType string) [32]byte { return keccak256([]byte(encodeType)) }
 
 func structOf(typeHash [32]byte) words { return words(typeHash[:]) }
 
@@ -49,4 +49,14 @@ func (w words) uint(v uint64) words {
 	return binary.BigEndian.AppendUint64(append(w, make([]byte, 24)...), v)
 }
 
-func (w words) sum() [32]byte { return crypto.Keccak256Hash(w) }
+func (w words) sum() [32]byte { return keccak256(w) }
+
+// keccak256 is the hash of the chain, over all parts.
+func keccak256(parts ...[]byte) (sum common.Hash) {
+	h := keccak.NewLegacyKeccak256()
+	for _, part := range parts {
+		h.Write(part)
+	}
+	h.Sum(sum[:0])
+	return sum
+}

@@ -65,10 +65,11 @@ func (o overlay) add(consent contribution.ID, e effect) {
 	}
 }
 
-// change is what landing the overlay's entries does to the table.
+// change is what landing the overlay's entries does to the table. It takes the
+// overlay's maps along.
 func (o overlay) change(before contribution.Head, after Position, s sealer) (Change, error) {
 	c := Change{
-		Before: before, After: after, Rows: maps.Clone(o.rows), Accounts: maps.Clone(o.accounts),
+		Before: before, After: after, Rows: o.rows, Accounts: o.accounts,
 		Consents: make(map[contribution.ID]Consent, len(o.credits)),
 	}
 	for id, kept := range o.credits {

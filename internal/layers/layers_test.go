@@ -4,6 +4,7 @@
 package layers
 
 import (
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ const module = "github.com/gptdatadao/gptdao/"
 
 // core is what takes readers and values, and no transport reaches.
 var core = []string{
-	"contribution", "export", "mail", "score", "job", "index", "seal", "seal/identity",
+	"contribution", "export", "mail", "score", "preview", "job", "index", "seal", "seal/identity",
 	"score/artifact", "score/lm", "score/known", "score/signal", "score/demo", "score/wordhash", "score/tools",
 }
 
@@ -62,6 +63,8 @@ var arrows = []rule{
 	{"internal/client", "filippo.io/age", "it must not be able to open a contribution"},
 	{"internal/seal", module + "internal/seal/identity", "who seals need not be able to open"},
 	{"internal/cli", module, "cli is a leaf"},
+	{"internal/plot", module, "plot is a leaf"},
+	{"internal/preview", module + "internal/mail", "verifying mails would double what the page downloads"},
 	{"internal/devnet", module, "devnet is a chain and knows nothing of what runs on it"},
 	{"internal/chain", module + "internal/devnet", "chain and devnet meet in cmd and in tests"},
 	{"internal/chain/deploy", module + "internal/devnet", "chain and devnet meet in cmd and in tests"},
@@ -104,22 +107,53 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 		"internal/score/wordhash", "internal/seal", "internal/seal/identity",
 		"internal/storage", "internal/worker", "internal/writer",
 	}
-	var got []string
-	for _, dep := range deps(t, "cmd/gptdao-tee") {
-		if own, ok := strings.CutPrefix(dep, module); ok {
-			got = append(got, own)
-		}
-	}
-	slices.Sort(got)
-	if !slices.Equal(got, want) {
+	if got := own(deps(t, "cmd/gptdao-tee")); !slices.Equal(got, want) {
 		t.Errorf("gptdao-tee links %q, want %q", got, want)
 	}
 }
 
-// deps are all packages that pkg links, without itself.
-func deps(t *testing.T, pkg string) []string {
+// TestReaderLinksOnly: the page's reader has no way out, and everybody downloads it.
+func TestReaderLinksOnly(t *testing.T) {
+	linked := deps(t, "cmd/gptdao-reader", "GOOS=js", "GOARCH=wasm")
+	for what, because := range map[string]string{
+		"net":             "it sends nothing",
+		"os/exec":         "it runs nothing",
+		"crypto/elliptic": "curves take more than a megabyte, and it checks no signature",
+		"filippo.io/age":  "it opens no sealed file",
+	} {
+		for _, dep := range linked {
+			if isIn(dep, what) {
+				t.Errorf("the reader links %s, but %s", dep, because)
+			}
+		}
+	}
+	want := []string{
+		"internal/contribution", "internal/export", "internal/preview", "internal/score", "internal/score/artifact",
+		"internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
+	}
+	if got := own(linked); !slices.Equal(got, want) {
+		t.Errorf("the reader links %q, want %q", got, want)
+	}
+}
+
+// own are our own packages among all, sorted.
+func own(all []string) (list []string) {
+	for _, dep := range all {
+		if name, ok := strings.CutPrefix(dep, module); ok {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// deps are all packages that pkg links, without itself; on another platform if the
+// environment says so.
+func deps(t *testing.T, pkg string, env ...string) []string {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", module+pkg).Output()
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", module+pkg)
+	list.Env = append(os.Environ(), env...)
+	out, err := list.Output()
 	if err != nil {
 		t.Fatalf("listing what %s links: %v", pkg, err)
 	}

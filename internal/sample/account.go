@@ -1,8 +1,10 @@
 package sample
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"time"
 )
 
@@ -16,6 +18,7 @@ type account struct {
 	airport string    // where its requests enter
 	client  string    // how its client's message ids begin
 	tongues []tongue  // the first is its own
+	turns   int       // most of a chat
 }
 
 func newAccount(c Config) *account {
@@ -28,6 +31,7 @@ func newAccount(c Config) *account {
 		group:   0x8000 + uint16(d.IntN(24)),
 		airport: d.pick("FRA", "MAD", "GRU", "LIS", "EWR", "LAX", "HKG", "WAW", "MXP", "EZE"),
 		client:  d.pick("aaa1", "aaa2", "bbb1", "bbb2"),
+		turns:   cmp.Or(c.Turns, math.MaxInt),
 	}
 	if !c.Since.IsZero() {
 		a.born = c.Since.UTC()

@@ -22,7 +22,7 @@ func (a *account) chatOf(month, number int) *chat {
 	m := &maker{dice: d, account: a, chat: &chat{}, text: newWriter(d, a.tongue(d))}
 	m.now = a.moment(d, month)
 	m.begin()
-	turns := d.spread([6]int{1, 1, 2, 14, 60, 150})
+	turns := min(d.spread([6]int{1, 1, 2, 14, 60, 150}), a.turns)
 	for range turns {
 		m.turn()
 	}

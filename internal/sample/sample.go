@@ -54,6 +54,7 @@ type Config struct {
 	Since       time.Time  // first month of the account's history; derived from the seed if zero
 	Now         time.Time  // of the export; chats after it are left out; default: after the last month
 	Drop        int        // percent of the chats that were deleted before the export
+	Turns       int        // most turns of a chat; longer ones end there. 0: as people have them
 }
 
 // Summary says what was written.
@@ -102,6 +103,8 @@ func (c Config) validate() error {
 		return fmt.Errorf("a history since %s, want it to begin in %s or later: %w", c.Since.Format("2006-01"), opened.Format("2006-01"), ErrConfig)
 	case c.Months < 1 || c.Months > MaxMonths:
 		return fmt.Errorf("%d months, want 1 to %d: %w", c.Months, MaxMonths, ErrConfig)
+	case c.Turns < 0:
+		return fmt.Errorf("%d turns, want none or more: %w", c.Turns, ErrConfig)
 	case c.Drop < 0 || c.Drop > 100:
 		return fmt.Errorf("%d percent deleted, want 0 to 100: %w", c.Drop, ErrConfig)
 	}

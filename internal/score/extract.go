@@ -2,6 +2,7 @@ package score
 
 import (
 	"math"
+	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
@@ -126,7 +127,9 @@ func (x *Extractor) shingles(user, earns bool) []Mark {
 	var marks []Mark
 	for _, f := range x.printer.shingles {
 		room := x.policy.window(user)
-		for _, at := range f.choose(x.words.hashes, f.rule.span(user)) {
+		chosen := f.choose(x.words.hashes, f.rule.span(user))
+		marks = slices.Grow(marks, len(chosen))
+		for _, at := range chosen {
 			marks = append(marks, Mark{
 				Print:  x.printer.print(f.Family, kindShingle, x.words.between(at, f.rule.Shingle)),
 				At:     uint32(at),

@@ -1,7 +1,9 @@
 package score
 
 import (
-	"github.com/klauspost/compress/flate"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/score/signal"
 )
@@ -9,10 +11,11 @@ import (
 // Calibration is the table of bands that quality is read off, in thousandths. What
 // lies in the flat part of all of them has quality 1 (docs/spec/score.md).
 type Calibration struct {
-	Deflate  Band `json:"deflate"`  // ratio of bytes to deflated bytes: below, like random bytes; above, like one text repeated
-	Level    int  `json:"level"`    // of deflating
-	MinBytes int  `json:"minBytes"` // shorter texts are not judged by their ratio
-	Head     int  `json:"head"`     // bytes at the beginning of a message that the ratio sees
+	Some     Rise `json:"some"`     // share of bytes that repeat six or more that came before in the chat: none does in random bytes
+	Long     Ramp `json:"long"`     // share that repeats sixteen or more: most does in one text again and again
+	MinBytes int  `json:"minBytes"` // shorter texts are not judged by what repeats
+	MaxBytes int  `json:"maxBytes"` // no more are looked at, of a chat
+	Head     int  `json:"head"`     // bytes at the beginning of a message that are
 	Tail     int  `json:"tail"`     // and at its end
 	Grams    Ramp `json:"grams"`    // share of five-word sequences that occurred before in the chat
 	MinGrams int  `json:"minGrams"` // fewer are not judged
@@ -32,10 +35,13 @@ type Band struct {
 // Ramp is where quality falls from all to nothing.
 type Ramp [2]int
 
+// Rise is where quality rises from nothing to all.
+type Rise [2]int
+
 // calibration was measured on text that people wrote: it lies between the inner
 // ends of every band.
 var calibration = Calibration{
-	Deflate: Band{Low: [2]int{1150, 1350}, High: [2]int{3800, 6000}}, Level: 5, MinBytes: 1024, Head: 4096, Tail: 1024,
+	Some: Rise{5, 25}, Long: Ramp{450, 650}, MinBytes: 1024, MaxBytes: 256 << 10, Head: 4096, Tail: 1024,
 	Grams: Ramp{300, 600}, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
 	Lines:   Ramp{3000, 6000},
 	Length:  Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}},
@@ -49,40 +55,27 @@ func (b Band) of(x int) uint64 {
 
 func (r Ramp) of(x int) uint64 { return whole - ramp(x, r[0], r[1]) }
 
+func (r Rise) of(x int) uint64 { return ramp(x, r[0], r[1]) }
+
 // meter measures how much a chat's text of one role repeats itself. It is reused
 // from chat to chat.
 type meter struct {
-	rules    Calibration
-	deflate  *flate.Writer
-	out      int // bytes deflated
-	in       int
-	grams    map[uint64]struct{}
-	total    int // five-word sequences
-	repeated int
-	words    []uint64 // for the language
-	variety  signal.Variety
-	lines    signal.Repetition
-	shape    signal.Shape
+	rules   Calibration
+	text    []byte       // that repeats are looked for in
+	last    [1 << 12]int // where in it six bytes of a hash were seen, plus one
+	grams   []uint64     // five-word sequences
+	table   []uint64     // of those met, scratch
+	seed    uint64       // of the table: nobody who writes a chat knows which collide
+	words   []uint64     // for the language
+	variety signal.Variety
+	lines   signal.Repetition
+	shape   signal.Shape
 }
 
-func newMeter(rules Calibration) *meter {
-	m := &meter{rules: rules, grams: map[uint64]struct{}{}}
-	m.deflate, _ = flate.NewWriter(m, rules.Level) // refuses unknown levels only
-	return m
-}
-
-// Write counts deflated bytes.
-func (m *meter) Write(b []byte) (int, error) {
-	m.out += len(b)
-	return len(b), nil
-}
+func newMeter(rules Calibration) *meter { return &meter{rules: rules, seed: rand.Uint64() | 1} }
 
 func (m *meter) reset() {
-	if m.in > 0 {
-		m.deflate.Reset(m)
-	}
-	m.out, m.in, m.total, m.repeated, m.words = 0, 0, 0, 0, m.words[:0]
-	clear(m.grams)
+	m.text, m.grams, m.words = m.text[:0], m.grams[:0], m.words[:0]
 	m.variety, m.shape = signal.Variety{}, signal.Shape{}
 	m.lines.Reset()
 }
@@ -92,8 +85,7 @@ func (m *meter) add(text string, hashes []uint64) {
 	first := text[:min(len(text), m.rules.Head)]
 	last := text[max(len(first), len(text)-m.rules.Tail):]
 	for _, part := range [2]string{first, last} {
-		m.in += len(part)
-		m.deflate.Write([]byte(part)) // counting never fails
+		m.text = append(m.text, part[:min(len(part), m.rules.MaxBytes-len(m.text))]...)
 		m.lines.Add(part)
 		m.shape.Add(part)
 	}
@@ -104,29 +96,46 @@ func (m *meter) add(text string, hashes []uint64) {
 }
 
 func (m *meter) count(hashes []uint64) {
-	for i := 4; i < len(hashes) && m.total < m.rules.MaxGrams; i++ {
+	for i := 4; i < len(hashes) && len(m.grams) < m.rules.MaxGrams; i++ {
 		var gram uint64
 		for _, h := range hashes[i-4 : i+1] {
 			gram = (gram ^ h) * fnvPrime
 			gram ^= gram >> 29
 		}
-		m.total++
-		if _, met := m.grams[gram]; met {
-			m.repeated++
-		}
-		m.grams[gram] = struct{}{}
+		m.grams = append(m.grams, max(gram, 1)) // 0 is a free place in the table
 	}
+}
+
+// repeated is how many of the five-word sequences occurred before. The table is at
+// most half full.
+func (m *meter) repeated() (n int) {
+	width := bits.Len(uint(2 * len(m.grams)))
+	size := uint64(1) << width
+	m.table = slices.Grow(m.table[:0], int(size))[:size]
+	clear(m.table)
+	for _, gram := range m.grams {
+		at := gram * m.seed >> (64 - width)
+		for m.table[at] != 0 && m.table[at] != gram {
+			at = (at + 1) % size
+		}
+		if m.table[at] == gram {
+			n++
+		}
+		m.table[at] = gram
+	}
+	return n
 }
 
 // quality is between 0 and whole. Too short a text to judge is not judged.
 func (m *meter) quality(models Languages) uint64 {
 	q := uint64(whole)
-	if m.in >= m.rules.MinBytes {
-		m.deflate.Close()
-		q = q * m.rules.Deflate.of(m.in*1000/max(m.out, 1)) / whole
+	if len(m.text) > 0 && len(m.text) >= m.rules.MinBytes {
+		some, long := m.repeats()
+		q = q * m.rules.Some.of(some*1000/len(m.text)) / whole
+		q = q * m.rules.Long.of(long*1000/len(m.text)) / whole
 	}
-	if m.total >= m.rules.MinGrams {
-		q = q * m.rules.Grams.of(m.repeated*1000/m.total) / whole
+	if len(m.grams) > 0 && len(m.grams) >= m.rules.MinGrams {
+		q = q * m.rules.Grams.of(m.repeated()*1000/len(m.grams)) / whole
 	}
 	q = q * m.looks() / whole
 	if models == nil {

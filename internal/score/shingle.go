@@ -14,7 +14,6 @@ type winnower struct {
 	base, add uint64 // secret
 	lead      uint64 // base to the power of Shingle
 	orders    []uint64
-	queue     []int // of positions whose orders rise: the first is the least of the window
 	chosen    []int
 }
 
@@ -33,21 +32,31 @@ func newWinnower(rule FamilyRule, seed [32]byte) *winnower {
 // with. Of equal orders the later one is chosen. The result is the winnower's, until
 // it is asked again.
 func (w *winnower) choose(hashes []uint64, span int) []int {
-	w.chosen, w.queue = w.chosen[:0], w.queue[:0]
+	w.chosen = w.chosen[:0]
 	w.order(hashes)
+	least, last := -1, len(w.orders)-1
 	for i, order := range w.orders {
-		for len(w.queue) > 0 && w.orders[w.queue[len(w.queue)-1]] >= order {
-			w.queue = w.queue[:len(w.queue)-1]
+		if least < 0 || order <= w.orders[least] {
+			least = i
+		} else if least <= i-span {
+			least = w.least(i-span+1, i)
 		}
-		w.queue = append(w.queue, i)
-		if w.queue[0] <= i-span {
-			w.queue = w.queue[1:]
-		}
-		if i >= span-1 || i == len(w.orders)-1 {
-			w.take(w.queue[0])
+		if i >= span-1 || i == last {
+			w.take(least)
 		}
 	}
 	return w.chosen
+}
+
+// least looks a window through again, after its least order fell out of it.
+func (w *winnower) least(from, to int) int {
+	at := from
+	for i := from + 1; i <= to; i++ {
+		if w.orders[i] <= w.orders[at] {
+			at = i
+		}
+	}
+	return at
 }
 
 func (w *winnower) take(at int) {

@@ -82,25 +82,38 @@ var plainLetters = func() (table [utf8.RuneSelf]byte) {
 // ascii reads on to the next end of a word, or out of ASCII. Nearly all text is
 // read here, so it does at once what add and put do.
 func (w *words) ascii(text string) int {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return i
-		}
-		letter := plainLetters[text[i]]
-		if letter == 0 {
-			w.end()
-			return i + 1
-		}
-		if w.letters == 0 || w.letters == w.rules.Word {
-			w.add(rune(letter))
-			continue
-		}
-		w.letters++
-		w.bare = true
-		w.text = append(w.text, letter)
-		w.hash = (w.hash ^ uint64(letter)) * fnvPrime
+	at := 0
+	for at < len(text) && text[at] < utf8.RuneSelf && plainLetters[text[at]] != 0 {
+		at++
 	}
-	return len(text)
+	for run := text[:at]; len(run) > 0; {
+		if w.letters == w.rules.Word {
+			w.end()
+		}
+		if w.letters == 0 {
+			w.begin()
+		}
+		part := run[:min(len(run), w.rules.Word-w.letters)]
+		w.plain(part)
+		run = run[len(part):]
+	}
+	if at < len(text) && text[at] < utf8.RuneSelf {
+		w.end()
+		at++
+	}
+	return at
+}
+
+// plain adds letters of ASCII to the present word.
+func (w *words) plain(letters string) {
+	hash, from := w.hash, len(w.text)
+	w.text = append(w.text, letters...)
+	for i, b := range w.text[from:] {
+		letter := plainLetters[b&(utf8.RuneSelf-1)]
+		w.text[from+i] = letter
+		hash = (hash ^ uint64(letter)) * fnvPrime
+	}
+	w.hash, w.letters, w.bare = hash, w.letters+len(letters), true
 }
 
 func (w *words) wide(r rune) {

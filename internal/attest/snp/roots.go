@@ -1,6 +1,7 @@
 package snp
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/hex"
@@ -82,12 +83,14 @@ func (f *facts) authorityName() string {
 
 // readPair reads an authority and its root.
 func readPair(text []byte) (authority, root *x509.Certificate, err error) {
+	text = append(bytes.TrimSuffix(text, []byte("\n")), '\n')
 	var certificates [2]*x509.Certificate
 	for i := range certificates {
-		var block *pem.Block
-		if block, text = pem.Decode(text); block == nil || block.Type != "CERTIFICATE" {
-			return nil, nil, errors.New("not two certificates")
+		block, rest := pem.Decode(text)
+		if block == nil || block.Type != "CERTIFICATE" || !bytes.HasPrefix(text, pem.EncodeToMemory(block)) {
+			return nil, nil, errors.New("not two PEM certificates in their plain form")
 		}
+		text = rest
 		if certificates[i], err = x509.ParseCertificate(block.Bytes); err != nil {
 			return nil, nil, err
 		}

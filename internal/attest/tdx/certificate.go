@@ -64,6 +64,10 @@ func onCurve(c *x509.Certificate) error {
 	if !ok || key.Curve != elliptic.P256() || c.SignatureAlgorithm != x509.ECDSAWithSHA256 {
 		return fmt.Errorf("%v of %v, want ECDSA-SHA256 and P-256", c.SignatureAlgorithm, c.PublicKeyAlgorithm)
 	}
+	// crypto/x509 passes over what follows the curve's name.
+	if form, err := x509.MarshalPKIXPublicKey(key); err != nil || !bytes.Equal(form, c.RawSubjectPublicKeyInfo) {
+		return errors.New("a key that is not in its one form")
+	}
 	return nil
 }
 

@@ -49,7 +49,17 @@ func (a *appraisal) chainHolds() error {
 	if root.Subject.CommonName != rootName {
 		return fmt.Errorf("root certificate of %.80q, want %q", root.Subject.CommonName, rootName)
 	}
-	return errors.Join(issued(ca, root, caName), issued(pck, ca, pckName))
+	return errors.Join(issued(ca, root, caName), issued(pck, ca, pckName), profile(pck))
+}
+
+// pckExtensions is how many extensions Intel's profile gives a PCK certificate.
+const pckExtensions = 6
+
+func profile(pck *x509.Certificate) error {
+	if n := len(pck.Extensions); n != pckExtensions {
+		return fmt.Errorf("the PCK certificate has %d extensions, want %d", n, pckExtensions)
+	}
+	return nil
 }
 
 // issued says whether a certificate has a name and an issuer that is a CA.
@@ -59,6 +69,9 @@ func issued(c, issuer *x509.Certificate, name string) error {
 	}
 	if !bytes.Equal(c.RawIssuer, issuer.RawSubject) {
 		return fmt.Errorf("the certificate of %q names another issuer than %.80q", name, issuer.Subject.CommonName)
+	}
+	if unknown := c.UnhandledCriticalExtensions; len(unknown) > 0 {
+		return fmt.Errorf("the certificate of %q has critical extensions that are not understood: %v", name, unknown)
 	}
 	if err := c.CheckSignatureFrom(issuer); err != nil {
 		return fmt.Errorf("the certificate of %q: %w", name, err)

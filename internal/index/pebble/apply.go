@@ -29,6 +29,9 @@ func (t *Table) Apply(ctx context.Context, c index.Change) error {
 	if err := errors.Join(putRows(batch, c), putAccounts(batch, c), putConsents(batch, c), putEnd(batch, c)); err != nil {
 		return errors.Join(err, batch.Close())
 	}
+	for tag := range c.Rows {
+		t.filter.add(tag)
+	}
 	if err := batch.Commit(pebble.Sync); err != nil {
 		return fmt.Errorf("changing the index's table: %w", err)
 	}

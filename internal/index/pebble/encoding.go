@@ -30,6 +30,13 @@ func putTag(b []byte, t contribution.Tag) []byte {
 	return binary.BigEndian.AppendUint64(append(b, keyTag, t.Family), t.Tag)
 }
 
+func parseTag(key []byte) (contribution.Tag, error) {
+	if len(key) != tagKeySize {
+		return contribution.Tag{}, malformed("key of a row")
+	}
+	return contribution.Tag{Family: key[1], Tag: binary.BigEndian.Uint64(key[2:])}, nil
+}
+
 // A row is owner, credit, and weight with the tombstone's bit below it, each a
 // varint: numbers are small, and there are a billion rows.
 func putRow(b []byte, r index.Row) []byte {

@@ -1,4 +1,9 @@
+//go:build !js
+
 package tools
+
+// The page loads the same artifacts as files of their own: in the reader they would be downloaded again with every
+// change of it.
 
 import (
 	"sync"

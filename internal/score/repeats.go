@@ -1,0 +1,51 @@
+package score
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Lengths of a repetition, in bytes. Six are a word of most scripts, and two letters
+// of those that take three bytes for each; sixteen are several words of all.
+const (
+	someBytes = 6
+	longBytes = 16
+)
+
+// repeats returns how many bytes of the text lie in repetitions of at least some
+// bytes, and of at least long, of what came before: as a compressor finds them, but
+// nothing is compressed. From left to right, six bytes are compared with the last six
+// of the same hash that it looked at; if they are the same, both are followed as far
+// as they agree, and it goes on behind (docs/spec/score.md, "Quality").
+func (m *meter) repeats() (some, long int) {
+	clear(m.last[:])
+	for at := 0; at+8 <= len(m.text); {
+		word := binary.LittleEndian.Uint64(m.text[at:]) << 16
+		slot := &m.last[word*0x9e3779b97f4a7c15>>52]
+		before := *slot - 1
+		*slot = at + 1
+		if before < 0 || binary.LittleEndian.Uint64(m.text[before:])<<16 != word {
+			at++
+			continue
+		}
+		n := someBytes + agree(m.text[before+someBytes:], m.text[at+someBytes:])
+		if some += n; n >= longBytes {
+			long += n
+		}
+		at += n
+	}
+	return some, long
+}
+
+// agree is how many bytes two texts begin with that are the same; b is the shorter.
+func agree(a, b []byte) (n int) {
+	for ; n+8 <= len(b); n += 8 {
+		if differ := binary.LittleEndian.Uint64(a[n:]) ^ binary.LittleEndian.Uint64(b[n:]); differ != 0 {
+			return n + bits.TrailingZeros64(differ)/8
+		}
+	}
+	for n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
