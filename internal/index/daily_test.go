@@ -38,6 +38,12 @@ func TestAnAccountIsScoredSoOftenADay(t *testing.T) {
 		}
 	}
 	b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(100, 20)})
+	b.jobs.Now -= 86_400 // tickets handed in by turns begin no day anew
+	j, tagged, f := b.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(50, 20)})
+	if _, err := b.Credit(t.Context(), j, tagged, f); !errors.Is(err, index.ErrDaily) {
+		t.Errorf("with a ticket of the day before: %v, want ErrDaily", err)
+	}
+	b.jobs.Now += 86_400
 	b.jobs.Now += 86_400
 	if _, c := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(50, 20)}); !c.Pays {
 		t.Error("nothing is paid the day after")

@@ -38,6 +38,9 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 	if e.Score < before.Score || !grows(before.State, r.State) {
 		return effect{}, broken("entry %d lowers what the account has", e.Seq)
 	}
+	if !followsMail(before.State, r.State, r.Ticket) {
+		return effect{}, broken("entry %d claims mail that its ticket does not have", e.Seq)
+	}
 	after := before.credited(r.Ticket)
 	after.State, after.Score, after.Seq = r.State, e.Score, e.Seq
 	if after.Number == 0 {
@@ -129,6 +132,12 @@ func grows(before, after contribution.AccountState) bool {
 		}
 	}
 	return after.Tier >= before.Tier && after.MailDay >= before.MailDay
+}
+
+// followsMail tells whether tier and mail day rise by the ticket's mail alone.
+func followsMail(before, after contribution.AccountState, t contribution.Ticket) bool {
+	risen := after.Tier >= contribution.TierMail && before.Tier < after.Tier
+	return (!risen || t.Mail != 0) && (after.MailDay == before.MailDay || after.MailDay == t.MailDay)
 }
 
 func equalStates(a, b contribution.AccountState) bool {

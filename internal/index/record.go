@@ -53,9 +53,18 @@ func ProofOf(r Record) (contribution.Proof, error) {
 		ProvedAt:  r.Ticket.ProvedAt,
 		Score:     r.Entry.Score,
 		Tier:      r.State.Tier,
-		MailDay:   r.Ticket.MailDay,
+		MailDay:   r.mailDay(),
 		Policy:    r.Entry.Policy,
 		Receipt:   contribution.ReceiptDigest(r.Receipt),
 	}
 	return p, p.Validate()
+}
+
+// mailDay is the ticket's, if the account's state took it: a mail that was used before
+// moves no account.
+func (r Record) mailDay() uint16 {
+	if r.State.MailDay < r.Ticket.MailDay {
+		return 0
+	}
+	return r.Ticket.MailDay
 }

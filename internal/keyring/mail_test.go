@@ -3,10 +3,14 @@ package keyring
 import (
 	"bytes"
 	"crypto/x509"
+	"errors"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/mail"
 	mailsim "github.com/gptdatadao/gptdao/internal/mail/sim"
@@ -111,5 +115,40 @@ func TestMailKeysAreThePolicys(t *testing.T) {
 	if ring, err := Open(t.Context(), c); err == nil {
 		t.Error("a keyring opens with keys of its own")
 		must(t, ring.Close())
+	}
+}
+
+// TestALaterMailTakesTheAccount: an account that settled to another wallet is refused
+// without mail, and scored for whoever has a later one; the pool moves it.
+func TestALaterMailTakesTheAccount(t *testing.T) {
+	k := newKit(t)
+	ring := k.open(t)
+	ring.config.MailKeys = mailsim.Keys()
+	c := exported(k)
+	raw, err := sample.Mail(c, sample.MailConfig{})
+	must(t, err)
+	today := uint16(k.chain.now / day)
+	epoch := k.publish(t, ring)
+	for _, tt := range []struct {
+		name  string
+		mail  []byte
+		bound uint16 // day of the mail that the account is bound with
+		want  error
+	}{
+		{"without mail", nil, 0, ErrBound},
+		{"with a later mail", raw, today - 1, nil},
+		{"with a mail of the same day", raw, today, ErrBound},
+	} {
+		k.chain.accounts[ring.derived.accountOf(c.User)] = contribution.AccountWord{Wallet: common.Address{0x99}, MailDay: tt.bound}
+		j := k.contribute(t, epoch, k.binding(), nil)
+		w := ring.For(k.worker)
+		lease, err := w.Lease(t.Context(), j.Job)
+		must(t, err)
+		_, err = w.Release(t.Context(), lease.ID, j.header)
+		must(t, err)
+		_, err = w.Tag(t.Context(), lease.ID, job.Reading{User: c.User, Prints: prints(1), Mail: job.Mail{Raw: tt.mail, Email: c.Email}})
+		if !errors.Is(err, tt.want) || tt.want == nil && err != nil {
+			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
+		}
 	}
 }

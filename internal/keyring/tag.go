@@ -52,7 +52,8 @@ func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Ta
 		return job.Tagged{}, err
 	}
 	account := s.derived.accountOf(user)
-	if err := s.mayPay(ctx, l.job.Consent, account); err != nil {
+	m := s.verifyMail(r, now.Time)
+	if err := s.mayPay(ctx, l.job.Consent, account, m.day); err != nil {
 		return job.Tagged{}, err
 	}
 	if err := s.leases.take(id); err != nil { // before any tag is made, and only after a release
@@ -65,7 +66,6 @@ func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Ta
 	if err != nil {
 		return job.Tagged{}, err
 	}
-	m := s.verifyMail(r, now.Time)
 	if m.tag.Tag != 0 {
 		tags = append(tags, m.tag)
 	}
@@ -73,8 +73,8 @@ func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Ta
 }
 
 // mayPay checks that the account's rewards go, or can go, to the contributor, and
-// that the account did not withdraw.
-func (s session) mayPay(ctx context.Context, c contribution.Consent, account contribution.Account) error {
+// that the account did not withdraw. An account moves to whoever has a later mail.
+func (s session) mayPay(ctx context.Context, c contribution.Consent, account contribution.Account, mailDay uint16) error {
 	if err := s.notWithdrawn(ctx, c, account); err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (s session) mayPay(ctx context.Context, c contribution.Consent, account con
 	if err != nil {
 		return fmt.Errorf("reading the account: %w", err)
 	}
-	if word.Wallet != (common.Address{}) && word.Wallet != c.Contributor {
+	if word.Wallet != (common.Address{}) && word.Wallet != c.Contributor && mailDay <= word.MailDay {
 		return ErrBound
 	}
 	return nil

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
@@ -48,11 +49,11 @@ func (p *Policy) Credit(f Features, holdings []Holding, before Standing) (Outcom
 	}
 	w := newWeigher(p, &f, holdings, before.State)
 	w.weighAll()
+	if w.tally.words < p.MinContents { // first: a gate would tell whose a single message is
+		return w.nothing(before, TooLittleText), nil
+	}
 	if w.isHeld() {
 		return w.nothing(before, Held), nil
-	}
-	if w.tally.words < p.MinContents {
-		return w.nothing(before, TooLittleText), nil
 	}
 	rows, gain := w.rows()
 	state, err := w.state(before.State, gain)
@@ -72,6 +73,15 @@ func (p *Policy) Credit(f Features, holdings []Holding, before Standing) (Outcom
 // would tell whoever asks what others hold.
 func (w *weigher) nothing(before Standing, why contribution.Reason) Outcome {
 	out := Outcome{State: before.State, Score: max(before.Score, w.p.Of(before.State)), Units: w.accountUnits(before.State)}
-	out.Reasons = inOrder(append(w.f.Reasons[:len(w.f.Reasons):len(w.f.Reasons)], why))
+	out.Reasons = append(w.found(), why)
+	if len(w.f.Mail) > 0 && w.mail != free {
+		out.Reasons = append(out.Reasons, MailUsed)
+	}
+	out.Reasons = inOrder(out.Reasons)
 	return out
+}
+
+// found is what the reading found, but for gate G3, which mail may have opened.
+func (w *weigher) found() []contribution.Reason {
+	return slices.DeleteFunc(slices.Clone(w.f.Reasons), func(r contribution.Reason) bool { return r == Held })
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	gocmp "github.com/google/go-cmp/cmp"
+
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/score"
@@ -237,6 +239,57 @@ func TestTooSmallToScore(t *testing.T) {
 	out := world.credit(t, me, probe)
 	if len(out.Rows) != 0 || !slices.Contains(out.Reasons, score.TooLittleText) {
 		t.Errorf("%d rows, reasons %v, want none", len(out.Rows), out.Reasons)
+	}
+}
+
+// TestASingleMessageTellsNothing: whose it is shows in no part of the answer.
+func TestASingleMessageTellsNothing(t *testing.T) {
+	world := index{policy: score.Current()}
+	world.credit(t, me, featuresOf(long(40)))
+	answer := func(text int) score.Outcome {
+		t.Helper()
+		y := world.fork()
+		return y.credit(t, you, featuresOf([]chat{{id: 700, quality: 10_000, turns: []line{{id: 700, text: text}}}}))
+	}
+	if known, fresh := answer(5), answer(905); !gocmp.Equal(known, fresh) {
+		t.Errorf("about a text that is there %+v, about one that is not %+v", known, fresh)
+	}
+}
+
+// TestMailOpensTheGateAndSaysSo: an export that is credited is not said to be held.
+func TestMailOpensTheGateAndSaysSo(t *testing.T) {
+	f := featuresOf(long(40))
+	f.Reasons = []contribution.Reason{score.Held}
+	f.Mail, f.Prints = []uint32{uint32(len(f.Prints))}, append(f.Prints, tagOf("mail"))
+	var world index
+	world.policy = score.Current()
+	if out := world.credit(t, me, f); out.Score == 0 || slices.Contains(out.Reasons, score.Held) {
+		t.Errorf("score %d, reasons %v", out.Score, out.Reasons)
+	}
+}
+
+// TestEditedTextIsNotLost: an export in which much repeats is passed over, and counts
+// in full in a later one in which it is little.
+func TestEditedTextIsNotLost(t *testing.T) {
+	first := long(20)
+	quoting := func(id, text int) chat { // new message with new text, but for its last shingles, which are the next text's
+		return chat{id: id, quality: 10_000, turns: []line{{id: id, text: text}}}
+	}
+	var mixed, more []chat
+	for i := range 4 {
+		mixed = append(mixed, quoting(200+i, 18+i)) // texts 18 and 19 are known, 20 and 21 begin with their shingles
+	}
+	for i := range 60 {
+		more = append(more, quoting(300+i, 100+i))
+	}
+	world := index{policy: score.Current()}
+	world.credit(t, me, featuresOf(first))
+	straight := world.fork()
+	want := straight.credit(t, me, featuresOf(append(slices.Clone(mixed), more...)))
+	world.credit(t, me, featuresOf(mixed))
+	got := world.credit(t, me, featuresOf(append(slices.Clone(mixed), more...)))
+	if unitsOf(got.State) != unitsOf(want.State) {
+		t.Errorf("%d units after an export that was passed over, want %d", unitsOf(got.State), unitsOf(want.State))
 	}
 }
 

@@ -1,6 +1,9 @@
 package score
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // judgement is what a message is, before it is weighed.
 type judgement struct {
@@ -104,21 +107,24 @@ func (w *weigher) standingOf(k Mark) standing {
 // where that family's next mark does: what was credited or stolen under an earlier
 // policy is so under this one.
 func (w *weigher) cover(m *Message, list []standing) {
-	for i, k := range m.Marks {
-		if w.isEarning(k) {
-			break
-		}
+	first := slices.IndexFunc(m.Marks, w.isEarning)
+	if first < 0 {
+		return
+	}
+	earning := m.Marks[first:]
+	for i, k := range m.Marks[:first] {
 		verdict := list[i]
-		if w.claims[k.Print] == own {
+		if c := w.claims[k.Print]; c == own || c == passing { // paid for, to the account or to whom it passes from
 			verdict = old
 		}
 		if verdict == fresh {
 			continue
 		}
 		from, to := w.territory(m, i)
-		for n := range m.Marks {
-			if e := m.Marks[n]; w.isEarning(e) && e.At >= from && e.At < to && w.claims[e.Print] == free && list[n] == fresh {
-				list[n] = verdict
+		at, _ := slices.BinarySearchFunc(earning, from, func(e Mark, from uint32) int { return cmp.Compare(e.At, from) })
+		for n := at; n < len(earning) && earning[n].At < to; n++ {
+			if w.claims[earning[n].Print] == free && list[first+n] == fresh {
+				list[first+n] = verdict
 			}
 		}
 	}

@@ -32,7 +32,7 @@ type Policy struct {
 	Text        TextRules         `json:"text"`        //
 	TierTenths  [4]uint64         `json:"tierTenths"`  // A, by tier
 	Toll        uint64            `json:"toll"`        // units taken from every account once, so that splitting one never pays
-	Uniqueness  uint64            `json:"uniqueness"`  // step, in ten-thousandths, that the receipt rounds uniqueness to
+	Uniqueness  uint64            `json:"uniqueness"`  // step, in ten-thousandths, that the receipt rounds uniqueness and history to
 	Volume      uint64            `json:"volume"`      // units that fill half of the receipt's volume part
 	ClockTrust  string            `json:"clockTrust"`  // the mark without which an export's months do not count
 	MinContents uint64            `json:"minContents"` // words of questions in one export below which nothing is scored: whoever probes with a message learns nothing

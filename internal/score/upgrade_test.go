@@ -54,6 +54,18 @@ func TestPolicyUpgradePaysNothingTwice(t *testing.T) {
 			t.Errorf("a thief, %s: score %d, reasons %v, want nothing", name, out.Score, out.Reasons)
 		}
 	}
+	// Rows that pass were paid for: their words are not new in the later family.
+	mailed := func(p *score.Policy) uint64 {
+		t.Helper()
+		taker := world.fork()
+		taker.policy = p
+		f := extractUnder(p, talk(1, essays...))
+		f.Mail, f.Prints = []uint32{uint32(len(f.Prints))}, append(f.Prints, tagOf("mail"))
+		return unitsOf(taker.credit(t, you, f).State)
+	}
+	if before, after := mailed(score.Current()), mailed(world.policy); after > before*101/100 || before == 0 {
+		t.Errorf("who takes it with mail has %d units under the earlier policy, %d under the later", before, after)
+	}
 	fresh := world.fork()
 	var others []string
 	for i := range 8 {

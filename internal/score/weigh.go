@@ -20,7 +20,7 @@ type weigher struct {
 	claimed   []bool    // a free or passing print that the account takes
 	months    contribution.Months
 	tally     tally
-	edited    bool // what is new is what the account has, with words changed
+	edited    [2]bool // what is new, of answers and of questions, is what the account has, with words changed
 
 	judged   []judgement         // of the present chat's messages
 	texts    map[uint32]struct{} // of the present chat's questions that bring text
@@ -62,7 +62,7 @@ func (w *weigher) mailClaim() claim {
 }
 
 func (w *weigher) weighAll() {
-	w.edited = w.isEdited()
+	w.edited = [2]bool{w.isEdited(false), w.isEdited(true)}
 	for i := range w.f.Conversations {
 		w.weigh(&w.f.Conversations[i])
 	}
@@ -110,12 +110,14 @@ func (w *weigher) role(m *Message) uint64 {
 // whoever wrote it: else editing one's own export would pay, again and again. It
 // reports whether any of the text earns, now or before.
 func (w *weigher) take(m *Message, j *judgement, base uint64) (earns bool) {
-	w.claim(m.IDs)
-	w.claim(m.Texts)
+	edited := w.edited[authorOf(m)]
+	if j.known || !edited { // what is edited stays nobody's: among more new text it counts again
+		w.claim(m.IDs)
+		w.claim(m.Texts)
+	}
 	for i, k := range m.Marks {
-		if c := w.claims[k.Print]; j.standing[i] == other || j.standing[i] == old || !c.isTaken() && c != own {
-			continue
-		} else if c == free && (j.known || w.edited) {
+		c := w.claims[k.Print]
+		if j.standing[i] != fresh || !c.isTaken() && c != own || c == free && (j.known || edited) {
 			continue
 		}
 		w.claimed[k.Print] = w.claimed[k.Print] || w.claims[k.Print].isTaken()
