@@ -62,7 +62,8 @@ func (w *weigher) mailClaim() claim {
 }
 
 func (w *weigher) weighAll() {
-	w.edited = [2]bool{w.isEdited(false), w.isEdited(true)}
+	questions := w.isEdited(true)
+	w.edited = [2]bool{questions || w.isEdited(false), questions} // answers to edited questions are edited
 	for i := range w.f.Conversations {
 		w.weigh(&w.f.Conversations[i])
 	}
