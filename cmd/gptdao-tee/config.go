@@ -88,6 +88,9 @@ func (c config) check(role contribution.Role) error {
 	if c.isDev() {
 		return nil
 	}
+	if c.Attester != hardware {
+		return fmt.Errorf("attester %q, want %q: a socket stands in for hardware in the development realm only", c.Attester, hardware)
+	}
 	return c.checkIndependence(role)
 }
 

@@ -39,7 +39,7 @@ func TestOneOperatorIsNotBelieved(t *testing.T) {
 		{"one store twice", index, two, []string{stores[0], stores[0] + "/again"}, false},
 		{"a store that is none", index, two, []string{stores[0], "file:///tmp"}, false},
 	} {
-		text := with(t, "realm", 1, "rpc", test.rpc, "stores", test.stores)
+		text := with(t, "realm", 1, "attester", hardware, "rpc", test.rpc, "stores", test.stores)
 		_, err := readConfig(writeConfig(t, text), test.role)
 		if good := err == nil; good != test.good {
 			t.Errorf("%s: error %v, accepted %v, want %v", test.name, err, good, test.good)
@@ -69,5 +69,17 @@ func TestSegmentStores(t *testing.T) {
 	c := config{Host: "http://127.0.0.1:7000", Stores: []string{"https://one.example", "https://two.example"}}
 	if got := len(c.segmentStores()); got != 3 {
 		t.Errorf("%d stores, want the host's and two", got)
+	}
+}
+
+// TestASocketIsNoHardware: outside the development realm evidence and sealing key come
+// from the machine itself.
+func TestASocketIsNoHardware(t *testing.T) {
+	two := []string{"https://one.example", "wss://two.example"}
+	for attester, good := range map[string]bool{hardware: true, "/run/attester.sock": false, "": false} {
+		_, err := readConfig(writeConfig(t, with(t, "realm", 1, "rpc", two, "attester", attester)), contribution.RoleWorker)
+		if (err == nil) != good {
+			t.Errorf("attester %q: error %v, want it accepted: %v", attester, err, good)
+		}
 	}
 }

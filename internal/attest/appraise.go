@@ -58,6 +58,9 @@ func Appraise(policy Policy, verifiers Verifiers, claims Claims, evidence Eviden
 		err = fmt.Errorf("%s evidence, verified as %s", evidence.Technology, result.Technology)
 	}
 	if err != nil {
+		if result.Checks.OK() { // whoever reads the checks must see that one does not hold
+			result.Checks.Add(CheckTechnology, err, "")
+		}
 		return result, untrusted(err)
 	}
 	policy.findings(&result, claims)

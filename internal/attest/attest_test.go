@@ -186,6 +186,28 @@ func firstFailure(checks attest.Checks) string {
 	return ""
 }
 
+// otherwise answers as a verifier that checked something else.
+type otherwise struct{ err error }
+
+func (o otherwise) Verify(attest.Evidence, [64]byte) (attest.Verdict, error) {
+	var checks attest.Checks
+	checks.Add("seen", nil, "is seen")
+	return attest.Verdict{Technology: attest.TDX, Checks: checks}, o.err
+}
+
+// TestARefusalIsAmongTheChecks: whoever reads the checks only must not take for trusted
+// what was refused before the policy was asked.
+func TestARefusalIsAmongTheChecks(t *testing.T) {
+	policy, verifiers := trusting()
+	for name, err := range map[string]error{"another technology": nil, "an error": errors.New("broken")} {
+		verifiers[attest.Simulated] = otherwise{err}
+		verdict, err := attest.Appraise(policy, verifiers, claims(), evidence(t, claims()))
+		if !errors.Is(err, attest.ErrUntrusted) || verdict.Checks.OK() {
+			t.Errorf("%s: %v with checks %+v, want one that does not hold", name, err, verdict.Checks)
+		}
+	}
+}
+
 func TestNothingCheckedIsNothingTrusted(t *testing.T) {
 	if err := (attest.Checks{}).Err(); !errors.Is(err, attest.ErrUntrusted) {
 		t.Errorf("got %v, want ErrUntrusted", err)

@@ -145,7 +145,7 @@ func (a *Attestor) Appraise(ctx context.Context, application attest.Application)
 	if err != nil {
 		return contribution.Registration{}, fmt.Errorf("appraising: %w", err)
 	}
-	evidence, err := digest(application)
+	evidence, err := onchain.Digest(application)
 	if err != nil {
 		return contribution.Registration{}, fmt.Errorf("appraising: %w", err)
 	}
@@ -157,18 +157,6 @@ func (a *Attestor) Appraise(ctx context.Context, application attest.Application)
 		ExpiresAt:     a.expiry(now),
 	}
 	return g, g.Validate()
-}
-
-// digest names the evidence as the registry will.
-func digest(application attest.Application) (common.Hash, error) {
-	if application.Evidence.Technology != attest.TDX {
-		return attest.Digest(application.Claims, application.Evidence), nil
-	}
-	quote, err := dao.TrimQuote(application.Evidence.Report)
-	if err != nil {
-		return common.Hash{}, err
-	}
-	return quote.Evidence(), nil
 }
 
 func (a *Attestor) source() onchain.Source {

@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/attestor"
 	"github.com/gptdatadao/gptdao/internal/attestor/attestortest"
 	"github.com/gptdatadao/gptdao/internal/chain"
@@ -105,6 +106,9 @@ func TestTdxIsRegisteredByItsQuote(t *testing.T) {
 			t.Fatal(err)
 		}
 		g := attestortest.Read(n, n.Registry.Registration(i.Address()))
+		if named, err := onchain.Digest(application); err != nil || named != g.Evidence {
+			t.Errorf("the evidence is named %s, %v; the chain has %s", named, err, g.Evidence)
+		}
 		if g.Platform != m.Platform() || g.Evidence != quote.Evidence() || g.EncryptionKey != i.Peer().EncryptionKeyHash() {
 			t.Errorf("the chain has %+v", g)
 		}

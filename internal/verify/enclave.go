@@ -167,7 +167,11 @@ func (is registered) isFor(key common.Address, a attest.Application) error {
 	if a.Claims.Key != key {
 		return fmt.Errorf("the evidence is of key %s", a.Claims.Key)
 	}
-	if digest := attest.Digest(a.Claims, a.Evidence); digest != is.registration.Evidence {
+	digest, err := onchain.Digest(a)
+	if err != nil {
+		return err
+	}
+	if digest != is.registration.Evidence {
 		return fmt.Errorf("the evidence hashes to %s, registered is %s", digest, is.registration.Evidence)
 	}
 	return nil

@@ -37,7 +37,8 @@ func (c chain) root() *x509.Certificate { return c[len(c)-1] }
 // and around them there is nothing; after the last the line may be left open, and a
 // zero byte may end the text.
 func readChain(text []byte, n int) (chain, error) {
-	text = append(bytes.TrimSuffix(bytes.TrimSuffix(text, []byte{0}), []byte("\n")), '\n')
+	plain := bytes.TrimSuffix(bytes.TrimSuffix(text, []byte{0}), []byte("\n"))
+	text = append(bytes.Clone(plain), '\n') // the caller's bytes stay as they are
 	var c chain
 	for range n {
 		block, rest := pem.Decode(text)

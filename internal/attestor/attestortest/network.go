@@ -102,8 +102,16 @@ func (n *Network) Decide(calls ...chain.Tx) {
 // Send sends a call of the owner's, who is guardian too.
 func (n *Network) Send(call chain.Tx) {
 	n.t.Helper()
-	_, err := n.Sender.Send(n.t.Context(), call)
+	receipt, err := n.Sender.Send(n.t.Context(), call)
 	n.must(err)
+	for { // a receipt is there a moment before its block is the head
+		now, err := n.View.Final(n.t.Context())
+		n.must(err)
+		if now.Number >= receipt.BlockNumber.Uint64() {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // Read reads at the head.
