@@ -75,7 +75,7 @@ func (a *Archive) openMember(e *entry, kept *inflater) *member {
 	kept.buffer.Reset(source)
 	m.inflater = kept.buffer
 	if e.method == methodDeflate {
-		kept.flate.(flate.Resetter).Reset(kept.buffer, nil)
+		_ = kept.flate.(flate.Resetter).Reset(kept.buffer, nil) // never fails without a dictionary
 		m.inflater = kept.flate
 	}
 	return m

@@ -21,7 +21,10 @@ func TestAnAccountIsScoredSoOftenADay(t *testing.T) {
 	}
 	reopen := func() {
 		t.Helper()
-		err := b.Index.Close()
+		if err := b.Index.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var err error
 		if b.Index, err = index.Open(t.Context(), daily); err != nil {
 			t.Fatal(err)
 		}

@@ -86,9 +86,6 @@ type line struct {
 // printsOf is how many shingles of a text may earn. Neighbouring texts share some.
 func printsOf(text int) int { return 1 + text*37%14 }
 
-// wordsOf is what they stand for in a question.
-func wordsOf(text int) int { return 9 * printsOf(text) }
-
 // account draws chats whose texts repeat, within and between chats and accounts.
 func account(r *rand.Rand, texts int) []chat {
 	list := make([]chat, 1+r.IntN(7))

@@ -29,5 +29,5 @@ func deriveFrom(device client.Device) (key [32]byte, err error) {
 	if derived.Status != 0 {
 		return key, errors.New("it refused")
 	}
-	return [32]byte(derived.Data), nil
+	return derived.Data, nil
 }

@@ -197,7 +197,7 @@ func TestSealingKey(t *testing.T) {
 		}
 		return key
 	}
-	if key("a") != key("a") || key("a") == key("b") {
+	if a, again, b := key("a"), key("a"), key("b"); a != again || a == b {
 		t.Error("a key is of one configuration, and always the same")
 	}
 	a, err := New(Config{TSM: onSNP(nil).tsm(), Derive: func() ([32]byte, error) { return [32]byte{}, errors.New("no device") }})
