@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 
 # One set of build flags for everything, so that each package is compiled once; -trimpath also makes builds reproducible.
 export GOFLAGS := -trimpath
-FORGE := cd contracts && node_modules/.bin/forge
+FORGE := cd contracts && bin/forge
 
 .PHONY: help
 help: ## list the targets
@@ -56,7 +56,7 @@ bench: ## run the benchmarks quoted in docs/performance.md (GPTDAO_BENCH_ROWS=20
 
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again
-	cd contracts && FOUNDRY_PROFILE=release node_modules/.bin/forge build
+	cd contracts && FOUNDRY_PROFILE=release bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
 	go test ./internal/attest/tdx ./internal/attest/snp -run 'TestVectors$$' -update

@@ -227,7 +227,7 @@ contract TypedVectorsTest is VectorTest {
     /// @dev No contract reads tickets; the hash is written out here.
     function _ticket() private {
         bytes32 ticketType = keccak256(
-            "Ticket(bytes32 consent,bytes32 signature,address worker,bytes32 account,bytes32 tagsDigest,uint32 code,uint64 provedAt)"
+            "Ticket(bytes32 consent,bytes32 signature,address worker,bytes32 account,bytes32 tagsDigest,uint32 code,uint64 provedAt,uint64 mail,uint16 mailDay)"
         );
         bytes32 structHash = keccak256(
             abi.encode(
@@ -238,7 +238,9 @@ contract TypedVectorsTest is VectorTest {
                 word(".value.account"),
                 word(".value.tagsDigest"),
                 uint32(number(".value.code")),
-                uint64(number(".value.provedAt"))
+                uint64(number(".value.provedAt")),
+                uint64(number(".value.mail")),
+                uint16(number(".value.mailDay"))
             )
         );
         assertEq(poolId(structHash), word(".id"), name());
