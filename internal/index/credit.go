@@ -33,7 +33,7 @@ func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f scor
 	return *c, x.commit(at)
 }
 
-// enter credits a submission and appends it, if it brings anything. The table is
+// enter credits a submission and appends it. The table is
 // read before the lock is taken, because that takes longest; only if a range
 // landed meanwhile it is read again.
 func (x *Index) enter(ctx context.Context, s submission) (*job.Credit, mark, error) {

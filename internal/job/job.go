@@ -56,8 +56,7 @@ type Tagged struct {
 
 // Credit is what the index made of a job.
 type Credit struct {
-	// Receipt is the document to seal for the contributor; empty if the account
-	// has no score yet.
+	// Receipt is the document to seal for the contributor. Find leaves it out.
 	Receipt []byte `cbor:"1,keyasint"`
 	// Pays says whether a proof follows.
 	Pays bool `cbor:"2,keyasint"`

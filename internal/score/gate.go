@@ -38,13 +38,16 @@ func (w *weigher) isEdited(user bool) bool {
 // oursAmong counts a message's shingles that were not met before and are the account's,
 // also by the print of an older family.
 func (w *weigher) oursAmong(m *Message, met map[uint32]struct{}) (ours uint64) {
-	standings := w.standings(m)
+	var covered []standing // by older families, which come first if there are any
+	if len(m.Marks) > 0 && !w.isEarning(m.Marks[0]) {
+		covered = w.standings(m)
+	}
 	for i, k := range m.Marks {
 		if _, again := met[k.Print]; again || !w.isEarning(k) {
 			continue
 		}
 		met[k.Print] = struct{}{}
-		if c := w.claims[k.Print]; c.ours() || c == free && standings[i] == old {
+		if c := w.claims[k.Print]; c.ours() || c == free && covered != nil && covered[i] == old {
 			ours++
 		}
 	}

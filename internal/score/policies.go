@@ -63,6 +63,7 @@ var policies = []Policy{{
 	Quantum:     50,
 	MinContents: 250,
 	Daily:       8,
+	Doubtful:    1000,
 	Volume:      10_000 * wordWeight,
 	Uniqueness:  1000,
 	Gates:       Gates{Foreign: 500, Clocks: 100, Edited: 750},

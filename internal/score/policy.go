@@ -8,7 +8,8 @@ import (
 )
 
 // Policy is every number that a score depends on: the table that token holders
-// govern. Nothing below reads a constant that is not in it. Its manifest's hash
+// govern. What is not in it is fixed by a format: how an ID or a shingle of a public
+// corpus is read, and from how much text on a signal tells. Its manifest's hash
 // stands on chain under its number, once for ever: whoever changes a figure gives
 // it another number.
 //
@@ -20,6 +21,7 @@ type Policy struct {
 	Cap         uint64            `json:"cap"`         // most units of an account that count
 	Daily       uint32            `json:"daily"`       // contributions of an account that are scored in a day of block time
 	Demo        bool              `json:"demo"`        // its artifacts are demonstrations: not for a deployment that pays
+	Doubtful    uint64            `json:"doubtful"`    // weight of violated marks from which on an export is claimed only, in thousandths
 	Families    []FamilyRule      `json:"families"`    // every family ever used, ascending; the last earns
 	Gates       Gates             `json:"gates"`       //
 	History     uint64            `json:"history"`     // months after which history is worth half as much again
@@ -89,15 +91,11 @@ type Gates struct {
 }
 
 // Weight says what a violated mark of an export's structure costs. An export whose
-// violated marks weigh doubtful or more counts as claimed only.
+// violated marks weigh Doubtful or more counts as claimed only.
 type Weight struct {
 	Spared uint64 `json:"spared"` // ten-thousandths of what was checked that may fail
 	Weight uint64 `json:"weight"` // thousandths
 }
-
-// doubtful is the weight of violated marks from which on an export is not
-// consistent, in thousandths.
-const doubtful = 1000
 
 // TextRules say how text is taken apart.
 type TextRules struct {

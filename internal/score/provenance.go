@@ -18,7 +18,7 @@ func (p *Policy) tierOf(r export.Report) contribution.Tier {
 			sum += w.Weight
 		}
 	}
-	if len(r.Marks) == 0 || sum >= doubtful {
+	if len(r.Marks) == 0 || sum >= p.Doubtful {
 		return contribution.TierClaimed
 	}
 	return contribution.TierConsistent
