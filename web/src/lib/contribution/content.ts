@@ -15,48 +15,32 @@ interface Link {
   size: number; // bytes of the file below it
 }
 
-/** Computes the content digest of a file in constant memory: one open node per level (docs/spec/content.md). */
-export class ContentHasher {
-  readonly #profile: Profile;
+/** The DAG above a file's leaves, whoever hashed them: in constant memory, one open node per level (docs/spec/content.md). */
+export class ContentTree {
+  readonly #links: number;
   readonly #levels: Link[][] = [[]]; // open nodes, the lowest first
-  #leaf = sha256.create();
-  #inLeaf = 0;
 
-  constructor(p: Profile = profile) {
-    this.#profile = p;
+  constructor(links = profile.links) {
+    this.#links = links;
   }
 
-  update(bytes: Uint8Array): this {
-    for (let at = 0; at < bytes.length; ) {
-      const part = bytes.subarray(at, at + this.#profile.chunk - this.#inLeaf);
-      this.#leaf.update(part);
-      this.#inLeaf += part.length;
-      at += part.length;
-      if (this.#inLeaf === this.#profile.chunk) this.#closeLeaf();
-    }
-    return this;
+  /** Adds the next leaf, of size bytes: all but the last are full, and none is empty. */
+  add(digest: Uint8Array, size: number): void {
+    this.#add(0, { cid: cidBytes(raw, digest), total: size, size });
   }
 
-  /** Ends the file. The hasher cannot be used afterwards. */
+  /** Ends the file. The tree cannot be used afterwards. */
   digest(): Hex {
-    if (this.#inLeaf > 0) this.#closeLeaf();
     // Close every open node into the one above; this may open a new top.
     for (let i = 0; i < this.#levels.length - 1; i++) this.#closeNode(i);
     return toHex(sha256(encodeNode(this.#levels.at(-1) ?? []).block));
-  }
-
-  #closeLeaf(): void {
-    const size = this.#inLeaf;
-    this.#add(0, { cid: cidBytes(raw, this.#leaf.digest()), total: size, size });
-    this.#leaf = sha256.create();
-    this.#inLeaf = 0;
   }
 
   /** A full node is closed only when a further child needs its place, so the root is the first node that holds all. */
   #add(level: number, child: Link): void {
     const open = this.#levels[level];
     if (open === undefined) this.#levels.push([child]);
-    else if (open.length < this.#profile.links) open.push(child);
+    else if (open.length < this.#links) open.push(child);
     else this.#closeNode(level).push(child);
   }
 
@@ -64,6 +48,42 @@ export class ContentHasher {
     const { block, total, size } = encodeNode(this.#levels[level] ?? []);
     this.#add(level + 1, { cid: cidBytes(dagPB, sha256(block)), total, size });
     return (this.#levels[level] = []);
+  }
+}
+
+/** Computes the content digest of a file, wherever JavaScript runs. */
+export class ContentHasher {
+  readonly #chunk: number;
+  readonly #tree: ContentTree;
+  #leaf = sha256.create();
+  #inLeaf = 0;
+
+  constructor({ chunk, links }: Profile = profile) {
+    this.#chunk = chunk;
+    this.#tree = new ContentTree(links);
+  }
+
+  update(bytes: Uint8Array): this {
+    for (let at = 0; at < bytes.length; ) {
+      const part = bytes.subarray(at, at + this.#chunk - this.#inLeaf);
+      this.#leaf.update(part);
+      this.#inLeaf += part.length;
+      at += part.length;
+      if (this.#inLeaf === this.#chunk) this.#closeLeaf();
+    }
+    return this;
+  }
+
+  /** Ends the file. The hasher cannot be used afterwards. */
+  digest(): Hex {
+    if (this.#inLeaf > 0) this.#closeLeaf();
+    return this.#tree.digest();
+  }
+
+  #closeLeaf(): void {
+    this.#tree.add(this.#leaf.digest(), this.#inLeaf);
+    this.#leaf = sha256.create();
+    this.#inLeaf = 0;
   }
 }
 
