@@ -37,7 +37,7 @@ func TestReportDataVectors(t *testing.T) {
 		Valid   []reportDataCase `json:"valid"`
 		Invalid []any            `json:"invalid"`
 	}{
-		"reportdata", "docs/spec/evidence.md", []string{"go", "solidity"},
+		"reportdata", "docs/spec/evidence.md", []string{"go", "solidity", "typescript"},
 		"Encryption keys are base64 as in the API's JSON. Contracts run the cases without a recipient.",
 		reportDataCases(), []any{},
 	}
