@@ -137,11 +137,7 @@ func (p *page) mail(m *mailVerdict) {
 		p.say("", "%s", m.Sentence)
 		return
 	}
-	link := "its link names nobody"
-	if m.Linked {
-		link = "its link is to this account's export"
-	}
-	p.say("mail", "holds: of %s, to this account's address; %s", m.Day, link)
+	p.say("mail", "holds: of %s, to this account's address; its link is to this account's export", m.Day)
 	p.aside("It raises the tier to %d, unless it was used before. The estimate is without it.", contribution.TierMail)
 	if m.Simulated {
 		p.say("", "%s", p.Paint(cli.Yellow, "SIMULATED: only a development network accepts it"))

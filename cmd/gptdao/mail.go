@@ -56,7 +56,6 @@ type mailVerdict struct {
 	Holds     bool      `json:"holds"`
 	Simulated bool      `json:"simulated"`          // a key signed it that anybody has
 	Day       string    `json:"day,omitempty"`      // in UTC
-	Linked    bool      `json:"linked"`             // its link names the account
 	Code      mail.Code `json:"code,omitempty"`     // why it is refused
 	Detail    string    `json:"detail,omitempty"`   // likewise
 	Sentence  string    `json:"sentence,omitempty"` // what to do
@@ -82,7 +81,7 @@ func inspectMail(raw []byte, file io.ReaderAt, size int64, now time.Time) (*mail
 	if errors.As(err, &refused) {
 		return &mailVerdict{Simulated: simulated, Code: refused.Code, Detail: refused.Detail, Sentence: refused.Sentence()}, nil
 	}
-	return &mailVerdict{Holds: true, Simulated: simulated, Day: proof.Sent.Format(time.DateOnly), Linked: proof.Linked}, nil
+	return &mailVerdict{Holds: true, Simulated: simulated, Day: proof.Sent.Format(time.DateOnly)}, nil
 }
 
 func isUnknownKey(err error) bool {

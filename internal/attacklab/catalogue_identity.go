@@ -1,5 +1,32 @@
 package attacklab
 
+import (
+	"errors"
+	"time"
+
+	"github.com/gptdatadao/gptdao/internal/mail"
+	"github.com/gptdatadao/gptdao/internal/mail/sim"
+	"github.com/gptdatadao/gptdao/internal/sample"
+)
+
+// ownMailHolds says whether an impostor's mail about an export of his own, delivered
+// with a wrapped link, makes somebody else's export his: he writes his address beside
+// the victim's user ID.
+func ownMailHolds() (bool, error) {
+	own := sample.Config{Seed: 1, User: "user-impostorimpostorimposto", Email: "impostor@example.com", Now: exported}
+	raw, err := sample.Mail(own, sample.MailConfig{Wrapped: true, Sent: exported})
+	if err != nil {
+		return false, err
+	}
+	want := mail.Want{Email: own.Email, UserID: "user-victimvictimvictimvictim", At: exported.Add(time.Hour)}
+	_, err = mail.Verify(raw, want, sim.Keys())
+	var refused *mail.Error
+	if errors.As(err, &refused) && refused.Code == mail.NotLinked {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // identities set one account against another, with the export's mail or without.
 func identities() []Attack {
 	return []Attack{
@@ -21,6 +48,19 @@ func identities() []Attack {
 			e := earned(owner, honest.Worth)
 			e.Worth, e.Paid = owner.Worth+impostor.Worth, owner.Paid+impostor.Paid
 			return e, err
+		}},
+		{Number: "25", Name: "an impostor with a public export and a genuine mail of its own", Facts: "the mail proves nothing: .43", Most: 0.45, Try: func(c *Case) (Earned, error) {
+			own, _ := c.Own()
+			honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})
+			if err != nil {
+				return Earned{}, err
+			}
+			holds, err := ownMailHolds()
+			if err != nil {
+				return Earned{}, err
+			}
+			p, err := c.World.Contribute("owner", own.Chats, Options{Mail: holds})
+			return earned(p, honest.Worth), err
 		}},
 		{Number: "26", Name: "griefing: the owner with mail after a thief without", Facts: "no gate on the owner", Most: 1, Gate: "none", Try: func(c *Case) (Earned, error) {
 			own, _ := c.Own()

@@ -52,6 +52,9 @@ type Tagged struct {
 	Tags      []contribution.Tag  `cbor:"1,keyasint"`
 	Ticket    contribution.Ticket `cbor:"2,keyasint"`
 	Signature []byte              `cbor:"3,keyasint"` // the keyring's, over the ticket
+	// MailRefused says why the reading's mail is none that holds; empty if it holds or
+	// there was none.
+	MailRefused contribution.Reason `cbor:"4,keyasint,omitempty"`
 }
 
 // Credit is what the index made of a job.

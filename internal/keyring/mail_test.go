@@ -37,32 +37,37 @@ func TestMailIsVerifiedByTheKeyring(t *testing.T) {
 	must(t, err)
 	wrapped, err := sample.Mail(c, sample.MailConfig{Wrapped: true})
 	must(t, err)
+	second, err := sample.Mail(c, sample.MailConfig{Sent: c.Now.Add(5 * time.Minute)})
+	must(t, err)
 	good := job.Reading{User: c.User, Mail: job.Mail{Raw: raw, Email: c.Email, Exported: uint64(c.Now.Unix())}, Prints: prints(1, 2)}
 	today := uint16(k.chain.now / day)
 
 	tests := []struct {
 		name   string
 		change func(*job.Reading)
-		holds  bool
-		day    uint16
+		day    uint16 // 0 if it does not hold
+		why    contribution.Reason
 	}{
-		{"as it was sent", func(*job.Reading) {}, true, today},
-		{"with a link that names nobody", func(r *job.Reading) { r.Mail.Raw = wrapped }, true, 0},
-		{"none", func(r *job.Reading) { r.Mail = job.Mail{} }, false, 0},
-		{"altered", func(r *job.Reading) { r.Mail.Raw = bytes.Replace(raw, []byte("export"), []byte("exports"), 1) }, false, 0},
-		{"for another user", func(r *job.Reading) { r.User = "user-someBodyElse" }, false, 0},
-		{"to another address", func(r *job.Reading) { r.Mail.Email = "other@example.org" }, false, 0},
-		{"of another export", func(r *job.Reading) { r.Mail.Exported -= 30 * day }, false, 0},
+		{"as it was sent", func(*job.Reading) {}, today, ""},
+		{"that came after it", func(r *job.Reading) { r.Mail.Raw = second }, today, ""},
+		{"with a link that names nobody", func(r *job.Reading) { r.Mail.Raw = wrapped }, 0, score.MailUnlinked},
+		{"none", func(r *job.Reading) { r.Mail = job.Mail{} }, 0, ""},
+		{"altered", func(r *job.Reading) { r.Mail.Raw = bytes.Replace(raw, []byte("export"), []byte("exports"), 1) }, 0, score.MailRefused},
+		{"for another user", func(r *job.Reading) { r.User = "user-someBodyElse" }, 0, score.MailRefused},
+		{"with a link that names nobody, beside another's user ID", func(r *job.Reading) { r.User, r.Mail.Raw = "user-someBodyElse", wrapped }, 0, score.MailUnlinked},
+		{"to another address", func(r *job.Reading) { r.Mail.Email = "other@example.org" }, 0, score.MailRefused},
+		{"beside an export without an address", func(r *job.Reading) { r.Mail.Email = "" }, 0, score.MailRefused},
+		{"of another export", func(r *job.Reading) { r.Mail.Exported -= 30 * day }, 0, score.MailRefused},
 	}
 	var tags []uint64
 	for _, tt := range tests {
 		r := good
 		tt.change(&r)
 		got := s.verifyMail(r, k.chain.now)
-		if (got.tag.Tag != 0) != tt.holds || got.day != tt.day {
-			t.Errorf("a mail %s: %+v, want it to hold: %v, day %d", tt.name, got, tt.holds, tt.day)
+		if (got.tag.Tag != 0) != (tt.day != 0) || got.day != tt.day || got.refused != tt.why {
+			t.Errorf("a mail %s: %+v, want day %d, refused with %q", tt.name, got, tt.day, tt.why)
 		}
-		if tt.holds {
+		if got.tag.Tag != 0 {
 			tags = append(tags, got.tag.Tag)
 			if got.tag.Family != score.FamilyExact {
 				t.Errorf("a mail %s: family %d", tt.name, got.tag.Family)

@@ -106,7 +106,7 @@ func (s session) ticket(l lease, account contribution.Account, tags []contributi
 	if err != nil {
 		return job.Tagged{}, fmt.Errorf("signing the ticket: %w", err)
 	}
-	return job.Tagged{Tags: tags, Ticket: t, Signature: signature}, nil
+	return job.Tagged{Tags: tags, Ticket: t, Signature: signature, MailRefused: m.refused}, nil
 }
 
 func (d derived) mac(family uint8) hash.Hash {

@@ -18,6 +18,7 @@ const (
 	OtherMailbox  Code = "other-mailbox" // to somebody else
 	OtherAccount  Code = "other-account" // its link names another account
 	OtherExport   Code = "other-export"  // about an earlier or a later export
+	NotLinked     Code = "not-linked"    // it names no account
 	TooOld        Code = "too-old"
 	Ahead         Code = "ahead" // dated in the future
 	NoSignature   Code = "no-signature"
@@ -52,6 +53,7 @@ var sentences = map[Code]string{
 	OtherMailbox:  "The mail went to another address than the export's. Choose the mail that came for this account.",
 	OtherAccount:  "The link in the mail leads to the export of another account. Choose the mail that came for this account.",
 	OtherExport:   "The mail belongs to another export than this one. Choose the zip and the mail that came together.",
+	NotLinked:     "The mail does not say which account its export is of: the link in it was replaced, or is of a kind that names none. It proves a mailbox and no account, so the export can only be contributed without it.",
 	TooOld:        "The mail is more than seven days old." + askAgain,
 	Ahead:         "The mail is dated in the future. Try again tomorrow, with the original mail.",
 	NoSignature:   "The mail has no DKIM signature: a program removed it, or it never had one." + getOriginal,

@@ -14,24 +14,27 @@ import (
 // and the time. It stands in the path of the link, as it is or escaped.
 var exportName = regexp.MustCompile(`(?i)(?:^|[^0-9a-f]|%2f)([0-9a-f]{64})-([0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{2}-[0-9]{2}-[0-9]{2})`)
 
-// linked says whether the signed body names the account's export. A name of another
-// account, or of an export of another day, refuses the mail. No name is no harm: the
-// delivering service may wrap links, and later ones may do without.
-func (m *message) linked(want Want) (bool, error) {
+// checkLink wants the signed body to name the account's export, and no other account's
+// or other day's. Nothing else in a mail ties its mailbox to an account: user.json,
+// which names both, is whoever's who packed the zip.
+func (m *message) checkLink(want Want) error {
 	account := sha256.Sum256([]byte(want.UserID))
 	found := false
 	for _, text := range readings(m.body) {
 		for _, name := range exportName.FindAllSubmatch(text, -1) {
 			if !strings.EqualFold(string(name[1]), hex.EncodeToString(account[:])) {
-				return false, refuse(OtherAccount, "the link in the mail is for another account")
+				return refuse(OtherAccount, "the link in the mail is for another account")
 			}
 			if err := checkLinkTime(string(name[2]), want.Exported); err != nil {
-				return false, err
+				return err
 			}
 			found = true
 		}
 	}
-	return found, nil
+	if !found {
+		return refuse(NotLinked, "the mail does not name the account whose export it announces")
+	}
+	return nil
 }
 
 // checkLinkTime compares the time in the link with the archive's, which knows no

@@ -1,8 +1,8 @@
 // Package mail verifies the mail by which OpenAI tells that a data export is
 // ready. DKIM signs such a mail, so that its owner can show it to anyone later,
-// offline: an export was made ready for this mailbox on that day. That is what
-// the mail tier asks for. It proves whose account it is, and says nothing about
-// what is in the zip.
+// offline: an export was made ready for this mailbox on that day, and, by its link,
+// of which account. That is what the mail tier asks for. It says nothing about what is
+// in the zip.
 //
 //	raw file ─▶ one form (CRLF) ─▶ fields and body ─▶ says what it should, to whom it should, when it should
 //	                                              └─▶ signature, with the key pinned for that day ─▶ Proof
@@ -57,9 +57,6 @@ type Proof struct {
 	// compute it.
 	ID   [32]byte
 	Sent time.Time
-	// Linked says that the link in the mail names the account by its hash. A mail
-	// without such a link proves the mailbox only.
-	Linked bool
 }
 
 // Verify verifies the bytes of a mail as its owner saved it. Every error is an
@@ -78,11 +75,10 @@ func Verify(raw []byte, want Want, keys Keys) (Proof, error) {
 	if err != nil {
 		return Proof{}, err
 	}
-	linked, err := m.linked(want)
-	if err != nil {
+	if err := m.checkLink(want); err != nil {
 		return Proof{}, err
 	}
-	return Proof{Day: uint16(sent.Unix() / secondsPerDay), ID: m.id(s), Sent: sent, Linked: linked}, nil
+	return Proof{Day: uint16(sent.Unix() / secondsPerDay), ID: m.id(s), Sent: sent}, nil
 }
 
 const secondsPerDay = 24 * 60 * 60

@@ -72,6 +72,8 @@ func refusals(t *testing.T) []refusal {
 		{"its link is to an earlier export", good, func(w *mail.Want) { w.Exported = exported.Add(-30 * time.Hour) }, mail.OtherExport},
 		{"its link is to another account's", good, func(w *mail.Want) { w.UserID = "user-B1b2C3d4E5f6G7h8I9j0K1l2" }, mail.OtherAccount},
 
+		{"its link was wrapped, and names nobody", sign(&draft{head: ready().head, body: "https://u1.ct.sendgrid.net/ls/click?upn=u001.abcdef\r\n"}, sim.Signature{}), nil, mail.NotLinked},
+
 		{"not signed", ready().text(), nil, mail.NoSignature},
 		{"signed by the delivering service", sign(ready(), sim.Signature{Domain: "sendgrid.info"}), nil, mail.OtherDomain},
 		{"signed by the domain above", sign(ready(), sim.Signature{Domain: "openai.com"}), nil, mail.OtherDomain},
@@ -164,7 +166,7 @@ func ending(t *testing.T, after time.Duration) string { return endingAt(t, farAh
 
 func endingAt(t *testing.T, at time.Time, after time.Duration) string {
 	d := ready().set("Date", at.Format(time.RFC1123Z))
-	d.body = "no link\r\n"
+	d.body = linkTo(testUser, at.Format("2006-01-02-15-04-05")) + "\r\n"
 	d.More = " x=" + unix(at.Add(after)) + ";"
 	return d.signed(t)
 }

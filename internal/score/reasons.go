@@ -15,6 +15,7 @@ const (
 	Edited          contribution.Reason = "edited-text"
 	MailUsed        contribution.Reason = "mail-used-before"
 	MailRefused     contribution.Reason = "mail-not-verified"
+	MailUnlinked    contribution.Reason = "mail-not-linked"
 	TierStructure   contribution.Reason = "tier-structure"
 	TierMail        contribution.Reason = "tier-mail"
 	LowQuality      contribution.Reason = "low-quality"
@@ -36,6 +37,7 @@ var sentences = []struct {
 	{Edited, "Much of what is new repeats, with words changed, what was credited to this account before, so nothing new is credited now."},
 	{MailUsed, "This export mail was used before. One mail stands for one export: add the mail that came with this one."},
 	{MailRefused, "The export mail could not be verified, so the export counts without it. Add the mail as it was received, as an .eml file."},
+	{MailUnlinked, "The export mail is genuine and does not say which account its export is of, so it proves nothing about this one. The export counts without it."},
 	{TierStructure, "The export contradicts itself somewhere, so it counts as claimed only. An export contributed as it was downloaded counts for more."},
 	{TierMail, "The export mail was verified: the export counts more than twice as much as without it."},
 	{LowQuality, "Much of the text repeats itself or looks generated, which lowers its weight."},

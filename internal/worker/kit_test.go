@@ -170,13 +170,13 @@ func archive(t testing.TB, c sample.Config) []byte {
 }
 
 // payload is what a contributor sends of an archive.
-func payload(t testing.TB, zip []byte) []byte {
+func payload(t testing.TB, zip []byte, options ...export.PayloadOption) []byte {
 	t.Helper()
 	a, err := export.Open(bytes.NewReader(zip), int64(len(zip)), export.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := a.Payload()
+	p, err := a.Payload(options...)
 	if err != nil {
 		t.Fatal(err)
 	}

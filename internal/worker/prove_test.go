@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/sample"
@@ -44,6 +45,15 @@ func TestTheIndexGetsTagsForPrints(t *testing.T) {
 		if slices.Contains(got.Prints, p) {
 			t.Fatal("a print was not replaced")
 		}
+	}
+}
+
+// TestTheReceiptSaysWhyAMailProvesNothing: the keyring judges it, its owner is told.
+func TestTheReceiptSaysWhyAMailProvesNothing(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, payload(t, smallExport(), export.WithMail([]byte("From: somebody\r\n\r\n"))))
+	if r := k.receipt(t, j, k.wantState(t, j, job.Proved)); !slices.Contains(r.Reasons, score.MailUnlinked) || r.Tier >= contribution.TierMail {
+		t.Errorf("tier %d, reasons %v, want %s", r.Tier, r.Reasons, score.MailUnlinked)
 	}
 }
 

@@ -49,7 +49,7 @@ func (r *run) credit(ctx context.Context) (job.Credit, error) {
 	if err != nil {
 		return job.Credit{}, fmt.Errorf("tagging: %w", err)
 	}
-	if err := take(&features, tagged, len(reading.Mail.Raw) > 0); err != nil {
+	if err := take(&features, tagged); err != nil {
 		return job.Credit{}, fmt.Errorf("tagging: %w", err)
 	}
 	credit, err := r.Index.Credit(ctx, r.job, tagged, features)
@@ -60,13 +60,13 @@ func (r *run) credit(ctx context.Context) (job.Credit, error) {
 }
 
 // take replaces the prints by their tags, behind which the verified mail's is.
-func take(f *score.Features, tagged job.Tagged, mailed bool) error {
+func take(f *score.Features, tagged job.Tagged) error {
 	want := len(f.Prints)
 	if tagged.Ticket.Mail != 0 {
 		f.Mail, f.MailDay = []uint32{uint32(want)}, tagged.Ticket.MailDay
 		want++
-	} else if mailed {
-		f.Reasons = append(f.Reasons, score.MailRefused)
+	} else if tagged.MailRefused != "" {
+		f.Reasons = append(f.Reasons, tagged.MailRefused)
 	}
 	if got := len(tagged.Tags); got != want {
 		return fmt.Errorf("%d tags, want %d", got, want)

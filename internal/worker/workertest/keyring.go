@@ -93,7 +93,7 @@ func (k *Keyring) Release(ctx context.Context, lease job.LeaseID, header []byte)
 	return key, ctx.Err()
 }
 
-// Tag tags with a constant key.
+// Tag tags with a constant key. Every mail proves nothing, as one without a link.
 func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
 	j, err := k.leased(lease)
 	if err != nil {
@@ -115,7 +115,11 @@ func (k *Keyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Readin
 		Consent: j.Consent.ID(k.Pool), Signature: signature, Account: contribution.Account(keyed("account", []byte(reading.User))),
 		TagsDigest: digest, Code: 1, ProvedAt: k.Now,
 	}
-	return job.Tagged{Tags: tags, Ticket: ticket, Signature: bytes.Repeat([]byte{1}, 65)}, ctx.Err()
+	tagged := job.Tagged{Tags: tags, Ticket: ticket, Signature: bytes.Repeat([]byte{1}, 65)}
+	if len(reading.Mail.Raw) > 0 {
+		tagged.MailRefused = score.MailUnlinked
+	}
+	return tagged, ctx.Err()
 }
 
 func keyed(what string, message []byte) []byte {
