@@ -19,6 +19,7 @@ type holding struct {
 	owner  string
 	weight uint32
 	dead   bool
+	early  bool // from before its owner had mail
 }
 
 func newBook() *book {
@@ -34,8 +35,11 @@ func (b *book) credit(p *score.Policy, account string, f score.Features) (score.
 	if err != nil {
 		return out, err
 	}
+	if b.accounts[account].State.Tier < contribution.TierMail && out.State.Tier >= contribution.TierMail {
+		b.beginAnew(account)
+	}
 	for _, r := range out.Rows {
-		if was, owned := b.rows[r.Tag]; owned && was.owner != account {
+		if was, owned := b.rows[r.Tag]; owned && was.owner != account && !was.early {
 			b.take(p, was.owner, r.Family, was.weight)
 		}
 		b.rows[r.Tag] = holding{owner: account, weight: r.Weight}
@@ -54,10 +58,23 @@ func (b *book) holdings(account string, prints []contribution.Tag) []score.Holdi
 			list[i] = score.Holding{
 				Owned: true, Own: h.owner == account, Weight: h.weight, Tier: b.accounts[h.owner].State.Tier, Dead: h.dead,
 			}
+			if h.early {
+				list[i].Tier = contribution.TierConsistent
+			}
 		}
 		list[i].Common = b.common[p]
 	}
 	return list
+}
+
+// beginAnew leaves behind what an account got before it had mail.
+func (b *book) beginAnew(account string) {
+	for tag, h := range b.rows {
+		if h.owner == account {
+			h.early = true
+			b.rows[tag] = h
+		}
+	}
 }
 
 // take lowers an account whose row passed to one with mail.

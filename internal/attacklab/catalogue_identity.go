@@ -4,6 +4,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/mail"
 	"github.com/gptdatadao/gptdao/internal/mail/sim"
 	"github.com/gptdatadao/gptdao/internal/sample"
@@ -25,6 +26,23 @@ func ownMailHolds() (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// poisoned lets an impostor contribute under the owner's account what keeps the
+// owner's own text from counting, if it can; then the owner comes with mail.
+func poisoned(with func(*Case, Account) []export.Conversation) func(*Case) (Earned, error) {
+	return func(c *Case) (Earned, error) {
+		own, _ := c.Own()
+		honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})
+		if err != nil {
+			return Earned{}, err
+		}
+		if _, err := c.World.Contribute("owner", with(c, own), Options{}); err != nil {
+			return Earned{}, err
+		}
+		p, err := c.World.Contribute("owner", own.Chats, Options{Mail: true})
+		return earned(p, honest.Worth), err
+	}
 }
 
 // identities set one account against another, with the export's mail or without.
@@ -61,6 +79,28 @@ func identities() []Attack {
 			}
 			p, err := c.World.Contribute("owner", own.Chats, Options{Mail: holds})
 			return earned(p, honest.Worth), err
+		}},
+		{Number: "26", Name: "griefing: an impostor under the owner's account, with its ids and other text, before the owner with mail", Facts: "the owner is paid as ever", Most: 1.001, Least: 0.97, Gate: "none", Try: poisoned(func(c *Case, own Account) []export.Conversation {
+			return Edited(c.Dice, own.Chats, Woven(c.Texts, own.Language, 40))
+		})},
+		{Number: "26", Name: "griefing: the same, with new ids and a fifth of the words replaced", Facts: "the owner is paid as ever", Most: 1.001, Least: 0.97, Gate: "none", Try: poisoned(func(c *Case, own Account) []export.Conversation {
+			return Edited(c.Dice, Reissued(c.Dice, own.Chats), Substitute(c.Texts, own.Language, 2000))
+		})},
+		{Name: "own chats without mail, then edited, with new ids and the mail", Facts: "no more than the edited alone", Most: 1.001, Try: func(c *Case) (Earned, error) {
+			own, _ := c.Own()
+			edited := Edited(c.Dice, Reissued(c.Dice, own.Chats), Substitute(c.Texts, own.Language, 2000))
+			honest, err := c.World.Fork().Contribute("own", edited, Options{Mail: true})
+			if err != nil {
+				return Earned{}, err
+			}
+			first, err := c.World.Contribute("own", own.Chats, Options{})
+			if err != nil {
+				return Earned{}, err
+			}
+			p, err := c.World.Contribute("own", edited, Options{Mail: true})
+			e := earned(p, honest.Worth)
+			e.Worth, e.Paid = max(e.Worth, first.Worth), max(e.Paid, first.Paid) // a score never falls thereby
+			return e, err
 		}},
 		{Number: "26", Name: "griefing: the owner with mail after a thief without", Facts: "no gate on the owner", Most: 1, Gate: "none", Try: func(c *Case) (Earned, error) {
 			own, _ := c.Own()

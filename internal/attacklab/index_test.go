@@ -169,6 +169,9 @@ func TestAttacksOnTheIndex(t *testing.T) {
 			"policy upgrade: the thief contributes again", "policy upgrade: the owner contributes again",
 			"the impostor and the true owner with mail, together", "griefing: the owner with mail after a thief without",
 			"a thief with mail of an own account, after the victim without",
+			"griefing: an impostor under the owner's account, with its ids and other text, before the owner with mail",
+			"griefing: the same, with new ids and a fifth of the words replaced",
+			"own chats without mail, then edited, with new ids and the mail",
 		}, a.Name) {
 			continue
 		}
@@ -181,6 +184,43 @@ func TestAttacksOnTheIndex(t *testing.T) {
 				t.Errorf("is paid %.4f, in the model %.4f", got.Paid, want.Paid)
 			}
 		})
+	}
+}
+
+// TestVoidedTextEarnsUnderALaterPolicy: what a revoked worker scored earns again,
+// through another one, whatever policy is in use by then; and it earns once.
+func TestVoidedTextEarnsUnderALaterPolicy(t *testing.T) {
+	own := attacklab.NewTown(texts(t, 1), 1).Settle("en", attacklab.Small)
+	opened, err := newIndexWorld(t)(attacklab.WorldConfig{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := opened.(*indexWorld)
+	contribute := func() attacklab.Payment {
+		t.Helper()
+		p, err := w.Contribute("own", own.Chats, attacklab.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	first := contribute()
+	if n, err := w.Void(t.Context(), w.consents["own"]); n != 1 || err != nil {
+		t.Fatalf("voided %d, %v", n, err)
+	}
+	w.land()
+	if got := w.worth("own"); got != 0 || first.Paid == 0 {
+		t.Fatalf("worth %d after the void, %d before", got, first.Paid)
+	}
+	if err := w.Upgrade(); err != nil {
+		t.Fatal(err)
+	}
+	again := contribute()
+	if again.Paid < first.Paid*95/100 || again.Paid > first.Paid*105/100 {
+		t.Errorf("worth %d under the later policy, want about %d", again.Paid, first.Paid)
+	}
+	if once := contribute(); once.Paid != again.Paid {
+		t.Errorf("worth %d once more, want %d", once.Paid, again.Paid)
 	}
 }
 

@@ -97,7 +97,7 @@ func (x *Index) enterRows(ctx context.Context, s submission, rows []Row) (job.Cr
 
 // holdings are in the order of the prints.
 func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account Account) ([]score.Holding, error) {
-	tiers := map[uint64]contribution.Tier{account.Number: account.State.Tier}
+	owners := map[uint64]Account{account.Number: account}
 	holdings := make([]score.Holding, len(s.places))
 	for i, place := range s.places {
 		row := rows[place]
@@ -106,17 +106,16 @@ func (x *Index) holdings(ctx context.Context, s submission, rows []Row, account 
 			holdings[i].Common = common
 			continue
 		}
-		tier, ok := tiers[row.Owner]
+		owner, ok := owners[row.Owner]
 		if !ok {
-			_, owner, err := x.owner(ctx, row.Owner)
-			if err != nil {
+			var err error
+			if _, owner, err = x.owner(ctx, row.Owner); err != nil {
 				return nil, err
 			}
-			tier = owner.State.Tier
-			tiers[row.Owner] = tier
+			owners[row.Owner] = owner
 		}
 		holdings[i] = score.Holding{
-			Owned: true, Own: row.Owner == account.Number, Weight: row.Weight, Tier: tier, Dead: row.Dead, Common: common,
+			Owned: true, Own: row.Owner == account.Number, Weight: row.Weight, Tier: owner.tierOf(row), Dead: row.Dead, Void: row.Void, Common: common,
 		}
 	}
 	return holdings, nil

@@ -35,7 +35,7 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 	if err != nil {
 		return effect{}, err
 	}
-	if e.Score < before.Score || !grows(before.State, r.State) {
+	if e.Score < before.Score || !r.grows(before) {
 		return effect{}, broken("entry %d lowers what the account has", e.Seq)
 	}
 	if !followsMail(before.State, r.State, r.Ticket) {
@@ -48,6 +48,9 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 	}
 	if r.Pays {
 		after.Proved = e.Score
+	}
+	if r.bringsMail(before) {
+		after.Mailed = e.Seq
 	}
 	credited, others, err := x.outranked(ctx, r, after, prior)
 	if err != nil {
@@ -73,7 +76,7 @@ func place(r *Record, to Account, prior []Row) ([]placed, error) {
 		if err := mayPlace(was, to, row.Weight); err != nil {
 			return nil, err
 		}
-		if was.Owner != to.Number {
+		if was.Owner != to.Number || to.precedesMail(was) {
 			was.Credit = r.Entry.Seq
 		}
 		rows[i] = placed{tag: row.Tag, row: Row{Owner: to.Number, Credit: was.Credit, Weight: row.Weight}}
@@ -81,10 +84,16 @@ func place(r *Record, to Account, prior []Row) ([]placed, error) {
 	return rows, nil
 }
 
-// mayPlace says whether a row can become an account's: it is nobody's, or no
-// tombstone and the account's own or passing to it, which outranked looked at.
+// bringsMail says whether a credit is its account's first of mail tier.
+func (r *Record) bringsMail(before Account) bool {
+	return before.State.Tier < contribution.TierMail && r.State.Tier >= contribution.TierMail
+}
+
+// mayPlace says whether a row can become an account's: it is nobody's, or from before
+// the account had mail, or no tombstone and the account's own or passing to it, which
+// outranked looked at.
 func mayPlace(was Row, to Account, weight uint32) error {
-	if was.Owner != 0 && (was.Dead || weight < was.Weight) {
+	if was.Owner != 0 && !to.precedesMail(was) && (was.Dead || weight < was.Weight) {
 		return broken("row of account %d takes a tombstone or loses weight", to.Number)
 	}
 	return nil
@@ -124,10 +133,12 @@ func sameProof(was, is Record) bool {
 		contribution.ReceiptDigest(was.Receipt) == contribution.ReceiptDigest(is.Receipt)
 }
 
-// grows tells whether a state is one that a credit can lead to.
-func grows(before, after contribution.AccountState) bool {
+// grows tells whether a credit's state is one that it can lead to. With the first mail
+// months begin anew, as units do.
+func (r *Record) grows(account Account) bool {
+	before, after := account.State, r.State
 	for i, b := range before.Months {
-		if after.Months[i]&b != b {
+		if after.Months[i]&b != b && !r.bringsMail(account) {
 			return false
 		}
 	}

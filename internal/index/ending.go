@@ -31,7 +31,9 @@ func (x *Index) effectOfEnd(ctx context.Context, e contribution.LogEntry) (effec
 	for i, was := range footprint {
 		row, touched := endRow(rows[i], was.Weight, account.Number, known, e.Kind)
 		if touched {
-			lost[was.Family] += uint64(rows[i].Weight - min(rows[i].Weight, was.Weight))
+			if !account.precedesMail(rows[i]) {
+				lost[was.Family] += uint64(rows[i].Weight - min(rows[i].Weight, was.Weight))
+			}
 			out.rows = append(out.rows, placed{tag: was.Tag, row: row})
 		}
 	}
@@ -63,22 +65,22 @@ func (c *credit) canEnd(by contribution.Kind) bool {
 // until then, and whether that is anything. A row that the credit created weighed
 // nothing before, or what it counted when it passed from another account.
 func endRow(row Row, before uint32, account uint64, c *credit, by contribution.Kind) (Row, bool) {
-	if row.Owner != account || row.Dead {
+	seq := c.record.Entry.Seq
+	if row.Owner != account || row.Dead || row.Credit > seq { // it rests on a later credit
 		return row, false
 	}
-	created := row.Credit == c.record.Entry.Seq
-	switch {
-	case created && by == contribution.KindWithdraw:
-		row.Dead = true
+	created := row.Credit == seq
+	if created && by == contribution.KindWithdraw {
+		row.Dead, row.Void = true, false
 		return row, true
-	case c.voided:
+	}
+	if c.voided {
 		return row, false // fell back when it was voided
 	}
-	if row.Weight <= before {
-		return row, false
-	}
-	row.Weight = before
-	return row, true
+	fell := row
+	fell.Weight = min(row.Weight, before)
+	fell.Void = row.Void || created || fell.Weight == 0
+	return fell, fell != row
 }
 
 // lose takes units from a state: what can be earned again is not credited twice,

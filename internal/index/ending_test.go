@@ -117,7 +117,7 @@ func TestVoidedTextIsStillItsOwnersAndEarnsAgain(t *testing.T) {
 	id, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
 	b.void(1, id)
 	b.void(0, id)
-	if row := b.row(3); row != (index.Row{Owner: 2, Credit: 2}) {
+	if row := b.row(3); row != (index.Row{Owner: 2, Credit: 2, Void: true}) {
 		t.Errorf("row %+v, want weight 0 of the owner", row)
 	}
 	if _, c := b.credit(indextest.Export{Account: 2, Texts: indextest.Texts(0, 20)}); c.Pays {

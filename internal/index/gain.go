@@ -9,6 +9,9 @@ import (
 // weight that is new in each family, and score and proof follow from the state.
 func (r *Record) checkGain(before Account, credited []uint32, policy *score.Policy) error {
 	want, got := unitsOf(before.State), unitsOf(r.State)
+	if r.bringsMail(before) {
+		clear(want)
+	}
 	for i, row := range r.Rows {
 		want[row.Family] += uint64(row.Weight) - uint64(credited[i])
 	}

@@ -18,6 +18,9 @@ func (x *Index) outranked(
 	credited = make([]uint32, len(prior))
 	from := losers{}
 	for i, was := range prior {
+		if to.precedesMail(was) {
+			continue // its state counts from then on; what was paid, the pool knows
+		}
 		credited[i] = was.Weight
 		if was.Owner == 0 || was.Owner == to.Number {
 			continue
@@ -26,14 +29,20 @@ func (x *Index) outranked(
 		if err != nil {
 			return nil, nil, err
 		}
-		if loser.State.Tier >= contribution.TierMail || to.State.Tier < contribution.TierMail {
+		tier := loser.tierOf(was)
+		if tier >= contribution.TierMail || to.State.Tier < contribution.TierMail {
 			return nil, nil, broken("row of account %d passes to account %d, which does not outrank it", was.Owner, to.Number)
 		}
-		loser.lost[r.Rows[i].Family] += uint64(was.Weight)
-		credited[i] = loser.policy.Passed(was.Weight, loser.State.Tier, to.State.Tier)
+		if !loser.precedesMail(was) {
+			loser.lost[r.Rows[i].Family] += uint64(was.Weight)
+		}
+		credited[i] = loser.policy.Passed(was.Weight, tier, to.State.Tier)
 	}
 	others = make(map[contribution.Account]Account, len(from))
 	for _, l := range from {
+		if len(l.lost) == 0 {
+			continue
+		}
 		if others[l.id], err = x.without(l.Account, l.lost); err != nil {
 			return nil, nil, err
 		}

@@ -16,9 +16,10 @@ type Position struct {
 // Row is what is known of a tag. The zero Row is a tag that nobody owns.
 type Row struct {
 	Owner  uint64 // the owner's number
-	Credit uint64 // seq of the entry that created the row
+	Credit uint64 // seq of the entry that made it the owner's
 	Weight uint32
 	Dead   bool // a tombstone
+	Void   bool // what it was credited was taken back: it may earn again
 }
 
 // Account is what a table keeps of an account.
@@ -28,9 +29,23 @@ type Account struct {
 	Score  uint64 // what State is worth: falls only when a consent ends
 	Seq    uint64 // of its newest credit or reissue
 	Proved uint64 // score of its newest proof; 0 once a consent ended after it
+	Mailed uint64 // seq of the credit that brought mail; its State counts rows from then on alone
 
 	Day     uint64 // of its newest credit, in days of block time
 	Credits uint32 // on that day
+}
+
+// precedesMail says whether a row of the account's is from before it had mail. To the
+// account with mail it is nobody's, because whoever posed as the account may have made
+// it, and for others it is held below mail.
+func (a Account) precedesMail(r Row) bool { return r.Owner == a.Number && r.Credit < a.Mailed }
+
+// tierOf is what a row of the account's is held by.
+func (a Account) tierOf(r Row) contribution.Tier {
+	if a.precedesMail(r) {
+		return contribution.TierConsistent // at most
+	}
+	return a.State.Tier
 }
 
 // Consent is what a table keeps of a credited consent. Both parts are opaque.

@@ -12,8 +12,9 @@ type Holding struct {
 	Owned  bool              // somebody owns it
 	Own    bool              // the account being credited does
 	Weight uint32            // already credited on it
-	Tier   contribution.Tier // of its owner
+	Tier   contribution.Tier // of its owner, when the print became the owner's: below mail, if that was before it had mail
 	Dead   bool              // a tombstone: known, payable to nobody
+	Void   bool              // what it was credited was taken back, down to Weight: it may earn again
 	Common bool              // in the policy's boilerplate set: nobody's, for ever
 }
 

@@ -94,6 +94,9 @@ func (p *Policy) Passed(weight uint32, from, to contribution.Tier) uint32 {
 
 // state is the account after the gain.
 func (w *weigher) state(before contribution.AccountState, gain gains) (contribution.AccountState, error) {
+	if before.Tier < contribution.TierMail && w.presenter >= contribution.TierMail {
+		before.Families, before.Months = nil, contribution.Months{} // mail speaks for what comes with it
+	}
 	after := contribution.AccountState{
 		Tier: w.presenter, MailDay: before.MailDay, Months: before.Months, Families: slices.Clone(before.Families),
 	}

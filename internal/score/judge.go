@@ -114,7 +114,7 @@ func (w *weigher) cover(m *Message, list []standing) {
 	earning := m.Marks[first:]
 	for i, k := range m.Marks[:first] {
 		verdict := list[i]
-		if c := w.claims[k.Print]; c == own || c == passing { // paid for, to the account or to whom it passes from
+		if w.isCredited(k.Print) {
 			verdict = old
 		}
 		if verdict == fresh {
@@ -128,6 +128,18 @@ func (w *weigher) cover(m *Message, list []standing) {
 			}
 		}
 	}
+}
+
+// isCredited says whether a print was paid for, to the account or to whom it passes
+// from. Of what was voided that is the part that the voided credit found.
+func (w *weigher) isCredited(print uint32) bool {
+	switch w.claims[print] {
+	case own, passing:
+		return true
+	case voided:
+		return w.held[print].Weight > 0
+	}
+	return false
 }
 
 // territory of the i-th mark: up to its family's next, and no further than a whole

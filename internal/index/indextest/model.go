@@ -21,8 +21,11 @@ type model struct {
 type modelRow struct {
 	owner  uint8
 	by     contribution.ID
+	made   int // entries when it became the owner's
 	weight uint32
 	dead   bool
+	void   bool // what it weighed was taken back
+	early  bool // from before its owner had mail
 }
 
 type modelAccount struct {
@@ -32,6 +35,7 @@ type modelAccount struct {
 
 type modelCredit struct {
 	account   uint8
+	made      int
 	before    map[contribution.Tag]uint32 // weights of what it changed
 	ended     contribution.Kind           // the last that ended it
 	wasVoided bool
@@ -52,7 +56,10 @@ func (m *model) credit(t *testing.T, id contribution.ID, account uint8, f score.
 	for i, tag := range f.Prints {
 		if r, ok := m.rows[tag]; ok {
 			owner := m.accounts[r.owner].standing.State
-			holdings[i] = score.Holding{Owned: true, Own: r.owner == account, Weight: r.weight, Tier: owner.Tier, Dead: r.dead}
+			if r.early {
+				owner.Tier = 1
+			}
+			holdings[i] = score.Holding{Owned: true, Own: r.owner == account, Weight: r.weight, Tier: owner.Tier, Dead: r.dead, Void: r.void}
 		}
 	}
 	a := m.accounts[account]
@@ -61,13 +68,24 @@ func (m *model) credit(t *testing.T, id contribution.ID, account uint8, f score.
 	if err != nil {
 		t.Fatal(err)
 	}
+	if a.standing.State.Tier < contribution.TierMail && out.State.Tier >= contribution.TierMail {
+		for tag, r := range m.rows {
+			r.early = r.early || r.owner == account
+			m.rows[tag] = r
+		}
+	}
 	before := map[contribution.Tag]uint32{}
 	for _, row := range out.Rows {
 		r, ok := m.rows[row.Tag]
-		if !ok || r.owner != account {
-			r.by = id
+		if r.early && r.owner == account {
+			r, ok = modelRow{}, false
 		}
-		if ok && r.owner != account { // it passes
+		if !ok || r.owner != account {
+			r.by, r.made = id, m.entries
+		}
+		if ok && r.owner != account && r.early { // it passes, and no longer counted
+			before[row.Tag] = r.weight * 3 / 7
+		} else if ok && r.owner != account { // it passes
 			loser := m.accounts[r.owner]
 			loser.standing.State = less(loser.standing.State, row.Family, r.weight)
 			loser.proved, loser.standing.Score = 0, min(loser.standing.Score, worth(loser.standing.State))
@@ -77,7 +95,7 @@ func (m *model) credit(t *testing.T, id contribution.ID, account uint8, f score.
 		} else {
 			before[row.Tag] = r.weight
 		}
-		m.rows[row.Tag] = modelRow{owner: account, by: r.by, weight: row.Weight}
+		m.rows[row.Tag] = modelRow{owner: account, by: r.by, made: r.made, weight: row.Weight}
 	}
 	pays := out.Score >= a.proved+policy.MinDelta
 	a.standing = score.Standing{State: out.State, Score: out.Score}
@@ -85,7 +103,7 @@ func (m *model) credit(t *testing.T, id contribution.ID, account uint8, f score.
 		a.proved = out.Score
 	}
 	m.accounts[account] = a
-	m.credits[id] = modelCredit{account: account, before: before}
+	m.credits[id] = modelCredit{account: account, made: m.entries, before: before}
 	m.appended()
 	return pays
 }
@@ -108,18 +126,20 @@ func (m *model) end(id contribution.ID, by contribution.Kind) {
 	a := m.accounts[c.account]
 	for tag, before := range c.before {
 		r := m.rows[tag]
+		lost := r.weight - min(r.weight, before)
 		switch {
-		case r.owner != c.account || r.dead:
+		case r.owner != c.account || r.dead || r.made > c.made:
 			continue
 		case r.by == id && by == contribution.KindWithdraw:
-			a.standing.State = less(a.standing.State, tag.Family, r.weight-min(r.weight, before))
-			r.dead = true
-		case r.by == id && !c.wasVoided:
-			a.standing.State = less(a.standing.State, tag.Family, r.weight-min(r.weight, before))
-			r.weight = min(r.weight, before)
-		case !c.wasVoided && r.weight > before:
-			a.standing.State = less(a.standing.State, tag.Family, r.weight-before)
-			r.weight = before
+			r.dead, r.void = true, false
+		case c.wasVoided:
+			continue
+		default:
+			r.weight -= lost
+			r.void = r.void || r.by == id || r.weight == 0
+		}
+		if !r.early {
+			a.standing.State = less(a.standing.State, tag.Family, lost)
 		}
 		m.rows[tag] = r
 	}

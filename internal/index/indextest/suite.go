@@ -54,7 +54,7 @@ func first() index.Change {
 		After: index.Position{Head: contribution.Head{1}, Seq: 2, Policy: 3},
 		Rows: map[contribution.Tag]index.Row{
 			tag(7):                        {Owner: 1, Credit: 2, Weight: 1<<32 - 1},
-			tag(9):                        {Owner: 1<<64 - 1, Credit: 1 << 40, Weight: 0, Dead: true},
+			tag(9):                        {Owner: 1<<64 - 1, Credit: 1 << 40, Weight: 0, Void: true},
 			{Family: 255, Tag: 1<<64 - 1}: {Owner: 1, Credit: 2, Weight: 5, Dead: true},
 		},
 		Accounts: map[contribution.Account]index.Account{

@@ -239,7 +239,7 @@ func (w *walk) row(text uint64) string {
 	if err != nil {
 		w.Fatal(err)
 	}
-	return fmt.Sprintf("%v, weight %d, dead %v", owner[1], r.Weight, r.Dead)
+	return fmt.Sprintf("%v, weight %d, dead %v, void %v", owner[1], r.Weight, r.Dead, r.Void)
 }
 
 func (w *walk) modelRow(text uint64) string {
@@ -247,5 +247,5 @@ func (w *walk) modelRow(text uint64) string {
 	if !ok {
 		return "nobody's"
 	}
-	return fmt.Sprintf("%v, weight %d, dead %v", r.owner, r.weight, r.dead)
+	return fmt.Sprintf("%v, weight %d, dead %v, void %v", r.owner, r.weight, r.dead, r.void)
 }

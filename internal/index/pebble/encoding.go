@@ -37,12 +37,22 @@ func parseTag(key []byte) (contribution.Tag, error) {
 	return contribution.Tag{Family: key[1], Tag: binary.BigEndian.Uint64(key[2:])}, nil
 }
 
-// A row is owner, credit, and weight with the tombstone's bit below it, each a
-// varint: numbers are small, and there are a billion rows.
+// Bits below a row's weight.
+const (
+	rowDead = 1 << iota
+	rowVoid
+	rowFlags = iota
+)
+
+// A row is owner, credit, and weight with its flags below it, each a varint: numbers
+// are small, and there are a billion rows.
 func putRow(b []byte, r index.Row) []byte {
-	weight := uint64(r.Weight) << 1
+	weight := uint64(r.Weight) << rowFlags
 	if r.Dead {
-		weight |= 1
+		weight |= rowDead
+	}
+	if r.Void {
+		weight |= rowVoid
 	}
 	b = binary.AppendUvarint(b, r.Owner)
 	b = binary.AppendUvarint(b, r.Credit)
@@ -58,17 +68,19 @@ func parseRow(b []byte) (index.Row, error) {
 		}
 		n[i], b = v, b[size:]
 	}
-	if len(b) > 0 || n[0] == 0 || n[2]>>33 > 0 {
+	if len(b) > 0 || n[0] == 0 || n[2]>>(32+rowFlags) > 0 {
 		return index.Row{}, malformed("row")
 	}
-	return index.Row{Owner: n[0], Credit: n[1], Weight: uint32(n[2] >> 1), Dead: n[2]&1 == 1}, nil
+	return index.Row{
+		Owner: n[0], Credit: n[1], Weight: uint32(n[2] >> rowFlags), Dead: n[2]&rowDead != 0, Void: n[2]&rowVoid != 0,
+	}, nil
 }
 
-const accountNumbers = 6 * 8
+const accountNumbers = 7 * 8
 
 func putAccount(a index.Account) ([]byte, error) {
 	b := make([]byte, 0, 128)
-	for _, n := range []uint64{a.Number, a.Score, a.Seq, a.Proved, a.Day, uint64(a.Credits)} {
+	for _, n := range []uint64{a.Number, a.Score, a.Seq, a.Proved, a.Mailed, a.Day, uint64(a.Credits)} {
 		b = binary.BigEndian.AppendUint64(b, n)
 	}
 	state, err := a.State.Encode()
@@ -85,7 +97,7 @@ func parseAccount(b []byte) (index.Account, error) {
 	}
 	at := func(i int) uint64 { return binary.BigEndian.Uint64(b[8*i:]) }
 	return index.Account{
-		Number: at(0), Score: at(1), Seq: at(2), Proved: at(3), Day: at(4), Credits: uint32(at(5)), State: state,
+		Number: at(0), Score: at(1), Seq: at(2), Proved: at(3), Mailed: at(4), Day: at(5), Credits: uint32(at(6)), State: state,
 	}, nil
 }
 

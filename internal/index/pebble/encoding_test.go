@@ -13,6 +13,7 @@ import (
 // anything else is ErrBroken.
 func FuzzValues(f *testing.F) {
 	f.Add(putRow(nil, index.Row{Owner: 1, Credit: 2, Weight: 3, Dead: true}))
+	f.Add(putRow(nil, index.Row{Owner: 1, Credit: 2, Weight: 1<<32 - 1, Void: true}))
 	account, err := putAccount(index.Account{Number: 1, State: contribution.AccountState{Families: []contribution.FamilyUnits{{Family: 1, Units: 2}}}})
 	if err != nil {
 		f.Fatal(err)
