@@ -8,13 +8,16 @@ import (
 )
 
 func startWorker(_ context.Context, r running) (serving, error) {
-	loaded, err := r.tools()
+	if _, err := r.tools(); err != nil { // each reader loads them: it must not be the first to find out
+		return serving{}, err
+	}
+	reader, err := r.reader()
 	if err != nil {
 		return serving{}, err
 	}
 	w := worker.New(worker.Config{
 		Pool: r.pool().Pool, Blocks: remote.Blocks(r.Host),
-		Keyring: remote.Keyring(r.link(r.Keyring)), Index: remote.Index(r.link(r.Index)), Tools: loaded,
+		Keyring: remote.Keyring(r.link(r.Keyring)), Index: remote.Index(r.link(r.Index)), Reader: reader,
 	})
 	return serving{handler: remote.ProverHandler(w.Prove, r.tell()), close: func() error { return nil }}, nil
 }

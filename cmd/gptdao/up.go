@@ -94,8 +94,12 @@ var reached func(localnet.Point)
 
 func runUp(ctx context.Context, p *cli.Process, o upOptions) (err error) {
 	begun := p.Now()
+	read, err := reader()
+	if err != nil {
+		return err
+	}
 	net, err := localnet.Start(ctx, localnet.Config{
-		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Reached: reached, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
+		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Reached: reached, Reader: read, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
 	})
 	if err != nil {
 		return upFailure(err, o)

@@ -53,6 +53,10 @@ var arrows = []rule{
 	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
 	{"internal/worker", module + "internal/keyring", "roles meet in cmd, or over remote"},
 	{"internal/worker", module + "internal/index", "roles meet in cmd, or over remote"},
+	{"internal/worker/sandbox", module + "internal/keyring", "what opens files is given one key, and can ask for no other"},
+	{"internal/worker/sandbox", module + "internal/chain", "what opens files asks nobody"},
+	{"internal/worker/sandbox", module + "internal/enclave", "what opens files has no identity"},
+	{"internal/worker/sandbox", "net/http", "what opens files has no network"},
 	{"internal/attest", module + "internal/attest/tdx", "only cmd or a test imports an adapter"},
 	{"internal/attest/tdx", module + "internal/attest/sim", "what judges hardware knows no simulator"},
 	{"internal/attest/tdx", module + "internal/chain", "evidence is judged without asking anybody"},
@@ -105,7 +109,7 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 		"internal/job", "internal/keyring", "internal/mail", "internal/remote", "internal/score", "internal/score/artifact",
 		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools",
 		"internal/score/wordhash", "internal/seal", "internal/seal/identity",
-		"internal/storage", "internal/worker", "internal/writer",
+		"internal/storage", "internal/worker", "internal/worker/sandbox", "internal/writer",
 	}
 	if got := own(deps(t, "cmd/gptdao-tee")); !slices.Equal(got, want) {
 		t.Errorf("gptdao-tee links %q, want %q", got, want)

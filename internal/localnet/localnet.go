@@ -39,6 +39,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/storage/disk"
 	"github.com/gptdatadao/gptdao/internal/verify"
+	"github.com/gptdatadao/gptdao/internal/worker"
 )
 
 // Domain is what the owner key's message of a local network is for.
@@ -58,6 +59,9 @@ type Config struct {
 	Gateway string
 	// Elsewhere, if set, leaves the enclaves to other processes.
 	Elsewhere *Elsewhere
+	// Reader is what the worker reads files with, if it is here; default one in this
+	// process.
+	Reader worker.Reader
 	// Reached is told of each point of a contribution's path, for tests. May be nil.
 	Reached func(Point)
 	// Log is told what fails and is tried again. ChainLog gets go-ethereum's own

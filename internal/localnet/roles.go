@@ -107,7 +107,7 @@ func (p *inProcess) boot(ctx context.Context) error {
 		Pool: p.net.pool.Pool, Blocks: p.net.store, Log: p.net.config.Log,
 		Keyring: markedKeyring{next.keyring.For(works.Address()), p.net.config.Reached},
 		Index:   markedIndex{next.writer, p.net.config.Reached},
-		Tools:   tools.Demo(),
+		Reader:  p.net.config.Reader, Tools: tools.Demo(),
 	})
 	p.now = next
 	return nil

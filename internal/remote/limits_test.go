@@ -71,11 +71,11 @@ func TestWhatNeverFitsIsRefused(t *testing.T) {
 
 // TestTheMostPrintsFit: a job with as many prints as there may be gets its tags.
 func TestTheMostPrintsFit(t *testing.T) {
-	if most := int64(score.MaxPrints*tagSize + 1<<10); most > maxLarge {
+	if most := int64(score.MaxPrints*job.TagSize + 1<<10); most > maxLarge {
 		t.Errorf("%d bytes of tags, at most %d allowed", most, maxLarge)
 	}
 	var p packed
-	full := must(encode(make([]byte, (score.MaxPrints+1)*tagSize)))
+	full := must(encode(make([]byte, (score.MaxPrints+1)*job.TagSize)))
 	if err := decode(full, &p); err == nil || cap(p) > 0 {
 		t.Errorf("more prints than there may be: error %v, room for %d", err, cap(p))
 	}

@@ -390,7 +390,7 @@ func BenchmarkTag(b *testing.B) {
 	for i := range prints {
 		prints[i] = contribution.Tag{Family: 1, Tag: uint64(i) << 32}
 	}
-	b.SetBytes(int64(len(prints) * tagSize))
+	b.SetBytes(int64(len(prints) * job.TagSize))
 	for b.Loop() {
 		if _, err := k.Tag(b.Context(), job.LeaseID{}, job.Reading{User: "user", Prints: prints}); err != nil {
 			b.Fatal(err)

@@ -19,7 +19,8 @@ type Config struct {
 	Blocks  storage.Blocks    // need not be honest
 	Keyring Keyring
 	Index   Index
-	Tools   score.Tools  // the policy's
+	Reader  Reader       // of files; default one in this process, with Tools
+	Tools   score.Tools  // the policy's, for the default Reader
 	Random  io.Reader    // nonces of receipts; default crypto/rand.Reader
 	Log     *slog.Logger // gets IDs, sizes and durations; default none
 	Limits  Limits
@@ -51,6 +52,9 @@ func New(c Config) *Worker {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Reader == nil {
+		c.Reader = here{c.Tools}
 	}
 	if c.Limits.Jobs <= 0 {
 		c.Limits.Jobs = DefaultJobs

@@ -52,7 +52,7 @@ func (w *Worker) Prove(ctx context.Context, j job.Job) (job.Result, error) {
 }
 
 // errPanicked has no text of the panic's, which may quote the file.
-var errPanicked = errors.New("the worker panicked")
+var errPanicked = fmt.Errorf("%w: it panicked", ErrReader)
 
 // run is one job on its way.
 type run struct {

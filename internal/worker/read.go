@@ -4,103 +4,71 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
+	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/score"
-	"github.com/gptdatadao/gptdao/internal/seal"
 	"github.com/gptdatadao/gptdao/internal/seal/identity"
 )
 
-// unlock leases the job and gets its file key for the header of the file as it is
-// stored.
-func (r *run) unlock(ctx context.Context) (job.Lease, error) {
-	lease, err := r.Keyring.Lease(ctx, r.job)
-	if err != nil {
-		return job.Lease{}, fmt.Errorf("leasing the job: %w", err)
-	}
-	if r.src, err = openSource(ctx, r.Blocks, r.job.Consent.Content); err != nil {
-		return job.Lease{}, err
-	}
-	header, err := seal.Header(r.src.reader())
-	if err != nil {
-		return job.Lease{}, r.src.blame(err)
-	}
-	if got, want := seal.HeaderDigest(header), r.job.Consent.Header; got != want {
-		return job.Lease{}, refuse(fmt.Errorf("a file with header %s, want %s", got, want))
-	}
-	if r.key, err = r.Keyring.Release(ctx, lease.ID, header); err != nil {
-		return job.Lease{}, fmt.Errorf("getting the file key: %w", err)
-	}
-	return lease, nil
+// Task is one file to be read, and all that reading it takes.
+type Task struct {
+	Size     int64                // of the sealed file
+	Key      contribution.FileKey // of this file, and no other
+	Policy   uint32
+	Families []score.Family
+	Limits   export.Limits
 }
 
-// credit reads the file and has it credited.
-func (r *run) credit(ctx context.Context) (job.Credit, error) {
-	lease, err := r.unlock(ctx)
-	if err != nil {
-		return job.Credit{}, err
-	}
-	reading, features, err := r.read(ctx, lease)
-	if err != nil {
-		return job.Credit{}, r.src.blame(err)
-	}
-	tagged, err := r.Keyring.Tag(ctx, lease.ID, reading)
-	if err != nil {
-		return job.Credit{}, fmt.Errorf("tagging: %w", err)
-	}
-	if err := take(&features, tagged); err != nil {
-		return job.Credit{}, fmt.Errorf("tagging: %w", err)
-	}
-	credit, err := r.Index.Credit(ctx, r.job, tagged, features)
-	if err != nil {
-		return job.Credit{}, fmt.Errorf("crediting: %w", err)
-	}
-	return credit, nil
+// Found is what reading a file found. Of its text nothing is left but prints.
+type Found struct {
+	Reading  job.Reading // with the prints of Features
+	Features score.Features
 }
 
-// take replaces the prints by their tags, behind which the verified mail's is.
-func take(f *score.Features, tagged job.Tagged) error {
-	want := len(f.Prints)
-	if tagged.Ticket.Mail != 0 {
-		f.Mail, f.MailDay = []uint32{uint32(want)}, tagged.Ticket.MailDay
-		want++
-	} else if tagged.MailRefused != "" {
-		f.Reasons = append(f.Reasons, tagged.MailRefused)
-	}
-	if got := len(tagged.Tags); got != want {
-		return fmt.Errorf("%d tags, want %d", got, want)
-	}
-	f.Prints = tagged.Tags
-	return nil
+// Reader opens and reads one file: the part of a job that hostile input reaches.
+type Reader interface {
+	// Read returns what is in a sealed file, whose bytes it asks for at any offset. An
+	// error is the file's fault, unless sealed failed, ctx ended or it is an
+	// ErrReader.
+	Read(ctx context.Context, task Task, sealed io.ReaderAt) (Found, error)
 }
 
-// read returns whose export it is and what it is worth. Of its text nothing is
-// left afterwards but prints.
-func (r *run) read(ctx context.Context, lease job.Lease) (job.Reading, score.Features, error) {
-	policy := score.Lookup(lease.Policy)
+// ErrReader: the reader itself failed, and not for what it says of the file. A later
+// version may read it: no refusal.
+var ErrReader = errors.New("the reader failed")
+
+// here is a Reader in this process.
+type here struct{ tools score.Tools }
+
+func (h here) Read(ctx context.Context, task Task, sealed io.ReaderAt) (Found, error) {
+	return Read(ctx, task, sealed, h.tools)
+}
+
+// Read opens and reads a sealed file in this process. It panics where a bug does.
+func Read(ctx context.Context, task Task, sealed io.ReaderAt, tools score.Tools) (Found, error) {
+	policy := score.Lookup(task.Policy)
 	if policy == nil {
-		return job.Reading{}, score.Features{}, fmt.Errorf("reading under policy %d, which this code does not know", lease.Policy)
+		return Found{}, fmt.Errorf("%w: policy %d is unknown to this code", ErrReader, task.Policy)
 	}
-	plain, size, err := identity.Open(r.src, r.src.blob.Size(), r.key)
+	plain, size, err := identity.Open(sealed, task.Size, task.Key)
 	if err != nil {
-		return job.Reading{}, score.Features{}, err
+		return Found{}, err
 	}
-	archive, err := export.Open(plain, size, export.Options{Limits: r.Limits.Export})
+	archive, err := export.Open(plain, size, export.Options{Limits: task.Limits})
 	if err != nil {
-		return job.Reading{}, score.Features{}, err
+		return Found{}, err
 	}
-	x := score.NewExtractor(policy, lease.Families, r.Tools)
+	x := score.NewExtractor(policy, task.Families, tools)
 	if err := extract(ctx, archive, x); err != nil {
-		return job.Reading{}, score.Features{}, err
+		return Found{}, err
 	}
-	if err := errors.Join(ctx.Err(), r.src.failure()); err != nil {
-		return job.Reading{}, score.Features{}, err
-	}
-	features := x.Features(archive.Report())
-	reading := job.Reading{User: archive.UserID(), Prints: features.Prints}
-	reading.Mail, err = mailOf(archive)
-	return reading, features, err
+	f := Found{Features: x.Features(archive.Report())}
+	f.Reading = job.Reading{User: archive.UserID(), Prints: f.Features.Prints}
+	f.Reading.Mail, err = mailOf(archive)
+	return f, err
 }
 
 // mailOf passes the export mail on. One that cannot be read is none that holds.

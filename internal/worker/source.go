@@ -51,7 +51,7 @@ func (s *source) failure() error {
 // blame says whose fault an error of a reader is: ours, the store's or the context's,
 // then the job may be tried again; else the file's.
 func (s *source) blame(err error) error {
-	if errors.Is(err, errPanicked) {
+	if errors.Is(err, ErrReader) {
 		return err
 	}
 	if failure := s.failure(); failure != nil {

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/worker"
+	"github.com/gptdatadao/gptdao/internal/worker/sandbox"
+)
+
+// readerName is the command by which a worker starts this program again to read one
+// file. People have no use for it.
+const readerName = "read-one"
+
+// readerCommand reads one file, locked in: see package sandbox.
+func readerCommand(p *cli.Process) *cobra.Command {
+	var c config
+	cmd := &cobra.Command{
+		Use:    readerName,
+		Short:  "Read one file for a worker",
+		Hidden: true,
+		Args:   cli.NoArguments,
+		RunE: func(*cobra.Command, []string) error {
+			tools, err := c.tools()
+			if err != nil {
+				return err
+			}
+			return sandbox.Serve(p.Stdin, p.Stdout, func(ctx context.Context, t worker.Task, sealed io.ReaderAt) (worker.Found, error) {
+				return worker.Read(ctx, t, sealed, tools)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&c.Artifacts, "artifacts", "", "`folder` of what the policy names")
+	return cmd
+}
+
+// reader is what a worker reads files with.
+func (c config) reader() (worker.Reader, error) {
+	command, err := sandbox.Self(readerName, "--artifacts", c.Artifacts)
+	return sandbox.New(command...), err
+}
