@@ -33,6 +33,7 @@ type Verdict struct {
 	Technology  Technology  `json:"technology"`
 	Root        Root        `json:"root"`
 	Measurement common.Hash `json:"measurement"` // digest of what was measured of the code
+	Config      common.Hash `json:"config"`      // digest of the configuration that the machine was started for
 	Platform    common.Hash `json:"platform"`    // digest of the machine's hardware identity
 	TCB         TCB         `json:"tcb"`
 	Advisories  []string    `json:"advisories"` // that apply to the TCB, ascending

@@ -48,6 +48,7 @@ type Want struct {
 	Reasons     []string    `json:"reasons"`
 	Root        attest.Root `json:"root"`
 	Measurement common.Hash `json:"measurement"`
+	Config      common.Hash `json:"config"`
 	Platform    common.Hash `json:"platform"`
 	TCB         attest.TCB  `json:"tcb"`
 	Advisories  []string    `json:"advisories"`
@@ -59,8 +60,8 @@ type Want struct {
 func Wanted(v attest.Verdict) Want {
 	v.TCB.Version = append(hexutil.Bytes{}, v.TCB.Version...)
 	return Want{
-		Trusted: v.Trusted(), Reasons: v.Reasons(), Root: v.Root, Measurement: v.Measurement, Platform: v.Platform,
-		TCB: v.TCB, Advisories: append([]string{}, v.Advisories...), Collateral: v.Collateral, Policy: v.Policy,
+		Trusted: v.Trusted(), Reasons: v.Reasons(), Root: v.Root, Measurement: v.Measurement, Config: v.Config,
+		Platform: v.Platform, TCB: v.TCB, Advisories: append([]string{}, v.Advisories...), Collateral: v.Collateral, Policy: v.Policy,
 	}
 }
 

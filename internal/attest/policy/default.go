@@ -8,15 +8,15 @@ import (
 )
 
 // Default is the policy that a realm starts from: genuine hardware only, up to
-// date, with collateral of the last week, and code and machines as the registry
-// says. Governance publishes its own in time: floors rise.
+// date, with collateral of the last week, and code, configurations and machines as
+// the registry says. Governance publishes its own in time: floors rise.
 func Default() Document {
 	return Document{
 		Schema:           Schema,
 		Roots:            []attest.Root{attest.AMDRoot, attest.IntelRoot},
 		Measurements:     Allowed{From: Registry, List: []common.Hash{}},
 		Platforms:        Allowed{From: Registry, List: []common.Hash{}},
-		Configs:          []common.Hash{{}},
+		Configs:          Allowed{From: Registry, List: []common.Hash{}},
 		MaxCollateralAge: 7 * 24 * 60 * 60,
 		MaxEvidenceAge:   60 * 60,
 		TDX:              defaultTDX(),

@@ -21,7 +21,7 @@ import (
 func TestPolicyHasOneForm(t *testing.T) {
 	for name, d := range map[string]policy.Document{
 		"the default":        policy.Default(),
-		"neither technology": {Schema: policy.Schema, Roots: []attest.Root{}, Measurements: nothing(), Platforms: nothing(), Configs: []common.Hash{}, MaxCollateralAge: 1, MaxEvidenceAge: 1},
+		"neither technology": {Schema: policy.Schema, Roots: []attest.Root{}, Measurements: nothing(), Platforms: nothing(), Configs: nothing(), MaxCollateralAge: 1, MaxEvidenceAge: 1},
 	} {
 		b, err := d.Encode()
 		if err != nil {
@@ -80,8 +80,8 @@ func TestPolicyKeepsItsRules(t *testing.T) {
 		"no age of evidence":    {func(d *policy.Document) { d.MaxEvidenceAge = 1<<31 + 1 }, contribution.ErrRange},
 		"lists from nowhere":    {func(d *policy.Document) { d.Platforms.From = "" }, contribution.ErrKind},
 		"listed, and elsewhere": {func(d *policy.Document) { d.Measurements.List = []common.Hash{{1}} }, contribution.ErrNotAllowed},
-		"configs out of order":  {func(d *policy.Document) { d.Configs = []common.Hash{{2}, {1}} }, contribution.ErrOrder},
-		"many configs":          {func(d *policy.Document) { d.Configs = make([]common.Hash, 1025) }, contribution.ErrTooLong},
+		"configs out of order":  {func(d *policy.Document) { d.Configs.From, d.Configs.List = policy.List, []common.Hash{{2}, {1}} }, contribution.ErrOrder},
+		"many configs":          {func(d *policy.Document) { d.Configs.From, d.Configs.List = policy.List, make([]common.Hash, 1025) }, contribution.ErrTooLong},
 		"Revoked accepted":      {func(d *policy.Document) { d.TDX.Statuses = []string{policy.Revoked} }, contribution.ErrKind},
 		"a nameless advisory":   {func(d *policy.Document) { d.TDX.Advisories = []string{""} }, contribution.ErrTooLong},
 		"a spaced advisory":     {func(d *policy.Document) { d.TDX.Advisories = []string{"INTEL SA"} }, contribution.ErrSyntax},
@@ -124,7 +124,7 @@ func FuzzPolicy(f *testing.F) {
 
 // TestHashesAreFixed: contracts and other implementations compute the same.
 func TestHashesAreFixed(t *testing.T) {
-	b := []byte(`{"configs":[],"maxCollateralAge":1,"maxEvidenceAge":1,"measurements":{"from":"list","list":[]},"platforms":{"from":"list","list":[]},` +
+	b := []byte(`{"configs":{"from":"list","list":[]},"maxCollateralAge":1,"maxEvidenceAge":1,"measurements":{"from":"list","list":[]},"platforms":{"from":"list","list":[]},` +
 		`"roots":["intel"],"schema":"gptdao/attestation-policy/1","snp":null,"tdx":null}`)
 	d, err := policy.Parse(b)
 	if err != nil {

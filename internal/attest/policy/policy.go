@@ -34,7 +34,7 @@ type Document struct {
 	// Configs are the digests of configuration that code may be started with, as the
 	// machine's owner states it to the hardware: MRCONFIGID, HOST_DATA. Zero stands
 	// for none stated.
-	Configs []common.Hash `json:"configs"`
+	Configs Allowed `json:"configs"`
 	// MaxCollateralAge is how long ago dated collateral may have been issued.
 	MaxCollateralAge uint32 `json:"maxCollateralAge"` // seconds
 	// MaxEvidenceAge is how much block time may lie between the block that evidence

@@ -44,7 +44,7 @@ func (d Document) Validate() error {
 		words("roots", d.Roots, attest.IntelRoot, attest.AMDRoot, attest.SimulatedRoot),
 		d.Measurements.validate("measurements"),
 		d.Platforms.validate("platforms"),
-		ascending("configs", d.Configs, common.Hash.Cmp),
+		d.Configs.validate("configs"),
 		d.TDX.validate(),
 		d.SNP.validate(),
 	)

@@ -135,6 +135,10 @@ var judgingFaults = []example{
 	{"committed below the floor", func(s *scene) {
 		s.report.CommittedTCB = snp.Pack(policy.SNPTCB{BootLoader: 10, SNP: 23, Microcode: 84})
 	}, []string{"snp-tcb-committed", "snp-tcb-current"}},
+	fails("a committed TCB with a component that is reserved", "snp-tcb-committed", func(s *scene) {
+		s.report.CommittedTCB |= 1 << 16
+		s.report.CurrentTCB = s.report.CommittedTCB
+	}),
 	fails("launched on older firmware", "snp-tcb-launch", func(s *scene) {
 		s.report.LaunchTCB = snp.Pack(policy.SNPTCB{BootLoader: 10, SNP: 23, Microcode: 84})
 	}),

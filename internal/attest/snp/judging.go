@@ -113,8 +113,8 @@ func (f *facts) measurement() error {
 }
 
 func (f *facts) config() error {
-	if !slices.Contains(f.Policy.Configs, common.Hash(f.report.HostData)) {
-		return fmt.Errorf("configuration %x is not among the policy's", f.report.HostData)
+	if digest := common.Hash(f.report.HostData); !f.Policy.Configs.Allows(digest) {
+		return fmt.Errorf("configuration %s is not among the policy's", digest)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package snp
 
 import (
 	"bytes"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/hex"
@@ -93,6 +94,9 @@ func readPair(text []byte) (authority, root *x509.Certificate, err error) {
 		text = rest
 		if certificates[i], err = x509.ParseCertificate(block.Bytes); err != nil {
 			return nil, nil, err
+		}
+		if _, isRSA := certificates[i].PublicKey.(*rsa.PublicKey); !isRSA {
+			return nil, nil, errors.New("an authority without an RSA key, which all of AMD's have")
 		}
 	}
 	if len(text) > 0 {

@@ -54,7 +54,7 @@ func good() *scene {
 		policy: policy.Default(),
 	}
 	s.policy.Roots = []attest.Root{attest.SimulatedRoot}
-	s.policy.Configs = []common.Hash{config}
+	s.policy.Configs = policy.Allowed{From: policy.List, List: []common.Hash{config}}
 	s.policy.Measurements = policy.Allowed{From: policy.List, List: []common.Hash{snp.Measurement(s.report.Measurement)}}
 	s.policy.Platforms = policy.Allowed{From: policy.List, List: []common.Hash{snp.Platform(s.report.ChipID)}}
 	s.policy.TDX = nil

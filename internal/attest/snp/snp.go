@@ -66,6 +66,7 @@ func (f Finding) Verdict() attest.Verdict {
 	}
 	v.Root = f.Root
 	v.Measurement, v.Platform = Measurement(f.Report.Measurement), Platform(f.Report.ChipID)
+	v.Config = f.Report.HostData
 	v.TCB.Version = binary.LittleEndian.AppendUint64(nil, uint64(f.Report.ReportedTCB))
 	return v
 }

@@ -80,6 +80,15 @@ func (a *appraisal) find() {
 	}
 }
 
+// convergence is the status of the whole. It has none while a part has no level: the
+// others' would say of it what nobody knows.
+func (a *appraisal) convergence() string {
+	if errors.Join(a.tcbLevel(), a.moduleLevel(), a.qeLevel()) != nil {
+		return ""
+	}
+	return converge(a.levels)
+}
+
 func (a *appraisal) platformLevel() (level, bool) {
 	for _, l := range a.info.Levels {
 		if a.reaches(l) {
@@ -272,11 +281,10 @@ func allowed(what string, list policy.Allowed, digest common.Hash) error {
 }
 
 func (a *appraisal) config() error {
-	id := a.quote.MRCONFIGID
-	if [16]byte(id[32:]) != [16]byte{} || !slices.Contains(a.Policy.Configs, common.Hash(id[:32])) {
-		return fmt.Errorf("the policy does not list configuration %x", id)
+	if id := a.quote.MRCONFIGID; [16]byte(id[32:]) != [16]byte{} {
+		return fmt.Errorf("MRCONFIGID has more than a digest: %x", id)
 	}
-	return nil
+	return allowed("configuration", a.Policy.Configs, a.configDigest())
 }
 
 func (a *appraisal) data() error {

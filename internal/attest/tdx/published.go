@@ -172,6 +172,9 @@ func readPublished(encoded []byte) (p published, err error) {
 		if err != nil {
 			return p, err
 		}
+		if _, err := p.infoOf(info.FMSPC); err == nil {
+			return p, fmt.Errorf("two TCB infos for FMSPC %x", []byte(info.FMSPC))
+		}
 		signer, err := readChain([]byte(signed.Chain), 2)
 		if err != nil {
 			return p, fmt.Errorf("TCB info's chain: %w", err)

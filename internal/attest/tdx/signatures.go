@@ -99,7 +99,15 @@ func (a *appraisal) within(from, to time.Time) error {
 }
 
 func (a *appraisal) rootCRL() error { return listed(a.from.rootCRL, a.chain[2]) }
-func (a *appraisal) pckCRL() error  { return listed(a.from.pckCRL, a.chain[1]) }
+
+// pckCRL: the list is of the CA that the quote has, and the CA that came with the list
+// is the root's too.
+func (a *appraisal) pckCRL() error {
+	if err := issued(a.from.pckIssuer.leaf(), a.chain.root(), caName); err != nil {
+		return err
+	}
+	return listed(a.from.pckCRL, a.chain[1])
+}
 
 // listed says whether a revocation list is an issuer's.
 func listed(l *x509.RevocationList, issuer *x509.Certificate) error {
@@ -110,7 +118,10 @@ func listed(l *x509.RevocationList, issuer *x509.Certificate) error {
 }
 
 func (a *appraisal) rootCRLDates() error { return a.current(a.from.rootCRL) }
-func (a *appraisal) pckCRLDates() error  { return a.current(a.from.pckCRL) }
+
+func (a *appraisal) pckCRLDates() error {
+	return errors.Join(a.valid(a.from.pckIssuer.leaf()), a.current(a.from.pckCRL))
+}
 
 func (a *appraisal) current(l *x509.RevocationList) error {
 	if err := a.within(l.ThisUpdate, l.NextUpdate); err != nil {

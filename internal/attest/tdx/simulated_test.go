@@ -92,6 +92,15 @@ func onBundle(alter func(b *collateral.Bundle)) func(s *situation) {
 	})
 }
 
+// withCA has the CA's revocation list come with another certificate of the CA.
+func withCA(alter func(w *sim.World)) func(s *situation) {
+	return onBundle(func(b *collateral.Bundle) {
+		other := sim.NewWorld(seed, testTime)
+		alter(other)
+		b.Intel.PCKCRL.Chain = other.Collateral().Intel.PCKCRL.Chain
+	})
+}
+
 var good = []variation{
 	{"a quote of version 4", nil, func(*situation) {}},
 	{"a quote of version 5, TDX 1.0", nil, func(s *situation) { s.Version = 5 }},
@@ -112,7 +121,7 @@ var good = []variation{
 		measured := tdx.Measured{MRTD: s.Body.MRTD, RTMR: s.Body.RTMR}
 		s.policy.Measurements = policy.Allowed{From: policy.List, List: []common.Hash{measured.Digest()}}
 		s.policy.Platforms = policy.Allowed{From: policy.List, List: []common.Hash{tdx.Platform(s.PublicKey())}}
-		s.policy.Configs = []common.Hash{{31: 7}}
+		s.policy.Configs = policy.Allowed{From: policy.List, List: []common.Hash{{31: 7}}}
 	}},
 	{"no byte after the certificates", nil, func(s *situation) { s.AfterChain = nil }},
 }
@@ -147,6 +156,11 @@ var unreadable = []variation{
 	})},
 	{"collateral of AMD only", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) { b.Intel = nil })},
 	{"a status that nobody knows", one(attest.CheckBundle), func(s *situation) { s.TCBInfo.Levels[4].Status = "Fine" }},
+	{"two TCB infos of one model", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
+		again := sim.NewWorld(seed, testTime)
+		again.TCBInfo.Evaluation++
+		b.Intel.TCBInfos = append(b.Intel.TCBInfos, again.Collateral().Intel.TCBInfos...)
+	})},
 	{"a revocation list that is none", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
 		b.Intel.RootCRL = b.Intel.RootCRL[:100]
 	})},
@@ -166,13 +180,13 @@ var certified = []variation{
 	}},
 	{"the simulated root under the default policy", one(attest.CheckRootAllowed), func(s *situation) { s.policy = policy.Default() }},
 	{"a PCK certificate that the CA did not sign", one(tdx.CheckChain), func(s *situation) { s.PCK.Issuer = sim.KeyNobody }},
-	{"a CA that the root did not sign", one(tdx.CheckChain), func(s *situation) { s.CA.Issuer = sim.KeyNobody }},
+	{"a CA that the root did not sign", []string{tdx.CheckChain, tdx.CheckPCKCRL}, func(s *situation) { s.CA.Issuer = sim.KeyNobody }},
 	{"a PCK certificate under another name", one(tdx.CheckChain), func(s *situation) { s.PCK.Name = "Intel SGX PCK Platform CA" }},
-	{"a CA under another name", one(tdx.CheckChain), func(s *situation) { s.CA.Name = "Intel SGX PCK Processor CA" }},
+	{"a CA under another name", []string{tdx.CheckChain, tdx.CheckPCKCRL}, func(s *situation) { s.CA.Name = "Intel SGX PCK Processor CA" }},
 	{"a root under another name", one(tdx.CheckChain), func(s *situation) { s.Root.Name = "Intel SGX Root" }},
 	{"an expired PCK certificate", one(tdx.CheckChainDates), func(s *situation) { s.PCK.To = testTime.Add(-time.Second) }},
 	{"a PCK certificate of tomorrow", one(tdx.CheckChainDates), func(s *situation) { s.PCK.From = testTime.Add(day) }},
-	{"an expired CA", one(tdx.CheckChainDates), func(s *situation) { s.CA.To = testTime.Add(-time.Second) }},
+	{"an expired CA", []string{tdx.CheckChainDates, tdx.CheckPCKCRLDates}, func(s *situation) { s.CA.To = testTime.Add(-time.Second) }},
 	{"a root's revocation list that the root did not sign", one(tdx.CheckRootCRL), func(s *situation) { s.RootCRL.Key = sim.KeyNobody }},
 	{"the CA's revocation list for the root's", []string{tdx.CheckRootCRL}, onBundle(func(b *collateral.Bundle) {
 		b.Intel.RootCRL = b.Intel.PCKCRL.DER
@@ -180,6 +194,8 @@ var certified = []variation{
 	{"an expired revocation list of the root", one(tdx.CheckRootCRLDates), func(s *situation) { s.RootCRL.To = testTime.Add(-time.Second) }},
 	{"a revocation list of the root of tomorrow", one(tdx.CheckRootCRLDates), func(s *situation) { s.RootCRL.From = testTime.Add(day) }},
 	{"a CA's revocation list that the CA did not sign", one(tdx.CheckPCKCRL), func(s *situation) { s.PCKCRL.Key = sim.KeyNobody }},
+	{"a CA with its revocation list that the root did not sign", one(tdx.CheckPCKCRL), withCA(func(w *sim.World) { w.CA.Issuer = sim.KeyNobody })},
+	{"an expired CA with its revocation list", one(tdx.CheckPCKCRLDates), withCA(func(w *sim.World) { w.CA.To = testTime.Add(-time.Second) })},
 	{"an expired revocation list of the CA", one(tdx.CheckPCKCRLDates), func(s *situation) { s.PCKCRL.To = testTime.Add(-time.Second) }},
 	{"a revocation list of the CA of tomorrow", one(tdx.CheckPCKCRLDates), func(s *situation) { s.PCKCRL.From = testTime.Add(day) }},
 	{"a revoked CA", one(tdx.CheckCARevoked), func(s *situation) { s.RootCRL.Serials = []int64{7, 2} }},
@@ -340,8 +356,11 @@ var governed = []variation{
 		s.policy.Measurements = policy.Allowed{From: policy.List, List: []common.Hash{measured.Digest()}}
 		s.Body.RTMR[2][0]++
 	}},
-	{"a configuration that the policy does not list", one(attest.CheckConfig), func(s *situation) { s.Body.MRCONFIGID[0] = 1 }},
-	{"a listed configuration with more after it", one(attest.CheckConfig), func(s *situation) { s.Body.MRCONFIGID[47] = 1 }},
+	{"a configuration that the policy does not list", one(attest.CheckConfig), func(s *situation) {
+		s.policy.Configs = policy.Allowed{From: policy.List, List: []common.Hash{{}}}
+		s.Body.MRCONFIGID[0] = 1
+	}},
+	{"a configuration with more after it", one(attest.CheckConfig), func(s *situation) { s.Body.MRCONFIGID[47] = 1 }},
 	{"a machine that the policy does not list", one(attest.CheckListed), func(s *situation) {
 		s.policy.Platforms = policy.Allowed{From: policy.List, List: []common.Hash{}}
 	}},

@@ -115,13 +115,17 @@ func hashOf(encoded []byte) common.Hash {
 func (a *appraisal) state(v *attest.Verdict) {
 	v.Root = a.Roots[fingerprint(a.chain)]
 	v.Measurement = a.measured().Digest()
+	v.Config = a.configDigest()
 	v.Platform = Platform(a.machine.PublicKey)
 	v.TCB = attest.TCB{
-		Status: converge(a.levels), Version: slices.Clone(a.quote.TEETCBSVN[:]),
+		Status: a.convergence(), Version: slices.Clone(a.quote.TEETCBSVN[:]),
 		Evaluation: min(a.info.Evaluation, a.from.qe.Evaluation),
 	}
 	v.Advisories = a.advisories()
 }
+
+// configDigest is what MRCONFIGID begins with.
+func (a *appraisal) configDigest() common.Hash { return common.Hash(a.quote.MRCONFIGID[:32]) }
 
 func (a *appraisal) measured() Measured { return Measured{MRTD: a.quote.MRTD, RTMR: a.quote.RTMR} }
 

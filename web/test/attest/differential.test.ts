@@ -48,9 +48,9 @@ async function difference(m: Mutant): Promise<object | undefined> {
   return { n: m.n, of: m.of, alterations: m.alterations, got, want: m.want };
 }
 
-function ordered({ trusted, reasons, root, measurement, platform, tcb, advisories, collateral, policy }: Want): Want {
+function ordered({ trusted, reasons, root, measurement, config, platform, tcb, advisories, collateral, policy }: Want): Want {
   const { status, version, evaluation } = tcb;
-  return { trusted, reasons, root, measurement, platform, tcb: { status, version, evaluation }, advisories, collateral, policy };
+  return { trusted, reasons, root, measurement, config, platform, tcb: { status, version, evaluation }, advisories, collateral, policy };
 }
 
 test(`Go and TypeScript say the same of ${count} alterations`, async () => {

@@ -14,7 +14,7 @@ export interface Case {
 /** What is compared of a verdict. */
 export type Want = Pick<
   Verdict,
-  'trusted' | 'reasons' | 'root' | 'measurement' | 'platform' | 'tcb' | 'advisories' | 'collateral' | 'policy'
+  'trusted' | 'reasons' | 'root' | 'measurement' | 'config' | 'platform' | 'tcb' | 'advisories' | 'collateral' | 'policy'
 >;
 
 /** A case as the file spells it: evidence, bundle, collateral and policy are names of files beside it. */
@@ -58,6 +58,6 @@ function open(name: string): Bytes {
 
 /** The part of a verdict that vectors speak of. */
 export function wanted(v: Verdict): Want {
-  const { trusted, reasons, root, measurement, platform, tcb, advisories, collateral, policy } = v;
-  return { trusted, reasons, root, measurement, platform, tcb, advisories, collateral, policy };
+  const { trusted, reasons, root, measurement, config, platform, tcb, advisories, collateral, policy } = v;
+  return { trusted, reasons, root, measurement, config, platform, tcb, advisories, collateral, policy };
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
@@ -181,16 +182,20 @@ var statuses = []string{
 
 // alterPolicy changes a member to one that is valid.
 func alterPolicy(r *rand.Rand, d *policy.Document) {
-	switch r.IntN(5) {
+	// One that lists nothing stated, which is what the simulated Intel's machines state.
+	listed := policy.Allowed{From: policy.List, List: []common.Hash{{}}}
+	switch r.IntN(6) {
 	case 0:
 		d.MaxCollateralAge = uint32(1 + r.IntN(3*day))
 	case 1:
 		d.Roots = pick(r, [][]attest.Root{{}, {attest.IntelRoot}, {attest.AMDRoot, attest.SimulatedRoot}, {attest.IntelRoot, attest.SimulatedRoot}})
 	case 2:
-		d.Measurements = policy.Allowed{From: policy.List, List: d.Configs}
+		d.Measurements = listed
 	case 3:
-		d.Platforms = policy.Allowed{From: policy.List, List: d.Configs}
+		d.Platforms = listed
 	case 4:
+		d.Configs = pick(r, []policy.Allowed{listed, {From: policy.List, List: []common.Hash{{1}}}})
+	case 5:
 		if d.TDX != nil {
 			alterTDX(r, d.TDX)
 		}

@@ -15,6 +15,11 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** As documents write it. */
+export function toHex0x(bytes: Uint8Array): Hex {
+  return `0x${toHex(bytes)}`;
+}
+
 /** Reads hex digits of either case, whole bytes only. */
 export function fromHex(text: string): Bytes {
   demand(/^([0-9a-f]{2})*$/i.test(text));
@@ -39,13 +44,7 @@ export function isZero(bytes: Uint8Array): boolean {
 }
 
 export function concat(...parts: Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
 export async function sha256(...parts: Bytes[]): Promise<Bytes> {
@@ -54,7 +53,7 @@ export async function sha256(...parts: Bytes[]): Promise<Bytes> {
 
 /** SHA-256 of a purpose and what follows it, as 0x and hex. */
 export async function tagged(purpose: string, ...parts: Bytes[]): Promise<Hex> {
-  return `0x${toHex(await sha256(utf8(purpose), ...parts))}`;
+  return toHex0x(await sha256(utf8(purpose), ...parts));
 }
 
 /** Reads fields one after another and never past the end. */

@@ -43,12 +43,12 @@ function upTo(limit: number, shape: RegExp = text): Shape {
   return (value) => {
     if (!fits(value, shape)) return false;
     const size = shape === text ? utf8(value as string).length : (value as string).length / 2 - 1;
-    return size > 0 && size <= limit && Number.isInteger(size);
+    return size > 0 && size <= limit;
   };
 }
 
 const chain = upTo(16 << 10);
-const list = upTo(256 << 10, /^0x[0-9a-f]*$/);
+const list = upTo(256 << 10, /^0x([0-9a-f]{2})*$/);
 const signed = { text: upTo(256 << 10), signature: octets(64), chain };
 
 const shape = {

@@ -36,11 +36,14 @@ export function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape === 'number') return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= shape;
   if (shape === true) return typeof value === 'boolean';
   if (typeof shape === 'function') return shape(value);
-  if (isList(shape)) return Array.isArray(value) && value.every((item) => fits(item, shape[0]));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const members = new Map<string, unknown>(Object.entries(value));
-  const names = Object.keys(shape);
-  return members.size === names.length && names.every((name) => members.has(name) && fits(members.get(name), shape[name] as Shape));
+  if (Array.isArray(shape)) return Array.isArray(value) && value.every((item) => fits(item, shape[0] as Shape));
+  if (!isObject(value)) return false;
+  const shapes = shape as Record<string, Shape>;
+  const members = Object.entries(value);
+  return (
+    members.length === Object.keys(shapes).length &&
+    members.every(([name, member]) => Object.hasOwn(shapes, name) && fits(member, shapes[name] as Shape))
+  );
 }
 
 /** Does each come before the next? Text compares by UTF-16 here and by bytes elsewhere: the same below U+D800. */
@@ -48,12 +51,11 @@ export function ascend(keys: readonly (string | number)[]): boolean {
   return keys.every((key, i) => i === 0 || (keys[i - 1] as typeof key) < key);
 }
 
-function isList(shape: Shape): shape is readonly [Shape] {
-  return Array.isArray(shape);
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Has JSON.stringify write the members of objects by name. */
 function sorted(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }

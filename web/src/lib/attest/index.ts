@@ -21,7 +21,7 @@ export interface Evidence {
 
 /** What the evidence has to be about, and under whose word. */
 export interface Expected {
-  /** 64 bytes: SHA-512 over the claims (docs/spec/evidence.md). */
+  /** 64 bytes: the key, and SHA-256 over the claims (docs/spec/evidence.md). */
   reportData: Bytes;
   /** SHA-256 of a simulated root certificate that is pinned besides the genuine ones, in a development realm only. */
   simulatedRoot?: Hex;
@@ -34,7 +34,7 @@ export interface Expected {
  *
  * `collateral` is a document of docs/spec/collateral.md; if it is empty, the evidence's bundle is used. `policy` is a
  * document of docs/spec/attestation-policy.md. `time` is in seconds since 1970; take it from the chain. Whether code and
- * machine are active in the registry is for the caller to ask, by `measurement` and `platform` of the verdict.
+ * machine are active in the registry is for the caller to ask, by `measurement`, `config` and `platform` of the verdict.
  */
 export async function appraise(evidence: Evidence, collateral: Bytes, policy: Bytes, time: number, expected: Expected): Promise<Verdict> {
   const { technology, report, bundle } = evidence;

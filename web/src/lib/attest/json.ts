@@ -1,13 +1,14 @@
 import { demand, fromHex, type Bytes } from './bytes.ts';
 import { seconds } from './der.ts';
+import { isObject } from './document.ts';
 
 /** A JSON object. Its members are read by name and type; one that is absent, or null, reads as the empty value of it. */
 export type Json = Record<string, unknown>;
 
 export function object(value: unknown): Json {
   const found = value ?? {};
-  demand(typeof found === 'object' && !Array.isArray(found));
-  return found as Json;
+  demand(isObject(found));
+  return found;
 }
 
 /**
@@ -30,8 +31,8 @@ export function parseJson(text: string): Json {
   return object(value);
 }
 
-export function text(j: Json, name: string): string {
-  const value = j[name] ?? '';
+export function text(j: Json, name: string, absent = ''): string {
+  const value = j[name] ?? absent;
   demand(typeof value === 'string');
   return value;
 }
@@ -55,7 +56,7 @@ export function hex<K extends string>(j: Json, sizes: Record<K, number>): Record
 
 /** Seconds since 1970. */
 export function time(j: Json, name: string): number {
-  return seconds(j[name] === undefined || j[name] === null ? '0001-01-01T00:00:00Z' : text(j, name));
+  return seconds(text(j, name, '0001-01-01T00:00:00Z'));
 }
 
 export function list<T>(j: Json, name: string, limit: number, read: (item: unknown) => T): T[] {

@@ -1,5 +1,5 @@
 import type { Hex } from '../contribution/bytes.ts';
-import { concat, equal, fromHex0x, isZero, sha256, tagged, toHex, utf8, type Bytes } from './bytes.ts';
+import { concat, equal, fromHex0x, isZero, sha256, tagged, toHex, toHex0x, utf8, type Bytes } from './bytes.ts';
 import { commonNameOf, lists, type Period, type RevocationList } from './certificate.ts';
 import { isIssued, isSigned, rootOf, type Chain, type Link } from './chain.ts';
 import { type SignedText } from './collateral.ts';
@@ -43,25 +43,26 @@ export function authenticity(f: Facts): Tests {
   return { ...certified(f), ...published(f), ...vouched(f) };
 }
 
+const caName = 'Intel SGX PCK Platform CA';
+
 function certified(f: Facts): Tests {
   const [pck, ca, root] = f.chain as [Link, Link, Link];
+  const along = f.pckIssuer[0] as Link; // the CA, as it came along with its list
   const signers = [...new Set([f.info.signer[0] as Link, f.qe.signer[0] as Link])];
   return {
-    root: () => {
-      const others = [f.info.signer, f.qe.signer, f.pckIssuer];
-      return f.roots[f.fingerprint] !== undefined && others.every((chain) => equal(rootOf(chain).der, root.der));
-    },
+    root: () =>
+      f.roots[f.fingerprint] !== undefined && [f.info.signer, f.qe.signer, f.pckIssuer].every((chain) => equal(rootOf(chain).der, root.der)),
     'root-allowed': () => f.document.roots.includes(f.roots[f.fingerprint] ?? ''),
     'tdx-chain': async () =>
       commonNameOf(root.subject) === 'Intel SGX Root CA' &&
       pck.extensions.size === 6 && // as in Intel's profile
-      (await isIssued(ca, root, 'Intel SGX PCK Platform CA')) &&
+      (await isIssued(ca, root, caName)) &&
       (await isIssued(pck, ca, 'Intel SGX PCK Certificate')),
     'tdx-chain-dates': () => holds(f, pck, ca, root),
     'tdx-root-crl': () => isSigned(f.rootCRL, root, lists),
     'tdx-root-crl-dates': () => holds(f, f.rootCRL),
-    'tdx-pck-crl': () => isSigned(f.pckCRL, ca, lists),
-    'tdx-pck-crl-dates': () => holds(f, f.pckCRL),
+    'tdx-pck-crl': async () => (await isIssued(along, root, caName)) && isSigned(f.pckCRL, ca, lists),
+    'tdx-pck-crl-dates': () => holds(f, along, f.pckCRL),
     'tdx-ca-revoked': () => !f.rootCRL.revoked.has(ca.serial),
     'tdx-pck-revoked': () => !f.pckCRL.revoked.has(pck.serial),
     'tdx-signer': async () => !(await Promise.all(signers.map((s) => isIssued(s, root, 'Intel SGX TCB Signing')))).includes(false),
@@ -119,19 +120,19 @@ function current(f: Facts): Tests {
   const { tdx, info, quote } = f;
   const { body } = quote;
   const [svn, version] = body.tcbSvn as unknown as [number, number];
-  const module = moduleOf(f);
+  const module = () => moduleOf(f) as Identity; // throws where it is not known
   const { status, advisories } = convergence(f);
   return {
     'tdx-pceid': () => equal(f.machine.pceId, info.pceId),
-    'tdx-seam-signer': () => module !== undefined && equal(body.mrSignerSeam, module.mrsigner),
-    'tdx-seam-attributes': () => module !== undefined && equal(masked(body.seamAttributes, module.attributesMask), module.attributes),
+    'tdx-seam-signer': () => equal(body.mrSignerSeam, module().mrsigner),
+    'tdx-seam-attributes': () => equal(masked(body.seamAttributes, module().attributesMask), module().attributes),
     'tdx-tcb-level': () => platformLevel(f) !== undefined,
     'tdx-module-level': () => version === 0 || moduleLevel(f) !== undefined,
     'tdx-qe-level': () => qeLevel(f) !== undefined,
     'tdx-status': () => tdx.statuses.includes(status),
     'tdx-advisories': () => advisories.every((a) => tdx.advisories.includes(a)),
     'tdx-module-floor': () => tdx.modules.some((m) => m.version === version && svn >= m.minSvn),
-    'tdx-mrseam': () => tdx.mrseams.length === 0 || tdx.mrseams.includes(`0x${toHex(body.mrSeam)}`),
+    'tdx-mrseam': () => tdx.mrseams.length === 0 || tdx.mrseams.includes(toHex0x(body.mrSeam)),
   };
 }
 
@@ -163,15 +164,16 @@ function qeLevel(f: Facts): Level | undefined {
 
 /**
  * The status of the whole, which has the faults of all its parts: one that is up to date never hides another that is
- * not. And all their advisories, ascending.
+ * not. And all their advisories, ascending. While a part has no level it is not of the whole, of which nobody knows.
  */
-export function convergence(f: Facts): { status: string; advisories: string[] } {
-  const levels = [platformLevel(f), moduleLevel(f), qeLevel(f)].filter((l) => l !== undefined);
+export function convergence(f: Facts): { status: string; whole: boolean; advisories: string[] } {
+  const levels = [platformLevel(f), moduleLevel(f), qeLevel(f)].flatMap((l) => l ?? []);
   let faults = levels.reduce((all, l) => all | (faultsOf[l.status] as number), levels.length > 0 ? 0 : 16);
   if (faults & 8) faults = 8;
   else if (faults & 4) faults &= ~1; // Intel has no word for both
   const status = Object.keys(faultsOf).find((word) => faultsOf[word] === faults) ?? '';
-  return { status, advisories: [...new Set(levels.flatMap((l) => l.advisories))].sort() };
+  const parts = f.quote.body.tcbSvn[1] === 0 ? 2 : 3;
+  return { status, whole: levels.length === parts, advisories: [...new Set(levels.flatMap((l) => l.advisories))].sort() };
 }
 
 /** Bits of TD attributes. */
@@ -202,7 +204,7 @@ function configured(f: Facts): Tests {
     'tdx-sgx-type': () => tdx.sgxTypes.includes(machine.sgxType),
     'tdx-smt': () => tdx.smt || !machine.smt,
     measurement: async () => allows(document.measurements, await measurement(f)),
-    config: () => isZero(body.mrConfigId.subarray(32)) && document.configs.includes(`0x${toHex(body.mrConfigId.subarray(0, 32))}`),
+    config: () => isZero(body.mrConfigId.subarray(32)) && allows(document.configs, config(f)),
     'platform-listed': async () => allows(document.platforms, await platform(f)),
     'report-data': () => equal(body.reportData, f.reportData),
   };
@@ -218,7 +220,12 @@ function allows(list: Allowed, digest: Hex): boolean {
 
 /** What was measured of the code, as releases and policies name it. */
 export function measurement(f: Facts): Promise<Hex> {
-  return tagged('gptdao/measurement/tdx/1', f.quote.body.mrTd, ...f.quote.body.rtmrs);
+  return tagged('gptdao/measurement/tdx/1', f.quote.body.mrTd, f.quote.body.rtmrs);
+}
+
+/** The configuration that the machine was started for. */
+export function config(f: Facts): Hex {
+  return toHex0x(f.quote.body.mrConfigId.subarray(0, 32));
 }
 
 /** The machine, as the registry and policies name it: by its PCK. */

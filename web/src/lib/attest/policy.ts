@@ -13,7 +13,7 @@ export interface Policy {
   roots: Root[];
   measurements: Allowed;
   platforms: Allowed;
-  configs: Hex[];
+  configs: Allowed;
   maxCollateralAge: number;
   maxEvidenceAge: number;
   tdx: TDXPolicy | null;
@@ -119,7 +119,7 @@ export function parsePolicy(bytes: Bytes): Policy {
     roots: ascending(/^(intel|amd|simulated)$/),
     measurements: allowed,
     platforms: allowed,
-    configs: digests,
+    configs: allowed,
     maxCollateralAge: age,
     maxEvidenceAge: age,
     tdx: optional(tdx),

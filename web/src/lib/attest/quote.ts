@@ -6,8 +6,8 @@ import { Cursor, demand, type Bytes } from './bytes.ts';
  */
 export interface Header {
   version: number;
-  keyType: number;
-  teeType: number;
+  /** Of the attestation key (2 bytes), then of the TEE (4). */
+  kind: Bytes;
   vendor: Bytes;
 }
 
@@ -37,7 +37,8 @@ export interface Body {
   mrConfigId: Bytes;
   mrOwner: Bytes;
   mrOwnerConfig: Bytes;
-  rtmrs: Bytes[];
+  /** All four. */
+  rtmrs: Bytes;
   reportData: Bytes;
   /** Empty before TDX 1.5. */
   mrServiceTd: Bytes;
@@ -73,11 +74,11 @@ const pckChain = 5;
 export function parseHeader(bytes: Bytes): Header {
   demand(bytes.length <= maxQuote);
   const c = new Cursor(bytes);
-  const [version, keyType, teeType] = [c.number(2), c.number(2), c.number(4)];
+  const [version, kind] = [c.number(2), c.take(6)];
   c.take(4);
   const vendor = c.take(16);
   c.take(20);
-  return { version, keyType, teeType, vendor };
+  return { version, kind, vendor };
 }
 
 /** Takes a quote apart by the layout of its version. */
@@ -113,7 +114,7 @@ function parseBody(bytes: Bytes): Body {
     mrConfigId: c.take(48),
     mrOwner: c.take(48),
     mrOwnerConfig: c.take(48),
-    rtmrs: [c.take(48), c.take(48), c.take(48), c.take(48)],
+    rtmrs: c.take(4 * 48),
     reportData: c.take(64),
     mrServiceTd: bytes.subarray(584 + 16),
   };

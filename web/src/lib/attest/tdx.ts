@@ -1,9 +1,9 @@
 import type { Hex } from '../contribution/bytes.ts';
-import { equal, fromHex0x, sha256, tagged, toHex, type Bytes } from './bytes.ts';
+import { equal, fromHex0x, sha256, tagged, toHex, toHex0x, type Bytes } from './bytes.ts';
 import { parseCRL } from './certificate.ts';
 import { readChain, rootOf, type Chain } from './chain.ts';
 import { collateralSchema, parseCollateral, type SignedText } from './collateral.ts';
-import { acceptance, authenticity, convergence, evaluation, measurement, platform, type Facts } from './judge.ts';
+import { acceptance, authenticity, config, convergence, evaluation, measurement, platform, type Facts } from './judge.ts';
 import { parseMachine } from './pck.ts';
 import { parsePolicy, policySchema, type TDXPolicy } from './policy.ts';
 import { parseQEIdentity, parseTCBInfo } from './published.ts';
@@ -34,7 +34,8 @@ export async function appraiseTDX(input: Input): Promise<Verdict> {
   const verdict = nothing('tdx');
   const checks: Check[] = [];
   if (input.collateral.length > 0) verdict.collateral = await tagged(collateralSchema, input.collateral);
-  const facts = { ...input, roots: pinned(input.simulatedRoot) } as Facts;
+  const roots = { [input.simulatedRoot ?? '']: 'simulated', [intelRoot]: 'intel' };
+  const facts = { ...input, roots } as unknown as Facts;
   for (const [name, holds] of Object.entries(reading(facts, verdict))) {
     const check = await make(name, holds);
     checks.push(check);
@@ -48,22 +49,21 @@ export async function appraiseTDX(input: Input): Promise<Verdict> {
 /** Checks that say nothing about authenticity. */
 const timely = /-(allowed|dates|age|evaluation)$/;
 
-function pinned(simulated: Hex | undefined): Facts['roots'] {
-  return { ...(simulated && { [simulated]: 'simulated' }), [intelRoot]: 'intel' };
-}
-
 /** What authentic evidence says. */
 async function stated(f: Facts): Promise<Partial<Verdict>> {
-  const { status, advisories } = convergence(f);
+  const { status, whole, advisories } = convergence(f);
   return {
     root: f.roots[f.fingerprint] ?? '',
     measurement: await measurement(f),
+    config: config(f),
     platform: await platform(f),
-    tcb: { status, version: `0x${toHex(f.quote.body.tcbSvn)}`, evaluation: evaluation(f) },
+    tcb: { status: whole ? status : '', version: toHex0x(f.quote.body.tcbSvn), evaluation: evaluation(f) },
     advisories,
   };
 }
 
+/** An attestation key of type 2 (ECDSA on P-256), a TEE of type 0x81 (TDX), and Intel's quoting enclave. */
+const ecdsaTDX = '020081000000';
 const vendor = '939a7233f79c4ca9940a0db3957f0607';
 
 /** Takes policy, evidence and collateral apart. The first that fails ends the appraisal: there is nothing to judge. */
@@ -82,7 +82,7 @@ function reading(f: Facts, verdict: Verdict): Tests {
       f.header = parseHeader(f.report);
       return [4, 5].includes(f.header.version);
     },
-    'tdx-kind': () => f.header.keyType === 2 && f.header.teeType === 0x81 && toHex(f.header.vendor) === vendor,
+    'tdx-kind': () => toHex(f.header.kind) === ecdsaTDX && toHex(f.header.vendor) === vendor,
     'tdx-quote': () => {
       f.quote = parseQuote(f.report, f.header.version);
       return true;
@@ -100,7 +100,7 @@ function reading(f: Facts, verdict: Verdict): Tests {
 async function readCertificates(f: Facts): Promise<boolean> {
   f.chain = await readChain(new TextDecoder('latin1').decode(f.quote.qe.chain), 3);
   f.machine = parseMachine(f.chain[0] as Chain[number]);
-  f.fingerprint = `0x${toHex(await sha256(rootOf(f.chain).der))}`;
+  f.fingerprint = toHex0x(await sha256(rootOf(f.chain).der));
   return true;
 }
 
@@ -108,17 +108,14 @@ async function readCollateral(f: Facts): Promise<boolean> {
   const { intel } = parseCollateral(f.collateral);
   if (intel === null) return false;
   // The chains are mostly the same one.
-  const chains = new Map<string, Promise<Chain>>();
-  const chainOf = (text: string) => {
-    const chain = chains.get(text) ?? readChain(text, 2);
-    chains.set(text, chain);
-    return chain;
-  };
+  const chains = Object.create(null) as Record<string, Promise<Chain>>;
+  const chainOf = (text: string) => (chains[text] ??= readChain(text, 2));
   const read = async <T>(s: SignedText, parse: (text: string) => T) => ({ ...s, ...parse(s.text), signer: await chainOf(s.chain) });
   f.infos = await Promise.all(intel.tcbInfos.map((s) => read(s, parseTCBInfo)));
   f.qe = await read(intel.qeIdentity, parseQEIdentity);
   f.pckIssuer = await chainOf(intel.pckCrl.chain);
   f.pckCRL = parseCRL(fromHex0x(intel.pckCrl.der));
   f.rootCRL = parseCRL(fromHex0x(intel.rootCrl));
-  return true;
+  // One for each model.
+  return new Set(f.infos.map((one) => toHex(one.fmspc))).size === f.infos.length;
 }

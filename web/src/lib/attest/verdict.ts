@@ -32,6 +32,8 @@ export interface Verdict {
   technology: Technology;
   root: Root;
   measurement: Hex;
+  /** The configuration that the machine was started for, as its owner states it. */
+  config: Hex;
   platform: Hex;
   tcb: TCB;
   /** That apply to the TCB, ascending. */
@@ -54,6 +56,7 @@ export function nothing(technology: Technology): Verdict {
     technology,
     root: '',
     measurement: zero,
+    config: zero,
     platform: zero,
     tcb: { status: '', version: '0x', evaluation: 0 },
     advisories: [],

@@ -1,7 +1,8 @@
 import type { Hex } from '../../contribution/bytes.ts';
-import { Cursor, equal, fromHex0x, isZero, sha256, tagged, toHex, type Bytes } from '../bytes.ts';
+import { Cursor, demand, equal, fromHex0x, isZero, sha256, tagged, toHex, toHex0x, type Bytes } from '../bytes.ts';
 import { attributesOf, certificates, commonNameOf, lists, parseCertificate, parseCRL, type Certificate, type RevocationList, type Signed } from '../certificate.ts';
 import { collateralSchema, parseCollateral } from '../collateral.ts';
+import { bits, integer, only, SEQUENCE } from '../der.ts';
 import { parsePEM } from '../pem.ts';
 import { parsePolicy, policySchema, type Allowed, type Bits, type Policy, type SNPPolicy, type SNPTCB } from '../policy.ts';
 import { type Input } from '../tdx.ts';
@@ -67,8 +68,8 @@ export async function appraiseSNP(input: Input, table: Bytes): Promise<Verdict> 
 const timely = /^root-allowed$|-dates$/;
 
 async function stated(f: Facts): Promise<Partial<Verdict>> {
-  const tcb = { status: '', version: `0x${toHex(f.report.reportedTcb)}` as const, evaluation: 0 };
-  return { root: f.root, measurement: await measurement(f), platform: await platform(f), tcb };
+  const tcb = { status: '', version: toHex0x(f.report.reportedTcb), evaluation: 0 };
+  return { root: f.root, measurement: await measurement(f), config: config(f), platform: await platform(f), tcb };
 }
 
 function isLent(f: Facts): boolean {
@@ -110,11 +111,23 @@ function reading(f: Facts, verdict: Verdict): Tests {
       const signer = isLent(f) ? 'vlek' : 'vcek';
       const amd = parseCollateral(f.collateral).amd.find((a) => a.product === f.product && a.signer === signer);
       if (amd === undefined) return false;
-      [f.authority, f.ark] = parsePEM(amd.chain, 2).map(parseCertificate) as [Certificate, Certificate];
+      [f.authority, f.ark] = parsePEM(amd.chain, 2).map(parseAuthority) as [Certificate, Certificate];
       f.crl = parseCRL(fromHex0x(amd.crl));
       return true;
     },
   };
+}
+
+const rsaEncryption = '06092a864886f70d0101010500';
+
+/** All of AMD's authorities have RSA keys (RFC 3279 §2.3.1). */
+function parseAuthority(bytes: Bytes): Certificate {
+  const certificate = parseCertificate(bytes);
+  const key = only(certificate.key, SEQUENCE);
+  demand(toHex(key.next(SEQUENCE).body) === rsaEncryption);
+  const pair = only(bits(key).bytes, SEQUENCE);
+  demand([integer(pair), integer(pair)].every((n) => (n[0] as number) < 0x80 && !isZero(n)));
+  return certificate;
 }
 
 /** The processor that a report names, where all versions have it. */
@@ -139,7 +152,7 @@ function productOf({ family, model }: Report): string {
 }
 
 function authenticity(f: Facts): Tests {
-  const digest = async (c: Certificate): Promise<Hex> => `0x${toHex(await sha256(c.der))}`;
+  const digest = async (c: Certificate): Promise<Hex> => toHex0x(await sha256(c.der));
   const same = (came: Bytes | undefined, known: Certificate) => came === undefined || equal(came, known.der);
   return {
     root: async () => {
@@ -222,7 +235,7 @@ function acceptance(f: Facts): Tests {
     'snp-vmpl': () => r.vmpl <= 3 && snp.vmpls.includes(r.vmpl),
     'snp-id-block': () => author(r, snp),
     measurement: async () => allows(document.measurements, await measurement(f)),
-    config: () => document.configs.includes(`0x${toHex(r.hostData)}`),
+    config: () => allows(document.configs, config(f)),
     'platform-listed': async () => allows(document.platforms, await platform(f)),
     'report-data': () => equal(r.reportData, f.reportData),
   };
@@ -252,7 +265,7 @@ function accepts({ must, may }: Bits, field: bigint): boolean {
 function author(r: Report, { authorKeys }: SNPPolicy): boolean {
   if (((r.signerInfo & 1) !== 0) === isZero(r.authorKeyDigest)) return false;
   if (authorKeys.length === 0) return isZero(r.idKeyDigest) && isZero(r.authorKeyDigest);
-  return authorKeys.includes(`0x${toHex(r.authorKeyDigest)}`);
+  return authorKeys.includes(toHex0x(r.authorKeyDigest));
 }
 
 function allows(list: Allowed, digest: Hex): boolean {
@@ -261,6 +274,10 @@ function allows(list: Allowed, digest: Hex): boolean {
 
 function measurement(f: Facts): Promise<Hex> {
   return tagged('gptdao/measurement/snp/1', f.report.measurement);
+}
+
+function config(f: Facts): Hex {
+  return toHex0x(f.report.hostData);
 }
 
 function platform(f: Facts): Promise<Hex> {
