@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -38,7 +39,7 @@ func measureCommand(p *cli.Process) *cobra.Command {
 		Args:    cli.NoArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(measureSNPCommand(p), measureTDXCommand(p))
+	cmd.AddCommand(measureSNPCommand(p), measureTDXCommand(p), measureConfigCommand(p))
 	return cmd
 }
 
@@ -106,6 +107,60 @@ func (m measurements) tell(p *cli.Process, asJSON bool) error {
 	}
 	_, err := fmt.Fprintf(p.Stdout, "measurement %s\n", m.Measurement)
 	return err
+}
+
+const measureConfigHelp = `Compute the digest of a role's configuration file, and what a machine has to be started
+with to run it. The role refuses to boot with any other file.
+
+The registry accepts machines of a role only with configurations that governance has
+approved for it: approveConfig(role, digest). Whoever may choose the file chooses the
+endpoints that the role believes about the chain.
+
+`
+
+// configured is a configuration's digest, and how it is handed to a machine.
+type configured struct {
+	Config common.Hash `json:"config"` // for approveConfig, and a policy's configs
+	SNP    string      `json:"sevSnp"` // QEMU's host-data, base64
+	TDX    string      `json:"tdx"`    // QEMU's mrconfigid, base64
+}
+
+func measureConfigCommand(p *cli.Process) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "config FILE",
+		Short:   "Compute the digest of a role's configuration",
+		Long:    measureConfigHelp + cli.ExitCodes,
+		Example: "  gptdao measure config worker.json",
+		Args:    oneArgument("the role's configuration file"),
+		RunE:    func(_ *cobra.Command, args []string) error { return runMeasureConfig(p, args[0], asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print as one JSON value")
+	return cmd
+}
+
+// maxConfig bounds a configuration file in bytes.
+const maxConfig = 1 << 20
+
+func runMeasureConfig(p *cli.Process, path string, asJSON bool) error {
+	file, err := readNamed(path, "config", maxConfig)
+	if err != nil {
+		return err
+	}
+	digest := guest.ConfigDigest(file)
+	is := configured{
+		Config: digest, SNP: base64.StdEncoding.EncodeToString(digest[:]),
+		TDX: base64.StdEncoding.EncodeToString(append(digest.Bytes(), make([]byte, 16)...)),
+	}
+	if asJSON {
+		return p.PrintJSON(is)
+	}
+	if _, err := fmt.Fprintf(p.Stdout, "config %s\n", is.Config); err != nil {
+		return err
+	}
+	tellRow(p, "SEV-SNP", "-object sev-snp-guest,…,host-data="+is.SNP)
+	tellRow(p, "TDX", "-object tdx-guest,…,mrconfigid="+is.TDX)
+	return nil
 }
 
 type measureSNPOptions struct {

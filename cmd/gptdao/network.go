@@ -21,6 +21,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/client"
+	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/verify"
 )
 
@@ -60,6 +61,9 @@ func readNetwork(path string) (networkFile, error) {
 		return networkFile{}, cli.Usage(fmt.Errorf("%s is not a network file", path), "`gptdao up` writes one; its schema is %s", networkSchema)
 	}
 	n.dir = filepath.Dir(path)
+	if n.Pins.Score == (common.Hash{}) { // what this program scores by
+		n.Pins.Score = score.Current().Hash()
+	}
 	return n, nil
 }
 

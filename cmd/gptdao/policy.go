@@ -19,7 +19,18 @@ must be. Without a file it is the policy that a network starts from, to be edite
 file may be in any spelling of JSON, and what is printed is the document that is hashed.
 Governance publishes the manifest hash, which also covers how this version scores.
 
+measurements, platforms and configs are each {"from":"registry","list":[]}, where the
+registry on chain has the list, or {"from":"list","list":["0x…"]} with digests in
+ascending order, of which gptdao measure prints those of code and configurations and
+gptdao verify evidence those of machines.
+
 `
+
+// policyNext is for who has a policy, and a network.
+const policyNext = `Governance publishes the manifest hash (publishPolicy), and everybody who verifies keeps the
+document. It leaves to the registry, in its default form, what changes more often: releases
+(proposeRelease), machines (approvePlatform), and for each role the configurations that
+machines are started for (approveConfig, with the digest that gptdao measure config prints).`
 
 func policyCommand(p *cli.Process) *cobra.Command {
 	var asJSON bool
@@ -37,6 +48,7 @@ func policyCommand(p *cli.Process) *cobra.Command {
 // governedPolicy is a policy as --json prints it.
 type governedPolicy struct {
 	Hash     common.Hash     `json:"hash"`
+	Score    common.Hash     `json:"score"` // hash of this version's score policy
 	Manifest common.Hash     `json:"manifest"`
 	Policy   policy.Document `json:"policy"`
 }
@@ -60,13 +72,15 @@ func runPolicy(p *cli.Process, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	manifest := policy.Manifest(score.Current().Hash(), hash)
+	scored := score.Current().Hash()
+	manifest := policy.Manifest(scored, hash)
 	if asJSON {
-		return p.PrintJSON(governedPolicy{hash, manifest, d})
+		return p.PrintJSON(governedPolicy{hash, scored, manifest, d})
 	}
 	if _, err := p.Stdout.Write(text); err != nil {
 		return err
 	}
-	p.Tell("\nPolicy hash    %s\nManifest hash  %s", hash, manifest)
+	p.Tell("\nPolicy hash    %s\nScore policy   %s\nManifest hash  %s", hash, scored, manifest)
+	p.Tell("\n%s", policyNext)
 	return nil
 }

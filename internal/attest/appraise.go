@@ -3,6 +3,7 @@ package attest
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -20,10 +21,12 @@ type Policy struct {
 	Registry common.Address
 	// Code: may code of this measurement hold the role?
 	Code func(technology Technology, role contribution.Role, measurement common.Hash) error
+	// Config: may code in the role be started with this configuration?
+	Config func(role contribution.Role, config common.Hash) error
 	// Platform: may this machine host enclaves?
 	Platform func(platform common.Hash) error
 	// Fresh: is the block one of the chain, and recent enough?
-	Fresh func(block uint64, hash common.Hash) error
+	Fresh func(block uint64, hash common.Hash, maxAge time.Duration) error
 }
 
 // The checks of Appraise, in their order. Between technology and code come those
@@ -35,6 +38,7 @@ const (
 	CheckRegistry   = "registry"
 	CheckTechnology = "technology"
 	CheckCode       = "code"
+	CheckStarted    = "configuration"
 	CheckPlatform   = "platform"
 	CheckFresh      = "fresh"
 )
@@ -78,8 +82,9 @@ func (p Policy) world(checks *Checks, c Claims) {
 // findings judges what authentic evidence says.
 func (p Policy) findings(r *Verdict, c Claims) {
 	r.Checks.Add(CheckCode, p.code(r, c.Role), fmt.Sprintf("code %s may be a %s", r.Measurement, RoleName(c.Role)))
+	r.Checks.Add(CheckStarted, p.config(r, c.Role), fmt.Sprintf("a %s may be started with configuration %s", RoleName(c.Role), r.Config))
 	r.Checks.Add(CheckPlatform, p.platform(r), fmt.Sprintf("machine %s is approved", r.Platform))
-	r.Checks.Add(CheckFresh, p.fresh(c), fmt.Sprintf("made at block %d or later", c.Block))
+	r.Checks.Add(CheckFresh, p.fresh(r, c), fmt.Sprintf("made at block %d or later", c.Block))
 }
 
 var errNoPolicy = errors.New("the policy does not say")
@@ -98,11 +103,18 @@ func (p Policy) platform(r *Verdict) error {
 	return p.Platform(r.Platform)
 }
 
-func (p Policy) fresh(c Claims) error {
-	if p.Fresh == nil {
+func (p Policy) config(r *Verdict, role contribution.Role) error {
+	if p.Config == nil {
 		return errNoPolicy
 	}
-	return p.Fresh(c.Block, c.BlockHash)
+	return p.Config(role, r.Config)
+}
+
+func (p Policy) fresh(r *Verdict, c Claims) error {
+	if p.Fresh == nil || r.MaxEvidenceAge == 0 {
+		return errNoPolicy
+	}
+	return p.Fresh(c.Block, c.BlockHash, time.Duration(r.MaxEvidenceAge)*time.Second)
 }
 
 func choose(realm uint64, verifiers Verifiers, technology Technology) (Verifier, error) {

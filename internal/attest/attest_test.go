@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/google/go-cmp/cmp"
@@ -53,8 +54,11 @@ func trusting() (attest.Policy, attest.Verifiers) {
 			return only("measurement", ok)
 		},
 		Platform: func(p common.Hash) error { return only("machine", p == seed.Platform()) },
-		Fresh: func(block uint64, hash common.Hash) error {
-			return only("block", block == 5 && hash == common.Hash{6})
+		Config: func(role contribution.Role, config common.Hash) error {
+			return only("configuration", role == contribution.RoleKeyring && config == common.Hash{})
+		},
+		Fresh: func(block uint64, hash common.Hash, maxAge time.Duration) error {
+			return only("block", block == 5 && hash == common.Hash{6} && maxAge == time.Hour)
 		},
 	}
 	return policy, attest.Verifiers{attest.Simulated: sim.NewVerifier(seed.Root())}
@@ -75,7 +79,7 @@ func TestAppraiseBelievesWhatThePolicyTrusts(t *testing.T) {
 		}
 	}
 	head := []string{"form", "realm", "chain", "registry", "technology", "simulated", "policy", "technology-allowed"}
-	tail := []string{"platform-listed", "report-data", "tdx-library", "code", "platform", "fresh"}
+	tail := []string{"platform-listed", "report-data", "tdx-library", "code", "configuration", "platform", "fresh"}
 	if diff := cmp.Diff(head, names[:len(head)]); diff != "" {
 		t.Errorf("the first checks differ:\n%s", diff)
 	}
@@ -147,6 +151,7 @@ func TestEachFaultFailsItsOwnCheck(t *testing.T) {
 			again(s)
 		}},
 		{"a policy without code", "code", func(s *situation) { s.policy.Code = nil }},
+		{"a policy without configurations", "configuration", func(s *situation) { s.policy.Config = nil }},
 		{"a policy without machines", "platform", func(s *situation) { s.policy.Platform = nil }},
 		{"an unknown machine", "platform", func(s *situation) {
 			other := sim.Seed{9}

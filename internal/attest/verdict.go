@@ -39,7 +39,9 @@ type Verdict struct {
 	Advisories  []string    `json:"advisories"` // that apply to the TCB, ascending
 	Collateral  common.Hash `json:"collateral"` // of the bundle that was used; zero if there was none
 	Policy      common.Hash `json:"policy"`     // of the policy document
-	Checks      Checks      `json:"checks"`
+	// MaxEvidenceAge is that policy's, in seconds of block time; 0 if there is none.
+	MaxEvidenceAge uint32 `json:"maxEvidenceAge"`
+	Checks         Checks `json:"checks"`
 }
 
 // Reasons are the names of the checks that failed, in their order. They are stable

@@ -23,9 +23,6 @@ import (
 )
 
 const (
-	// DefaultMaxAge is how much block time may lie between the claims' block and
-	// the newest final one.
-	DefaultMaxAge = time.Hour
 	// DefaultTerm is how long a registration runs. The contract allows a day; the
 	// rest is for clocks that run ahead of the chain's.
 	DefaultTerm = 23 * time.Hour
@@ -38,8 +35,7 @@ type Sender interface {
 	Send(ctx context.Context, call chain.Tx) (*types.Receipt, error)
 }
 
-// Config says what an attestor believes. Key, View, Registry, Realm, Releases,
-// Verifiers and Sender are required.
+// Config says what an attestor believes. All but Term and Now are required.
 type Config struct {
 	Key       *ecdsa.PrivateKey // of an attestor that the registry admits
 	View      *chain.View
@@ -49,7 +45,6 @@ type Config struct {
 	Verifiers attest.Verifiers
 	Sender    Sender
 	Score     common.Hash   // of the score policy's manifest: see onchain.Source
-	MaxAge    time.Duration // 0 is DefaultMaxAge
 	Term      time.Duration // 0 is DefaultTerm
 	// Now is the clock that expiries are chosen by, where it is ahead of the chain:
 	// a chain that mines only when there is something to mine falls behind.
@@ -61,11 +56,8 @@ type Attestor struct{ config Config }
 
 // New returns an attestor.
 func New(c Config) (*Attestor, error) {
-	if c.Key == nil || c.View == nil || c.Sender == nil {
-		return nil, errors.New("making an attestor: key, view and sender are needed")
-	}
-	if c.MaxAge == 0 {
-		c.MaxAge = DefaultMaxAge
+	if c.Key == nil || c.View == nil || c.Sender == nil || c.Score == (common.Hash{}) {
+		return nil, errors.New("making an attestor: key, view, sender and the score policy's hash are needed")
 	}
 	if c.Term == 0 {
 		c.Term = DefaultTerm
@@ -163,7 +155,7 @@ func (a *Attestor) source() onchain.Source {
 	c := a.config
 	return onchain.Source{
 		View: c.View, Registry: c.Registry, Realm: c.Realm,
-		Releases: c.Releases, Verifiers: c.Verifiers, MaxAge: c.MaxAge, Score: c.Score,
+		Releases: c.Releases, Verifiers: c.Verifiers, Score: c.Score, Renews: true,
 	}
 }
 

@@ -62,6 +62,8 @@ func TestAttestor(t *testing.T) {
 	t.Run("renews with the same evidence", func(t *testing.T) { testRenews(t, n) })
 	t.Run("refuses what does not hold", func(t *testing.T) { testRefuses(t, n) })
 	t.Run("says when the chain cannot be asked", func(t *testing.T) { testUnanswered(t, n) })
+	t.Run("refuses a configuration that is not approved", func(t *testing.T) { testConfigured(t, n) })
+	t.Run("renews what is deprecated, and registers nobody new", func(t *testing.T) { testDeprecated(t, n) })
 	t.Run("refuses what is revoked", func(t *testing.T) { testRevoked(t, n) })
 }
 
@@ -156,7 +158,9 @@ func testRefuses(t *testing.T, n *attestortest.Network) {
 		"a block that is not final":  {alter: func(a *attest.Application) { a.Claims.Block += 1000; again(a, worker) }},
 		"a block of another chain":   {alter: func(a *attest.Application) { a.Claims.BlockHash[0]++; again(a, worker) }},
 		"an old block": {
-			config: func(c *attestor.Config) { c.MaxAge = time.Second },
+			config: func(c *attestor.Config) {
+				c.Verifiers = attest.Verifiers{attest.Simulated: impatient{n.Verifiers[attest.Simulated]}}
+			},
 			alter: func(a *attest.Application) {
 				first, err := n.Node.Client().HeaderByNumber(t.Context(), common.Big1)
 				if err != nil {
@@ -188,6 +192,15 @@ func testRefuses(t *testing.T, n *attestortest.Network) {
 	}
 }
 
+// impatient is a verifier whose policy wants evidence of the second before.
+type impatient struct{ attest.Verifier }
+
+func (i impatient) Verify(e attest.Evidence, reportData [64]byte) (attest.Verdict, error) {
+	v, err := i.Verifier.Verify(e, reportData)
+	v.MaxEvidenceAge = 1
+	return v, err
+}
+
 func testUnanswered(t *testing.T, n *attestortest.Network) {
 	_, application := boot(t, n, contribution.RoleWorker)
 	ended, cancel := context.WithCancel(t.Context())
@@ -195,6 +208,64 @@ func testUnanswered(t *testing.T, n *attestortest.Network) {
 	err := newAttestor(t, n.Config()).Register(ended, application)
 	if err == nil || errors.Is(err, attest.ErrUntrusted) {
 		t.Errorf("got %v: that says nothing about the evidence", err)
+	}
+}
+
+func testConfigured(t *testing.T, n *attestortest.Network) {
+	a := newAttestor(t, n.Config())
+	n.Send(n.Registry.RevokeConfig(contribution.RoleWorker, common.Hash{}))
+	_, application := boot(t, n, contribution.RoleWorker)
+	if _, err := a.Appraise(t.Context(), application); !errors.Is(err, attest.ErrUntrusted) {
+		t.Errorf("got %v, want it refused", err)
+	}
+	n.Decide(n.Registry.ApproveConfig(contribution.RoleWorker, common.Hash{}))
+	if _, err := a.Appraise(t.Context(), application); err != nil {
+		t.Errorf("once it is approved again: %v", err)
+	}
+}
+
+// testDeprecated: contract and attestor agree on who may go on under deprecated code.
+func testDeprecated(t *testing.T, n *attestortest.Network) {
+	config := n.Config()
+	runs, application := boot(t, n, contribution.RoleWorker)
+	if err := newAttestor(t, config).Register(t.Context(), application); err != nil {
+		t.Fatal(err)
+	}
+	release := attestortest.Read(n, n.Registry.ReleaseID(n.Releases[0]))
+	endsAt := n.Now().Time + 7*86_400
+	n.Decide(chain.Tx{To: &n.Registry.Address, Data: registry.NewEnclaveRegistry().PackDeprecateRelease(release, endsAt)})
+	before := attestortest.Read(n, n.Registry.Standing(runs.Address())).To
+	config.Now = func() time.Time { return time.Now().Add(time.Hour) }
+	config.Term = 22 * time.Hour
+	late := newAttestor(t, config)
+	again, err := enclave.Apply(t.Context(), runs, n.Attester(contribution.RoleWorker), n.Place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.Term = 24 * time.Hour
+	config.Now = nil
+	if err := newAttestor(t, config).Register(t.Context(), again); err != nil {
+		t.Errorf("who runs is not renewed: %v", err)
+	}
+	if after := attestortest.Read(n, n.Registry.Standing(runs.Address())).To; after <= before {
+		t.Errorf("renewed, it runs until %d; before until %d", after, before)
+	}
+	_, new := boot(t, n, contribution.RoleWorker)
+	if err := late.Register(t.Context(), new); !errors.Is(err, attest.ErrUntrusted) {
+		t.Errorf("a new one: got %v, want it refused", err)
+	}
+	g, err := late.Appraise(t.Context(), again)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.Key = new.Claims.Key // what an attestor that did not refuse would sign
+	signature, err := contribution.Sign(g.ID(n.Registry.Registry), n.Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reverted := (*chain.RevertError)(nil)
+	if _, err := n.Sender.Send(t.Context(), n.Registry.Register(g, [][]byte{signature[:]})); !errors.As(err, &reverted) {
+		t.Errorf("the chain says %v of it, want it reverted", err)
 	}
 }
 
@@ -219,11 +290,12 @@ func TestNewWantsWhatItNeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	full := attestor.Config{Key: key, View: new(chain.View), Sender: new(chain.Sender)}
+	full := attestor.Config{Key: key, View: new(chain.View), Sender: new(chain.Sender), Score: common.Hash{1}}
 	for name, alter := range map[string]func(c *attestor.Config){
 		"no key":            func(c *attestor.Config) { c.Key = nil },
 		"no view":           func(c *attestor.Config) { c.View = nil },
 		"no sender":         func(c *attestor.Config) { c.Sender = nil },
+		"no score policy":   func(c *attestor.Config) { c.Score = common.Hash{} },
 		"more than a day":   func(c *attestor.Config) { c.Term = 25 * time.Hour },
 		"less than nothing": func(c *attestor.Config) { c.Term = -time.Hour },
 	} {

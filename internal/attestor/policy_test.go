@@ -18,7 +18,6 @@ import (
 func TestPolicyMustBeTheOneOnChain(t *testing.T) {
 	n := attestortest.New(t)
 	config := n.Config()
-	config.Score = common.Hash{'s'}
 	_, application := boot(t, n, contribution.RoleWorker)
 	refused := func(when string) {
 		t.Helper()
@@ -26,15 +25,15 @@ func TestPolicyMustBeTheOneOnChain(t *testing.T) {
 			t.Errorf("%s: got %v, want it refused", when, err)
 		}
 	}
-	refused("before any was published")
-	hash, err := sim.Policy().Hash()
-	if err != nil {
-		t.Fatal(err)
-	}
-	n.Decide(n.Registry.PublishPolicy(1, policy.Manifest(config.Score, hash)))
+	n.Decide(n.Registry.PublishPolicy(2, common.Hash{'o'}))
+	refused("with another on chain")
+	n.Decide(n.Registry.PublishPolicy(3, attestortest.Manifest(t, sim.Policy())))
 	if _, err := newAttestor(t, config).Appraise(t.Context(), application); err != nil {
 		t.Errorf("with its policy on chain: %v", err)
 	}
-	n.Decide(n.Registry.PublishPolicy(2, policy.Manifest(config.Score, common.Hash{'a'})))
+	config.Score = common.Hash{'t'}
+	refused("with another score policy")
+	config.Score = attestortest.Score
+	n.Decide(n.Registry.PublishPolicy(4, policy.Manifest(config.Score, common.Hash{'a'})))
 	refused("after another was published")
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/onchain"
+	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/attestor"
 	"github.com/gptdatadao/gptdao/internal/attestor/attestortest"
 	"github.com/gptdatadao/gptdao/internal/chain"
@@ -39,9 +40,11 @@ type credulous struct{ machine *quotetest.Machine }
 func (c credulous) Verify(attest.Evidence, [64]byte) (attest.Verdict, error) {
 	var checks attest.Checks
 	checks.Add("tdx-believed", nil, "is believed")
+	hash, err := sim.Policy().Hash()
 	return attest.Verdict{
-		Technology: attest.TDX, Measurement: quotetest.Measurement(), Platform: c.machine.Platform(), Checks: checks,
-	}, nil
+		Technology: attest.TDX, Measurement: quotetest.Measurement(), Config: quotetest.Config(), Platform: c.machine.Platform(),
+		Policy: hash, MaxEvidenceAge: 3600, Checks: checks,
+	}, err
 }
 
 // trustTdx has the network verify quotes, and trust the machine and its worker.
@@ -56,7 +59,8 @@ func trustTdx(t *testing.T, n *attestortest.Network, m *quotetest.Machine) attes
 		t.Fatal(err)
 	}
 	l := dao.Release{Role: contribution.RoleWorker, Tee: dao.TDX, Measurement: quotetest.Measurement(), Code: 1}
-	n.Decide(n.Registry.SetTdxVerifier(receipt.ContractAddress), n.Registry.ApprovePlatform(m.Platform()), n.Registry.ProposeRelease(l))
+	n.Decide(n.Registry.SetTdxVerifier(receipt.ContractAddress), n.Registry.ApprovePlatform(m.Platform()), n.Registry.ProposeRelease(l),
+		n.Registry.ApproveConfig(l.Role, quotetest.Config()))
 	id := attestortest.Read(n, n.Registry.ReleaseID(l))
 	n.Send(n.Registry.AttestRebuild(id))
 	n.Send(n.Registry.ActivateRelease(id))

@@ -71,7 +71,8 @@ func (g government) decide(ctx context.Context) error {
 		g.registry.PublishPolicy(score.Current().Number, manifestHash()),
 	}}
 	for _, release := range releases() {
-		decision.Calls = append(decision.Calls, g.registry.ProposeRelease(release))
+		// The simulator states no configuration, as nothing measures it.
+		decision.Calls = append(decision.Calls, g.registry.ProposeRelease(release), g.registry.ApproveConfig(release.Role, common.Hash{}))
 	}
 	_, err = g.send(ctx, g.timelock.Schedule(decision, 0))
 	var reverted *chain.RevertError

@@ -170,7 +170,7 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	n.registrar, err = attestor.New(attestor.Config{
 		Key: owner.Key, View: n.view, Registry: n.registry, Realm: deploy.DevRealm, Releases: releases(),
 		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(n.seed.Root())}, Sender: n.governor, Now: time.Now,
-		MaxAge: time.Duration(sim.Policy().MaxEvidenceAge) * time.Second, Score: score.Current().Hash(),
+		Score: score.Current().Hash(),
 	})
 	return err
 }
@@ -246,7 +246,7 @@ func (n *Net) Pins() verify.Pins {
 	at := n.deployment.Addresses()
 	return verify.Pins{
 		ChainID: n.deployment.ChainID, Realm: deploy.DevRealm, Pool: at.Pool, Registry: at.EnclaveRegistry,
-		Releases: releases(), SimulatedRoot: n.seed.Root(),
+		Releases: releases(), Score: score.Current().Hash(), SimulatedRoot: n.seed.Root(),
 	}
 }
 

@@ -105,10 +105,21 @@ func (r *EnclaveReport) check(ctx context.Context, view *chain.View, pins Pins, 
 	r.Checks.Add(CheckSameClaims, is.isFor(key, *application), "the evidence is the one that was registered")
 	return r.appraise(ctx, onchain.Source{
 		View: view, Registry: registry, Realm: pins.Realm, Releases: pins.Releases, Verifiers: verifiers,
+		Score: pins.Score, AsOf: is.registeredAt(),
 	}, now, *application)
 }
 
-// appraise asks no age of the evidence: the registration's own end bounds its life.
+// maxRegistration is the contract's MAX_REGISTRATION in seconds.
+const maxRegistration = 24 * 60 * 60
+
+// registeredAt is when it was registered or renewed at the earliest, which is when it was
+// of TDX. The chain keeps no other time of it.
+func (is registered) registeredAt() uint64 {
+	return is.registration.ExpiresAt - min(maxRegistration, is.registration.ExpiresAt)
+}
+
+// appraise wants evidence that was recent when it was registered. From then on the
+// registration's own end bounds its life.
 func (r *EnclaveReport) appraise(ctx context.Context, source onchain.Source, now chain.Ref, a attest.Application) error {
 	found, err := source.Appraise(ctx, now, a.Claims, a.Evidence)
 	r.Checks = append(r.Checks, found.Checks...)

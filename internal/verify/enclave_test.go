@@ -135,7 +135,7 @@ func TestContributionThatIsMadeUp(t *testing.T) {
 	id := consent.ID(w.Pool.Pool)
 	proof := contribution.Proof{
 		Consent: id, Signature: common.Hash{1}, Account: contribution.Account{1}, Worker: worker, ProvedAt: w.Now().Time,
-		Score: 100, Tier: 1, Policy: 1, Receipt: common.Hash{1},
+		Score: 100, Tier: 1, Policy: 99, Receipt: common.Hash{1},
 	}
 	of := func(alter func(*api.Contribution, *contribution.Proof)) api.Contribution {
 		p := proof

@@ -29,6 +29,9 @@ type Pins struct {
 	Registry common.Address `json:"registry"`
 	// Releases is the code that may hold keys, if the chain says so too.
 	Releases []dao.Release `json:"releases"`
+	// Score is the hash of the manifest of the score policy that is in force. Evidence is
+	// believed only by the attestation policy that the chain names together with it.
+	Score common.Hash `json:"score"`
 	// SimulatedRoot is a development network's root, for its verifier.
 	SimulatedRoot []byte `json:"simulatedRoot,omitempty"`
 }
@@ -98,10 +101,12 @@ func (r *Report) check(ctx context.Context, view *chain.View, pins Pins, verifie
 	r.Checks.Add(CheckRevoked, isNot(revoked), "nothing revoked it meanwhile")
 	return r.appraise(ctx, now, onchain.Source{
 		View: view, Registry: registry, Realm: pins.Realm, Releases: pins.Releases, Verifiers: verifiers,
+		Score: pins.Score, AsOf: is.epoch.OpenAt,
 	}, e)
 }
 
-// appraise asks no age of the evidence: the epoch's own times bound its life.
+// appraise wants evidence that was recent when the epoch opened. From then on the
+// epoch's own times bound its life.
 func (r *Report) appraise(ctx context.Context, now chain.Ref, source onchain.Source, e api.Epoch) error {
 	found, err := source.Appraise(ctx, now, e.Claims, e.Evidence)
 	r.Checks = append(r.Checks, found.Checks...)

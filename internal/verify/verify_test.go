@@ -10,6 +10,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/onchain"
 	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/attest/tdx"
 	"github.com/gptdatadao/gptdao/internal/attestor/attestortest"
@@ -61,7 +62,7 @@ func (w world) publish(keyring *enclave.Identity, attester attest.Attester, alte
 func (w world) pins() verify.Pins {
 	return verify.Pins{
 		ChainID: w.Registry.ChainID, Realm: attest.DevRealm, Pool: w.Pool.Address, Registry: w.Registry.Address,
-		Releases: w.Releases, SimulatedRoot: w.Seed.Root(),
+		Releases: w.Releases, Score: attestortest.Score, SimulatedRoot: w.Seed.Root(),
 	}
 }
 
@@ -174,6 +175,10 @@ func (w world) faults(t *testing.T, keyring *enclave.Identity, good api.Epoch) {
 			l.Source = common.Hash{1}
 			p.Releases = []dao.Release{l}
 		}, []string{attest.CheckCode}},
+		{"another score policy pinned", func(_ *api.Epoch, p *verify.Pins, _ attest.Verifiers) { p.Score = common.Hash{'t'} },
+			[]string{onchain.CheckPolicyPublished}},
+		{"no score policy pinned", func(_ *api.Epoch, p *verify.Pins, _ attest.Verifiers) { p.Score = common.Hash{} },
+			[]string{onchain.CheckPolicyPublished}},
 		{"another simulated root", func(_ *api.Epoch, _ *verify.Pins, v attest.Verifiers) {
 			v[attest.Simulated] = sim.NewVerifier(sim.Seed{9}.Root())
 		}, []string{attest.CheckRoot, attest.CheckRootAllowed}},
@@ -211,6 +216,14 @@ func (w world) badKeyrings(t *testing.T, keyring *enclave.Identity) {
 		"another encryption key": {attester, func(c *attest.Claims, _ *contribution.KeyEpoch) {
 			c.EncryptionKey = bytes.Repeat([]byte{1}, attest.EncryptionKeySize)
 		}, []string{verify.CheckKeyring}},
+		"evidence that was old when it opened": {attester, func(c *attest.Claims, k *contribution.KeyEpoch) {
+			first, err := w.Node.Client().HeaderByNumber(w.t.Context(), common.Big1)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			c.Block, c.BlockHash = 1, first.Hash()
+			k.OpenAt, k.SealUntil = first.Time+3601, first.Time+86_400
+		}, []string{verify.CheckOpen, attest.CheckFresh}},
 		"a block of another chain": {attester, func(c *attest.Claims, _ *contribution.KeyEpoch) { c.BlockHash[0]++ },
 			[]string{attest.CheckFresh}},
 		"other code": {w.Attester(contribution.RoleWorker), nil, []string{attest.CheckCode}},

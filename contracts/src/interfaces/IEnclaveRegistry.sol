@@ -175,6 +175,8 @@ interface IEnclaveRegistry is IGoverned {
     event ReleaseReinstated(bytes32 indexed id);
     event PlatformApproved(bytes32 indexed platform);
     event PlatformRevoked(bytes32 indexed platform);
+    event ConfigApproved(Role indexed role, bytes32 indexed config);
+    event ConfigRevoked(Role indexed role, bytes32 indexed config);
     event KeyRegistered(address indexed key, Registration registration);
     event KeyRevoked(address indexed key);
     event WriterSet(uint32 indexed term, address indexed key);
@@ -197,6 +199,8 @@ interface IEnclaveRegistry is IGoverned {
     error EnclaveRegistry__CodeTooOld(uint32 code, uint32 newest);
     /// @notice In this role `code` stands for `source` already: different code needs another security version.
     error EnclaveRegistry__CodeTaken(uint32 code, bytes32 source);
+    /// @notice The live release `id` has this role, technology and measurement already.
+    error EnclaveRegistry__MeasurementTaken(bytes32 id);
     /// @notice The release is in `state`, in which this cannot be done.
     error EnclaveRegistry__WrongReleaseState(bytes32 id, ReleaseState state);
     /// @notice Activation is possible from `readyAt` on, with `needed` rebuilds.
@@ -205,6 +209,9 @@ interface IEnclaveRegistry is IGoverned {
     error EnclaveRegistry__NotRebuilder(address caller);
     /// @notice The platform is not approved.
     error EnclaveRegistry__WrongPlatformState(bytes32 platform, PlatformState state);
+    /// @notice The configuration is not approved for this role, or cannot be: outside a development realm a machine must be
+    /// started for one.
+    error EnclaveRegistry__WrongConfig(Role role, bytes32 config);
     /// @notice Evidence of this technology is not registered in this way.
     error EnclaveRegistry__WrongTee(Tee tee);
     /// @notice The registration's role is not its release's.
@@ -256,7 +263,8 @@ interface IEnclaveRegistry is IGoverned {
     /// @notice The identifier of a release: keccak256 of its ABI encoding.
     function releaseId(Release calldata release) external pure returns (bytes32);
 
-    /// @notice Starts the public delay of a release. Timelock only.
+    /// @notice Starts the public delay of a release. No other live one may measure the same in this role and technology: a
+    /// release is live until it is revoked, or ends. Timelock only.
     function proposeRelease(Release calldata release) external returns (bytes32 id);
 
     /// @notice The caller, a rebuilder, has built the same image from the same source. Once per rebuilder and release;
@@ -272,7 +280,8 @@ interface IEnclaveRegistry is IGoverned {
     /// @notice Ends all trust in a release now, in whatever state it is. Guardian.
     function revokeRelease(bytes32 id) external;
 
-    /// @notice Undoes a revocation: the release is again in the state it was revoked from. Timelock only.
+    /// @notice Undoes a revocation: the release is again in the state it was revoked from, unless another has its
+    /// measurement by now. Timelock only.
     function reinstateRelease(bytes32 id) external;
 
     /// @notice Where the release stands.
@@ -287,13 +296,24 @@ interface IEnclaveRegistry is IGoverned {
     /// @notice Whether the machine may host enclaves.
     function platform(bytes32 id) external view returns (PlatformState);
 
+    /// @notice Lets enclaves of a role be started with a configuration: SHA-256 of its file (docs/spec/evidence.md). Timelock
+    /// only.
+    function approveConfig(Role role, bytes32 config) external;
+
+    /// @notice No new registration with this configuration, and no renewal. What is registered ends within a day, or at once
+    /// by {revokeKey}. Guardian.
+    function revokeConfig(Role role, bytes32 config) external;
+
+    /// @notice Whether enclaves of a role may be started with a configuration. Attestors ask it, as {registerTdx} does.
+    function isConfig(Role role, bytes32 config) external view returns (bool);
+
     /// @notice Registers a key, or renews it before it expires. Anyone may submit; the attestors' signatures decide. Not
     /// for TDX, whose quotes are verified by {registerTdx}.
     function register(Registration calldata registration, bytes[] calldata signatures) external;
 
     /// @notice Registers an enclave of a TDX release until {MAX_REGISTRATION} from now, or renews it. Anyone may submit;
     /// the quote decides. The verifier must find it authentic, its machine be approved, its measurement the release's, its
-    /// block one of the last 256, and for a renewal a later one than before.
+    /// configuration approved for the role, its block one of the last 256, and for a renewal a later one than before.
     /// @param quote As {ITdxVerifier.appraise} takes it.
     function registerTdx(TdxClaims calldata claims, bytes calldata quote) external;
 

@@ -4,11 +4,13 @@ pragma solidity ^0.8.28;
 /// @notice What an authentic quote says.
 /// @param platform The machine, by its PCK.
 /// @param measurement Of the code: MRTD and RTMR0 to 3.
+/// @param config Of the configuration that the machine was started for: MRCONFIGID without its last 16 bytes.
 /// @param evidence SHA-256 of the quote's signed part.
 /// @param reportData What the code bound the quote to.
 struct TdxFinding {
     bytes32 platform;
     bytes32 measurement;
+    bytes32 config;
     bytes32 evidence;
     bytes32[2] reportData;
 }
@@ -30,7 +32,7 @@ struct TdxPolicy {
 /// @notice The first thing wrong with a quote, in the order of checking.
 /// @dev Form: the version, the kind of body, or too short. KeyType: not ECDSA on P-256. TeeType: not a TDX quote.
 /// Vendor: not Intel's QE. Module: the TDX module is not Intel's, or a debug build. TcbSvn, Attributes, Xfam: against the
-/// policy. Owner: MROWNER or MROWNERCONFIG is set. ServiceTd: a service TD is bound. QeIdentity: not Intel's TD quoting
+/// policy. Config: MRCONFIGID is more than a digest. Owner: MROWNER or MROWNERCONFIG is set. ServiceTd: a service TD is bound. QeIdentity: not Intel's TD quoting
 /// enclave, or in debug mode. QeSvn: against the policy. AttestationKey: not the one that the QE report names.
 /// QuoteSignature, QeSignature: not by the attestation key, not by the PCK.
 enum TdxFault {
@@ -42,6 +44,7 @@ enum TdxFault {
     TcbSvn,
     Attributes,
     Xfam,
+    Config,
     Owner,
     ServiceTd,
     QeIdentity,

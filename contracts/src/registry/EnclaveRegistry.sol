@@ -92,6 +92,9 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     /// @inheritdoc IEnclaveRegistry
     mapping(address account => bool allowed) public isRebuilder;
 
+    /// @inheritdoc IEnclaveRegistry
+    mapping(Role role => mapping(bytes32 config => bool approved)) public isConfig;
+
     Thresholds private _thresholds;
     Writer private _writer;
     mapping(Role role => uint32 code) private _newestCode;
@@ -99,6 +102,8 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     /// @dev `rebuilds` is zero in here: it is counted when asked for.
     mapping(uint24 number => ReleaseRecord record) private _releases;
     mapping(bytes32 id => uint24 number) private _releaseNumbers;
+    /// @dev The newest release of role, technology and measurement, by their hash.
+    mapping(bytes32 what => uint24 number) private _measured;
     bytes32[] private _releaseIds;
     mapping(bytes32 id => address[] rebuilders) private _rebuilders;
     mapping(bytes32 id => PlatformRecord record) private _platforms;
@@ -141,6 +146,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
             endsAt: 0,
             measurement: release_.measurement
         });
+        _claimMeasurement(number);
         emit ReleaseProposed(id, release_);
     }
 
@@ -198,6 +204,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         if (record.endsAt != 0) record.state = ReleaseState.Deprecated;
         else if (record.activatedAt != 0) record.state = ReleaseState.Active;
         else record.state = ReleaseState.Proposed;
+        _claimMeasurement(_releaseNumbers[id]);
         emit ReleaseReinstated(id);
     }
 
@@ -239,6 +246,22 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         return _platforms[id].state;
     }
 
+    // --- configurations -------------------------------------------------------------------------------------------
+
+    /// @inheritdoc IEnclaveRegistry
+    function approveConfig(Role role, bytes32 config) external onlyTimelock {
+        if (role == Role.None || config == 0 && realm != DEV_REALM) revert EnclaveRegistry__WrongConfig(role, config);
+        isConfig[role][config] = true;
+        emit ConfigApproved(role, config);
+    }
+
+    /// @inheritdoc IEnclaveRegistry
+    function revokeConfig(Role role, bytes32 config) external onlyGuardian {
+        _requireConfig(role, config);
+        isConfig[role][config] = false;
+        emit ConfigRevoked(role, config);
+    }
+
     // --- keys -----------------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEnclaveRegistry
@@ -256,6 +279,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
     function registerTdx(TdxClaims calldata claims, bytes calldata quote) external {
         ReleaseRecord storage record = _requireRunning(claims.release, claims.key);
         if (record.tee != Tee.Tdx) revert EnclaveRegistry__WrongTee(record.tee);
+        Role role = record.role;
         address verifier = tdxVerifier;
         if (verifier == address(0)) revert EnclaveRegistry__NoTdxVerifier();
         TdxFinding memory found = ITdxVerifier(verifier).appraise(quote);
@@ -263,10 +287,11 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         if (found.measurement != record.measurement) {
             revert EnclaveRegistry__WrongMeasurement(found.measurement, record.measurement);
         }
-        _requireClaimed(claims, record.role, found.reportData);
+        _requireConfig(role, found.config);
+        _requireClaimed(claims, role, found.reportData);
         Registration memory r = Registration({
             key: claims.key,
-            role: record.role,
+            role: role,
             release: claims.release,
             platform: found.platform,
             evidence: found.evidence,
@@ -436,6 +461,27 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
         _sources[r.role][r.code] = r.source;
     }
 
+    /// @dev One measurement is one release at a time: with two, who registers would choose which of them it is judged by.
+    function _claimMeasurement(uint24 number) private {
+        ReleaseRecord storage record = _releases[number];
+        bytes32 what = keccak256(abi.encode(record.role, record.tee, record.measurement));
+        uint24 other = _measured[what];
+        if (other != number && _isLive(_releases[other])) {
+            revert EnclaveRegistry__MeasurementTaken(_releaseIds[other - 1]);
+        }
+        _measured[what] = number;
+    }
+
+    /// @dev There is no release of number 0, and it is not live.
+    function _isLive(ReleaseRecord storage record) private view returns (bool) {
+        if (record.state == ReleaseState.Deprecated) return _now() <= record.endsAt;
+        return record.state == ReleaseState.Proposed || record.state == ReleaseState.Active;
+    }
+
+    function _requireConfig(Role role, bytes32 config) private view {
+        if (!isConfig[role][config]) revert EnclaveRegistry__WrongConfig(role, config);
+    }
+
     /// @dev The voices that count now: a rebuilder that was dismissed may have been dismissed for lying.
     function _rebuilds(bytes32 id) private view returns (uint8 count) {
         address[] storage rebuilders = _rebuilders[id];
@@ -488,10 +534,11 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
 
     /// @dev A renewal prolongs one life of one enclave: same code, same machine, no gap, no revocation.
     function _store(Registration memory r, uint64 blockNumber) private {
-        KeyRecord memory known = _keys[r.key];
+        KeyRecord storage known = _keys[r.key];
         uint24 release_ = _releaseNumbers[r.release];
         uint24 platform_ = _platforms[r.platform].number;
-        if (known.from != 0) {
+        uint64 from = known.from;
+        if (from != 0) {
             bool same = known.release == release_ && known.platform == platform_;
             if (known.revoked || !same || known.to < _now()) revert EnclaveRegistry__BadKey(r.key);
         }
@@ -499,7 +546,7 @@ contract EnclaveRegistry is Governed, EIP712, IEnclaveRegistry {
             revoked: false,
             release: release_,
             platform: platform_,
-            from: known.from == 0 ? _now() : known.from,
+            from: from == 0 ? _now() : from,
             to: r.expiresAt,
             blockNumber: blockNumber,
             evidence: r.evidence,

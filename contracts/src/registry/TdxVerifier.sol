@@ -69,6 +69,7 @@ contract TdxVerifier is ITdxVerifier {
         _requireSigned(quote, sha256(report), QE_SIGNATURE, TdxFault.QeSignature);
         finding.platform = sha256(bytes.concat("gptdao/platform/tdx/1", quote[PCK:QE_REPORT]));
         finding.measurement = sha256(bytes.concat("gptdao/measurement/tdx/1", body[136:184], body[328:520]));
+        finding.config = _at(body, 184);
         finding.reportData = [_at(body, 520), _at(body, 552)];
     }
 
@@ -115,6 +116,7 @@ contract TdxVerifier is ITdxVerifier {
         bool required = attributes & _attributesRequired == _attributesRequired;
         _require(required && attributes & ~_attributesAllowed == 0, TdxFault.Attributes);
         _require(bytes8(_at(body, 128)) & ~_xfamAllowed == 0, TdxFault.Xfam);
+        _require(bytes16(_at(body, 216)) == 0, TdxFault.Config);
         _require(_at(body, 232) | _at(body, 264) | _at(body, 296) == 0, TdxFault.Owner);
         if (body.length == TD10) return;
         // A module that was updated under a running TD is judged by both: what the TD began on, and what it runs on.

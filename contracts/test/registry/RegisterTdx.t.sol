@@ -30,6 +30,7 @@ abstract contract RegisterTdxTest is TdxTest {
         approve(PLATFORM_TDX());
         for (uint256 role = 1; role <= 3; ++role) {
             activate(tdxRelease(Role(role)));
+            approveConfig(Role(role), CONFIG);
         }
         vm.roll(BLOCK);
         renewAttested();
@@ -95,6 +96,10 @@ abstract contract RegisterTdxTest is TdxTest {
 
     function expectWrongBlock(uint256 number) internal {
         vm.expectRevert(abi.encodeWithSelector(IEnclaveRegistry.EnclaveRegistry__WrongBlock.selector, uint64(number)));
+    }
+
+    function expectWrongConfig(Role role, bytes32 config) internal {
+        vm.expectRevert(abi.encodeWithSelector(IEnclaveRegistry.EnclaveRegistry__WrongConfig.selector, role, config));
     }
 
     function expectWrongReportData() internal {
@@ -230,6 +235,11 @@ contract RegisterTdxFirstTest is RegisterTdxTest {
             Release memory r = tdxRelease(Role.Worker);
             r.measurement = found.measurement;
             c.release = activate(r);
+            if (!registry.isConfig(Role.Worker, found.config)) {
+                expectWrongConfig(Role.Worker, found.config);
+                registry.registerTdx(c, quote);
+                approveConfig(Role.Worker, found.config);
+            }
             expectWrongReportData();
             registry.registerTdx(c, quote);
         }
@@ -241,6 +251,18 @@ contract RegisterTdxFirstTest is RegisterTdxTest {
         bytes memory quote = quoteOver(c, Role.Worker);
         expectWrongPlatform(PLATFORM_TDX(), PlatformState.Revoked);
         registry.registerTdx(c, quote);
+    }
+
+    function test_RevertIf_TheConfigurationIsRevoked() public {
+        TdxClaims memory c = claims(alice.addr, Role.Worker);
+        bytes memory quote = quoteOver(c, Role.Worker);
+        revokeConfig(Role.Worker, CONFIG);
+        expectWrongConfig(Role.Worker, CONFIG);
+        registry.registerTdx(c, quote);
+        enrol(bob.addr, Role.Index); // the same file, for another role
+        approveConfig(Role.Worker, CONFIG);
+        registry.registerTdx(c, quote);
+        assertTrue(registry.isTee(alice.addr), "isTee");
     }
 
     function test_RevertIf_TheReleaseIsNotActive() public {
@@ -353,6 +375,17 @@ contract RenewTdxTest is RegisterTdxTest {
         Registration memory r = registration(alice.addr, Role.Worker);
         expectBadKey(alice.addr);
         submit(r);
+    }
+
+    /// @notice Until then it counts: the guardian revokes the keys that must not.
+    function test_RevertIf_ItsConfigurationWasRevoked() public {
+        later(1 hours);
+        revokeConfig(Role.Worker, CONFIG);
+        TdxClaims memory c = claims(alice.addr, Role.Worker);
+        bytes memory quote = quoteOver(c, Role.Worker);
+        expectWrongConfig(Role.Worker, CONFIG);
+        registry.registerTdx(c, quote);
+        assertTrue(registry.isTee(alice.addr), "isTee");
     }
 
     function test_GoesOnUntilADeprecatedReleaseEnds() public {

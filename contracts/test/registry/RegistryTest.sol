@@ -54,6 +54,16 @@ abstract contract RegistryTest is SystemTest {
         registry.revokePlatform(platform);
     }
 
+    function approveConfig(Role role, bytes32 config) internal {
+        vm.prank(TIMELOCK);
+        registry.approveConfig(role, config);
+    }
+
+    function revokeConfig(Role role, bytes32 config) internal {
+        vm.prank(GUARDIAN);
+        registry.revokeConfig(role, config);
+    }
+
     function revokeKey(address key) internal {
         vm.prank(GUARDIAN);
         registry.revokeKey(key);

@@ -97,6 +97,51 @@ contract ProposeReleaseTest is RegistryTest {
         propose(withSource(release(role, code)));
     }
 
+    /// @notice With two releases of one measurement, who registers would choose which of them it is judged by.
+    function testFuzz_RevertIf_ALiveReleaseMeasuresTheSame(uint256 state, uint32 code) public {
+        Release memory r = release(Role.Worker, 2);
+        Release memory twin = release(Role.Worker, uint32(bound(code, 3, type(uint32).max)));
+        twin.measurement = r.measurement;
+        bytes32 id = propose(r);
+        if (state % 3 > 0) {
+            vm.prank(rebuilder.addr);
+            registry.attestRebuild(id);
+            skip(registry.activationDelay());
+            registry.activateRelease(id);
+        }
+        if (state % 3 == 2) deprecate(id, clock());
+        expectTaken(id);
+        propose(twin);
+        twin.tee = Tee.Tdx; // where the digest means something else
+        propose(twin);
+    }
+
+    function test_AcceptsAMeasurementAgainOnceItsReleaseHasEnded() public {
+        Release memory twin = release(Role.Worker, 2);
+        twin.measurement = release(Role.Worker, 1).measurement;
+        deprecate(idOf(Role.Worker), clock());
+        skip(1);
+        assertState(propose(twin), ReleaseState.Proposed);
+    }
+
+    function test_RevertIf_AReinstatedReleaseWouldMeasureTheSame() public {
+        Release memory twin = release(Role.Worker, 2);
+        twin.measurement = release(Role.Worker, 1).measurement;
+        bytes32 id = idOf(Role.Worker);
+        revoke(id);
+        bytes32 other = propose(twin);
+        expectTaken(other);
+        reinstate(id);
+        revoke(other);
+        reinstate(id);
+        expectTaken(id);
+        reinstate(other);
+    }
+
+    function expectTaken(bytes32 id) private {
+        vm.expectRevert(abi.encodeWithSelector(IEnclaveRegistry.EnclaveRegistry__MeasurementTaken.selector, id));
+    }
+
     function test_RevertIf_TheCodeIsOneOlderThanTheNewest() public {
         testFuzz_RevertIf_TheCodeIsOlderThanTheNewest(2, 9, 8);
     }

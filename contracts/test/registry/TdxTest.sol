@@ -31,6 +31,7 @@ abstract contract TdxTest is RegistryTest {
     uint256 internal constant ATTESTATION_KEY = 0xA77E57;
     uint256 internal constant PCK = 0x9C4;
     bytes32 internal constant QE_SIGNER = 0xdc9e2a7c6f948f17474e34a7fc43ed030f7c1563f1babddf6340c82e0e54a8c5;
+    bytes32 internal constant CONFIG = keccak256("configuration");
     bytes internal constant AUTH_DATA = hex"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
     ITdxVerifier internal verifier;
@@ -72,6 +73,7 @@ abstract contract TdxTest is RegistryTest {
         quote = vm.parseJsonBytes(json, string.concat(at, ".quote"));
         finding.platform = vm.parseJsonBytes32(json, string.concat(at, ".platform"));
         finding.measurement = vm.parseJsonBytes32(json, string.concat(at, ".measurement"));
+        finding.config = vm.parseJsonBytes32(json, string.concat(at, ".config"));
         finding.evidence = vm.parseJsonBytes32(json, string.concat(at, ".evidence"));
         finding.reportData = pair(json, string.concat(at, ".reportData"));
     }
@@ -151,6 +153,9 @@ abstract contract TdxTest is RegistryTest {
         for (uint256 i = 136; i < 184; ++i) {
             td[i] = bytes1(uint8(i)); // MRTD
         }
+        for (uint256 i; i < 32; ++i) {
+            td[184 + i] = CONFIG[i]; // MRCONFIGID
+        }
         for (uint256 i = 328; i < 520; ++i) {
             td[i] = bytes1(uint8(i * 7)); // RTMRs
         }
@@ -204,6 +209,7 @@ abstract contract TdxTest is RegistryTest {
     function assertEq(TdxFinding memory got, TdxFinding memory want) internal pure {
         assertEq(got.platform, want.platform, "platform");
         assertEq(got.measurement, want.measurement, "measurement");
+        assertEq(got.config, want.config, "config");
         assertEq(got.evidence, want.evidence, "evidence");
         assertEq(got.reportData[0], want.reportData[0], "report data, first half");
         assertEq(got.reportData[1], want.reportData[1], "report data, second half");

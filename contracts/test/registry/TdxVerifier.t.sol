@@ -83,19 +83,25 @@ contract AppraiseQuoteTest is TdxTest {
         assertEq(got.reportData[1], second, "second half");
         assertEq(got.platform, PLATFORM_TDX(), "platform");
         assertEq(got.measurement, MEASUREMENT(), "measurement");
+        assertEq(got.config, CONFIG, "config");
         assertEq(got.evidence, sha256(quote.signed), "evidence");
     }
 
-    /// @notice Every byte of the tuple counts, and of the owner's and the configuration's fields none.
-    function testFuzz_TheMeasurementIsTheTuple(uint256 at) public view {
+    /// @notice Every byte of the tuple counts, and of what the configuration is named by; none for both.
+    function testFuzz_MeasurementAndConfigurationAreApart(uint256 at) public view {
         at = bound(at, 136, 519);
-        bool counted = at < 184 || at >= 328;
-        bool free = at >= 184 && at < 232; // MRCONFIGID: the guest compares it, and extends RTMR3
-        if (!counted && !free) return;
+        if (at >= 216 && at < 328) return;
+        bool configured = at >= 184 && at < 216;
         TdxQuote memory quote = minted(0, 0, Kind.V4);
         quote.signed[48 + at] ^= 0x01;
-        quote = signed(quote);
-        assertTrue((verifier.appraise(packed(quote)).measurement != MEASUREMENT()) == counted, "measured");
+        TdxFinding memory got = verifier.appraise(packed(signed(quote)));
+        assertTrue((got.measurement == MEASUREMENT()) == configured, "measurement");
+        assertTrue((got.config == CONFIG) != configured, "config");
+    }
+
+    function testFuzz_RevertIf_TheConfigurationIsMoreThanADigest(uint256 at, uint8 value) public {
+        vm.assume(value != 0);
+        refusedBody(Kind.V4, bound(at, 216, 231), value, TdxFault.Config);
     }
 
     function testFuzz_RevertIf_ItIsTooShort(uint256 length) public {

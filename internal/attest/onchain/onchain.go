@@ -1,9 +1,10 @@
-// Package onchain appraises evidence by what the chain trusts at a final block: a
-// release of that code that is active, a machine that is approved, and a block of
-// the same chain.
+// Package onchain appraises evidence by what the chain trusts at a final block: the
+// policy that evidence is verified by, a release of that code that is active, a
+// configuration and a machine that are approved, and a block of the same chain.
 package onchain
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,13 +31,16 @@ type Source struct {
 	Realm     uint64
 	Releases  []dao.Release
 	Verifiers attest.Verifiers
-	// MaxAge is how much block time may lie between the claims' block and the
-	// newest final one; 0 is any.
-	MaxAge time.Duration
-	// Score is the hash of the score policy's manifest. With it, evidence must have been
-	// verified by the attestation policy that the registry's newest policy stands for;
-	// zero asks nothing.
+	// Score is the hash of the score policy's manifest. With it and the policy that
+	// evidence was verified by goes the manifest that the registry's newest policy number
+	// stands for: zero is none, and refuses everything.
 	Score common.Hash
+	// AsOf is the block time at which evidence must have been recent; 0 is now. How recent
+	// says the policy.
+	AsOf uint64
+	// Renews accepts deprecated code too, of who is registered under it and goes on: the
+	// registry renews that, and registers nobody new.
+	Renews bool
 }
 
 // CheckPolicyPublished: governance published the policy that evidence was verified by.
@@ -52,16 +56,19 @@ type Finding struct {
 // as of the final block now. An error that is not attest.ErrUntrusted says that
 // the chain could not be asked, and nothing about the evidence.
 func (s Source) Appraise(ctx context.Context, now chain.Ref, claims attest.Claims, evidence attest.Evidence) (Finding, error) {
-	a := appraisal{Source: s, now: now}
+	a := appraisal{Source: s, now: now, key: claims.Key}
 	result, err := attest.Appraise(attest.Policy{
 		Realm: s.Realm, ChainID: s.Registry.ChainID, Registry: s.Registry.Address,
 		Code: func(t attest.Technology, role contribution.Role, measurement common.Hash) error {
 			return a.code(ctx, t, role, measurement)
 		},
+		Config:   func(role contribution.Role, config common.Hash) error { return a.config(ctx, role, config) },
 		Platform: func(platform common.Hash) error { return a.platform(ctx, platform) },
-		Fresh:    func(block uint64, hash common.Hash) error { return a.fresh(ctx, block, hash) },
+		Fresh: func(block uint64, hash common.Hash, maxAge time.Duration) error {
+			return a.fresh(ctx, block, hash, maxAge)
+		},
 	}, s.Verifiers, claims, evidence)
-	if err == nil && s.Score != (common.Hash{}) {
+	if result.Policy != (common.Hash{}) { // also beside others that fail: an old policy may be why
 		result.Checks.Add(CheckPolicyPublished, a.published(ctx, result.Policy), "by the policy that is on chain")
 		err = result.Checks.Err()
 	}
@@ -75,6 +82,7 @@ func (s Source) Appraise(ctx context.Context, now chain.Ref, claims attest.Claim
 type appraisal struct {
 	Source
 	now     chain.Ref
+	key     common.Address
 	release common.Hash
 	failed  error
 }
@@ -89,13 +97,38 @@ func (a *appraisal) code(ctx context.Context, t attest.Technology, role contribu
 		if err != nil {
 			return err
 		}
-		if state == dao.Active {
+		runs, err := a.runs(ctx, id, state, role)
+		if err != nil {
+			return err
+		}
+		if runs {
 			a.release = id
 			return nil
 		}
 		reason = fmt.Errorf("release %s is %s on chain, not active", id, state)
 	}
 	return reason
+}
+
+// runs is what the registry asks of a release before it registers or renews.
+func (a *appraisal) runs(ctx context.Context, id common.Hash, state dao.ReleaseState, role contribution.Role) (bool, error) {
+	if state != dao.Deprecated || !a.Renews {
+		return state == dao.Active, nil
+	}
+	is, err := ask(ctx, a, a.Registry.Registration(a.key))
+	if err != nil {
+		return false, err
+	}
+	standing, err := ask(ctx, a, a.Registry.Standing(a.key)) // ends with the release
+	return is.Release == id && standing.ActiveAt(role, a.now.Time), err
+}
+
+func (a *appraisal) config(ctx context.Context, role contribution.Role, config common.Hash) error {
+	approved, err := ask(ctx, a, a.Registry.IsConfig(role, config))
+	if err == nil && !approved {
+		return fmt.Errorf("configuration %s is not approved on chain for a %s", config, attest.RoleName(role))
+	}
+	return err
 }
 
 func (a *appraisal) state(ctx context.Context, l dao.Release) (id common.Hash, state dao.ReleaseState, err error) {
@@ -114,7 +147,7 @@ func (a *appraisal) platform(ctx context.Context, platform common.Hash) error {
 }
 
 // fresh measures by the blocks' own times, which no host chooses.
-func (a *appraisal) fresh(ctx context.Context, number uint64, hash common.Hash) error {
+func (a *appraisal) fresh(ctx context.Context, number uint64, hash common.Hash, maxAge time.Duration) error {
 	if number > a.now.Number {
 		return fmt.Errorf("block %d is not final; the newest final one is %d", number, a.now.Number)
 	}
@@ -125,15 +158,19 @@ func (a *appraisal) fresh(ctx context.Context, number uint64, hash common.Hash) 
 	if block.Hash != hash {
 		return fmt.Errorf("block %d is %s, not %s", number, block.Hash, hash)
 	}
-	age := a.now.Time - min(block.Time, a.now.Time)
-	if a.MaxAge > 0 && age > uint64(a.MaxAge/time.Second) {
-		return fmt.Errorf("block %d is %d s old, at most %v allowed", number, age, a.MaxAge)
+	then := cmp.Or(a.AsOf, a.now.Time)
+	age := time.Duration(then-min(block.Time, then)) * time.Second
+	if age > maxAge {
+		return fmt.Errorf("block %d was %v old, the policy allows %v", number, age, maxAge)
 	}
 	return nil
 }
 
 // published holds the verifier's policy against the newest on chain.
 func (a *appraisal) published(ctx context.Context, attestation common.Hash) error {
+	if a.Score == (common.Hash{}) {
+		return errors.New("no score policy is named, and a policy on chain is of both")
+	}
 	number, err := ask(ctx, a, a.Registry.LatestPolicy())
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func (v verifier) Verify(e attest.Evidence, reportData [64]byte) (attest.Verdict
 		Report: e.Report, Bundle: e.Bundle, ReportData: reportData,
 		Collateral: bundle, Policy: v.Policy, Roots: v.Roots, Now: v.Now(),
 	}).Verdict()
-	verdict.Policy = v.policy
+	verdict.Policy, verdict.MaxEvidenceAge = v.policy, v.Config.Policy.MaxEvidenceAge
 	if len(bundle) > 0 {
 		verdict.Collateral = collateral.Hash(bundle)
 	}

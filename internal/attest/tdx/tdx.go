@@ -83,7 +83,7 @@ func appraise(in Input, reading, judging []check) (attest.Verdict, error) {
 	if !v.Checks.Add(CheckPolicy, err, "a policy document") {
 		return v, v.Checks.Err()
 	}
-	v.Policy = hash
+	v.Policy, v.MaxEvidenceAge = hash, in.Policy.MaxEvidenceAge
 	for _, c := range reading {
 		if !v.Checks.Add(c.name, c.holds(a), c.says) {
 			return v, v.Checks.Err()

@@ -37,7 +37,8 @@ func (a appraising) appraise(t *testing.T) (attest.Verdict, error) {
 		Realm: a.realm, ChainID: 1480, Registry: common.Address{1},
 		Code:     func(attest.Technology, contribution.Role, common.Hash) error { return nil },
 		Platform: func(common.Hash) error { return nil },
-		Fresh: func(block uint64, _ common.Hash) error {
+		Config:   func(contribution.Role, common.Hash) error { return nil },
+		Fresh: func(block uint64, _ common.Hash, _ time.Duration) error {
 			if block+blockLimit < a.newest {
 				return errors.New("too old")
 			}

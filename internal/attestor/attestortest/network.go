@@ -12,6 +12,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/attestor"
 	"github.com/gptdatadao/gptdao/internal/chain"
@@ -76,11 +77,12 @@ func (n *Network) bootstrap(owner common.Address) {
 		n.Registry.SetAttestor(owner, true),
 		n.Registry.SetRebuilder(owner, true),
 		n.Registry.ApprovePlatform(n.Seed.Platform()),
+		n.Registry.PublishPolicy(1, Manifest(n.t, sim.Policy())),
 	}
 	for _, role := range []contribution.Role{contribution.RoleWorker, contribution.RoleKeyring, contribution.RoleIndex} {
 		l := dao.Release{Role: role, Tee: dao.Simulated, Measurement: sim.Measurement(role), Code: 1}
 		n.Releases = append(n.Releases, l)
-		decisions = append(decisions, n.Registry.ProposeRelease(l))
+		decisions = append(decisions, n.Registry.ProposeRelease(l), n.Registry.ApproveConfig(role, common.Hash{}))
 	}
 	n.Decide(decisions...)
 	for _, l := range n.Releases {
@@ -88,6 +90,19 @@ func (n *Network) bootstrap(owner common.Address) {
 		n.Send(n.Registry.AttestRebuild(id))
 		n.Send(n.Registry.ActivateRelease(id))
 	}
+}
+
+// Score is the hash of the network's score policy, which is of nothing.
+var Score = common.Hash{'s'}
+
+// Manifest is what the registry holds of an attestation policy under a number.
+func Manifest(t testing.TB, d policy.Document) common.Hash {
+	t.Helper()
+	hash, err := d.Hash()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return policy.Manifest(Score, hash)
 }
 
 // Decide has the timelock make calls.
@@ -134,7 +149,7 @@ func (n *Network) Now() chain.Ref {
 func (n *Network) Config() attestor.Config {
 	return attestor.Config{
 		Key: n.Owner, View: n.View, Registry: n.Registry, Realm: attest.DevRealm,
-		Releases: n.Releases, Verifiers: n.Verifiers, Sender: n.Sender,
+		Releases: n.Releases, Verifiers: n.Verifiers, Sender: n.Sender, Score: Score,
 	}
 }
 

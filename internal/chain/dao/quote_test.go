@@ -51,6 +51,7 @@ type quoteCase struct {
 	Quote       hexutil.Bytes  `json:"quote"`
 	Platform    common.Hash    `json:"platform"`
 	Measurement common.Hash    `json:"measurement"`
+	Config      common.Hash    `json:"config"`
 	Evidence    common.Hash    `json:"evidence"`
 	ReportData  [2]common.Hash `json:"reportData"`
 }
@@ -111,6 +112,7 @@ func newQuoteCase(t *testing.T, name string, quote []byte) quoteCase {
 		Name: name, Quote: hexutil.Bytes(q),
 		Platform:    sha256.Sum256(append([]byte("gptdao/platform/tdx/1"), q[192:256]...)),
 		Measurement: sha256.Sum256(slices.Concat([]byte("gptdao/measurement/tdx/1"), body[136:184], body[328:520])),
+		Config:      common.Hash(body[184:216]),
 		Evidence:    sha256.Sum256(signedPart(quote)),
 		ReportData:  [2]common.Hash{common.Hash(body[520:552]), common.Hash(body[552:584])},
 	}

@@ -146,7 +146,7 @@ func (r Registry) ActivateRelease(release common.Hash) chain.Tx {
 // SetWriter is the guardian's call that begins a writer's term.
 func (r Registry) SetWriter(key common.Address) chain.Tx { return r.tx(r.abi.PackSetWriter(key)) }
 
-// ProposeRelease, ApprovePlatform, PublishPolicy, SetAttestor and SetRebuilder
+// ProposeRelease, ApprovePlatform, ApproveConfig, PublishPolicy, SetAttestor and SetRebuilder
 // are decisions: calls that only the timelock may make (see Timelock).
 func (r Registry) ProposeRelease(l Release) chain.Tx {
 	return r.tx(r.abi.PackProposeRelease(release(l)))
@@ -155,6 +155,16 @@ func (r Registry) ProposeRelease(l Release) chain.Tx {
 // ApprovePlatform is a decision; see ProposeRelease.
 func (r Registry) ApprovePlatform(platform common.Hash) chain.Tx {
 	return r.tx(r.abi.PackApprovePlatform(platform))
+}
+
+// ApproveConfig is a decision; see ProposeRelease. The guardian can take it back.
+func (r Registry) ApproveConfig(role contribution.Role, config common.Hash) chain.Tx {
+	return r.tx(r.abi.PackApproveConfig(uint8(role), config))
+}
+
+// RevokeConfig is the guardian's call: no new registration with the configuration.
+func (r Registry) RevokeConfig(role contribution.Role, config common.Hash) chain.Tx {
+	return r.tx(r.abi.PackRevokeConfig(uint8(role), config))
 }
 
 // PublishPolicy is a decision; see ProposeRelease.
@@ -218,6 +228,11 @@ func (r Registry) IsApproved(platform common.Hash) Read[bool] {
 	const approved = 1 // of the contract's PlatformState
 	return view(r.Address, r.abi.PackPlatform(platform), r.abi.UnpackPlatform,
 		as(func(state uint8) bool { return state == approved }))
+}
+
+// IsConfig reads whether enclaves of a role may be started with a configuration.
+func (r Registry) IsConfig(role contribution.Role, config common.Hash) Read[bool] {
+	return view(r.Address, r.abi.PackIsConfig(uint8(role), config), r.abi.UnpackIsConfig, as(func(is bool) bool { return is }))
 }
 
 // Registration reads a key's newest registration; zero if the key is unknown.

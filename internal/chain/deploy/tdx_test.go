@@ -46,10 +46,11 @@ func forks() map[string]*params.ChainConfig {
 	return map[string]*params.ChainConfig{"paris": &paris, "cancun": &cancun, "osaka": &osaka}
 }
 
-// budgets in gas, all in.
+// budgets in gas, all in. With a precompile it is 150,000 and the slot that says whether
+// the configuration is approved (docs/design/009).
 const (
 	tdxBudget           = 850_000
-	tdxBudgetPrecompile = 150_000
+	tdxBudgetPrecompile = 153_000
 )
 
 // evm is a chain in the smallest sense: contracts, and rules to run them by.
@@ -131,7 +132,7 @@ func (e *evm) trust(m *quotetest.Machine) {
 	l := dao.Release{Role: contribution.RoleWorker, Tee: dao.TDX, Measurement: quotetest.Measurement(), Code: 1}
 	for _, call := range []chain.Tx{
 		e.registry.SetTdxVerifier(e.verifier), e.registry.ApprovePlatform(m.Platform()),
-		e.registry.SetRebuilder(governor, true), e.registry.ProposeRelease(l),
+		e.registry.SetRebuilder(governor, true), e.registry.ProposeRelease(l), e.registry.ApproveConfig(l.Role, quotetest.Config()),
 	} {
 		e.must(call)
 	}
@@ -170,6 +171,7 @@ type genuineQuote struct {
 	Quote       hexutil.Bytes  `json:"quote"`
 	Platform    common.Hash    `json:"platform"`
 	Measurement common.Hash    `json:"measurement"`
+	Config      common.Hash    `json:"config"`
 	Evidence    common.Hash    `json:"evidence"`
 	ReportData  [2]common.Hash `json:"reportData"`
 }
@@ -234,7 +236,8 @@ func (e *evm) appraise(g genuineQuote) uint64 {
 	}
 	found, err := abi.UnpackAppraise(answer)
 	want := tdxverifier.TdxFinding{
-		Platform: g.Platform, Measurement: g.Measurement, Evidence: g.Evidence, ReportData: [2][32]byte{g.ReportData[0], g.ReportData[1]},
+		Platform: g.Platform, Measurement: g.Measurement, Config: g.Config, Evidence: g.Evidence,
+		ReportData: [2][32]byte{g.ReportData[0], g.ReportData[1]},
 	}
 	if diff := cmp.Diff(want, found); err != nil || diff != "" {
 		e.t.Errorf("%s: %v, and a difference:\n%s", g.Name, err, diff)

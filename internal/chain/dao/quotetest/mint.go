@@ -62,12 +62,15 @@ func Measurement() common.Hash {
 	return sha256.Sum256(slices.Concat([]byte("gptdao/measurement/tdx/1"), body[136:184], body[328:520]))
 }
 
+// Config is the configuration that the machine was started for, in every quote.
+func Config() common.Hash { return common.Hash(body[184:216]) }
+
 // body of TD 1.0, but for the report data.
 var body = func() (b [584]byte) {
 	copy(b[:], []byte{4, 1, 4})
 	b[123], b[128], b[130] = 0x10, 0xe7, 0x06 // SEPT_VE_DISABLE; features
 	for i := range 384 {
-		if at := 136 + i; at < 184 || at >= 328 {
+		if at := 136 + i; at < 216 || at >= 328 {
 			b[at] = byte(i*7 + 1)
 		}
 	}

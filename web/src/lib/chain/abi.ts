@@ -11,6 +11,9 @@ export const registryAbi = parseAbi([
   'function standing(address key) view returns (Standing)',
   'function release(bytes32 id) view returns (ReleaseRecord)',
   'function platform(bytes32 id) view returns (uint8)',
+  'function isConfig(uint8 role, bytes32 config) view returns (bool)',
+  'function latestPolicy() view returns (uint32)',
+  'function policyManifest(uint32 policy) view returns (bytes32)',
 ]);
 
 export const poolAbi = parseAbi([

@@ -1,9 +1,10 @@
 import { encodeAbiParameters, keccak256, parseAbiParameters } from 'viem';
 
 import { appraise, type Technology, type Verdict } from '../attest/index.ts';
+import { parsePolicy } from '../attest/policy.ts';
 import { registryAbi, type Ref, type View } from '../chain/index.ts';
 import { recipientDigest } from '../contribution/index.ts';
-import { sha256, toHex, zeroDigest, type Hex } from '../contribution/bytes.ts';
+import { fromHex, sha256, taggedHash, toHex, zeroDigest, type Hex } from '../contribution/bytes.ts';
 import { evidenceDigest, reportData } from './claims.ts';
 import { devRealm, type Epoch, type Pins, type Release } from './network.ts';
 
@@ -66,9 +67,13 @@ export async function verifyEpoch(view: View, pins: Pins, e: Epoch, clock: numbe
   checks.add('evidence', verdict.trusted ? '' : `the evidence does not hold: ${verdict.reasons.join(', ')}`);
   const code = await findCode(ask, pins, e, verdict);
   checks.add('code', code?.state === 'active' ? '' : codeProblem(code, verdict));
+  const started = await ask('isConfig', [keyringRole, verdict.config]);
+  checks.add('configuration', verdict.trusted && started ? '' : `configuration ${verdict.config} is not approved on chain for a keyring`);
   const machine = await ask('platform', [verdict.platform]);
   checks.add('platform', verdict.trusted && machine === approved ? '' : `machine ${verdict.platform} is not approved on chain`);
-  checks.add('fresh', await notOfThisChain(view, at, e));
+  checks.add('fresh', verdict.trusted ? await notFresh(view, at, pins, e) : 'the evidence does not hold');
+  const manifest = await ask('policyManifest', [await ask('latestPolicy', [])]);
+  checks.same('policy-published', manifestHash(pins.score, verdict.policy), manifest);
   const ok = checks.list.every((c) => c.ok);
   return { ok, simulated: e.evidence.technology === 'simulated', checks: checks.list, epoch: e, block: at, verdict, code, endpoints: view.endpoints };
 }
@@ -150,9 +155,19 @@ export function releaseId(r: Release): Hex {
   return keccak256(encodeAbiParameters(types, [r.role, r.tee, r.measurement, r.code, r.source, r.image, r.sbom]));
 }
 
-/** The claims name a block of this chain. How old it is does not matter: the epoch's own times bound its life. */
-async function notOfThisChain(view: View, at: Ref, { claims }: Epoch): Promise<string> {
+/** What the registry holds under a policy number (docs/spec/attestation-policy.md). */
+export function manifestHash(score: Hex, attestation: Hex): Hex {
+  return taggedHash('gptdao/policy-manifest/1', fromHex(score), fromHex(attestation));
+}
+
+/**
+ * The claims name a block of this chain, which was as recent when the epoch opened as the policy wants. From then on the
+ * epoch's own times bound its life.
+ */
+async function notFresh(view: View, at: Ref, pins: Pins, { claims, openAt }: Epoch): Promise<string> {
   if (claims.block > at.number) return `block ${claims.block} is not final; the newest final one is ${at.number}`;
   const block = await view.block(claims.block);
-  return block.hash === claims.blockHash ? '' : `block ${claims.block} is ${block.hash}, not ${claims.blockHash}`;
+  if (block.hash !== claims.blockHash) return `block ${claims.block} is ${block.hash}, not ${claims.blockHash}`;
+  const { maxEvidenceAge } = parsePolicy(pins.policy);
+  return openAt - block.time <= BigInt(maxEvidenceAge) ? '' : `block ${claims.block} was older than the policy allows when the epoch opened`;
 }

@@ -22,6 +22,8 @@ export interface Pins {
   pool: Hex;
   registry: Hex;
   releases: Release[];
+  /** Hash of the manifest of the score policy in force: the chain names it together with the attestation policy. */
+  score: Hex;
   /** SHA-256 of a development network's root certificate. */
   simulatedRoot?: Hex;
   /** The attestation policy that evidence is held against (docs/spec/attestation-policy.md). */
