@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,6 +23,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/keyring"
 	"github.com/gptdatadao/gptdao/internal/ledger"
 	"github.com/gptdatadao/gptdao/internal/localnet"
+	pages "github.com/gptdatadao/gptdao/internal/page"
 )
 
 const upHelp = `Run a network of your own on this machine: a chain with the contracts on it, the
@@ -71,6 +73,7 @@ func defaultDir(getenv func(string) string) string {
 
 // network is what is running, as --json prints it.
 type network struct {
+	Page    string `json:"page,omitempty"` // absent if it was not built into this program
 	Gateway string `json:"gateway"`
 	RPC     string `json:"rpc"`
 	ChainID uint64 `json:"chainId"`
@@ -149,6 +152,9 @@ func describe(net *localnet.Net, dir, file string) network {
 		Gateway: net.URL(), RPC: net.RPC(), ChainID: d.ChainID, Dir: dir, File: file,
 		Contracts: map[string]string{}, Warning: keyWarning,
 	}
+	if net.HasPage() {
+		n.Page = net.URL() + "/"
+	}
 	for _, c := range d.Contracts {
 		n.Contracts[c.Name] = c.Address.Hex()
 	}
@@ -163,6 +169,7 @@ func announce(p *cli.Process, o upOptions, n network, took time.Duration) error 
 		return p.PrintJSON(n)
 	}
 	p.Tell("The network is up after %s. It lives in %s and is stopped with Ctrl-C.\n", took.Round(10*time.Millisecond), n.Dir)
+	p.Tell("  page       %s", cmp.Or(n.Page, pages.ErrNotBuilt.Error()))
 	p.Tell("  gateway    %s", n.Gateway)
 	p.Tell("  JSON-RPC   %s   chain id %d\n", n.RPC, n.ChainID)
 	p.Tell("Contracts")
@@ -170,7 +177,11 @@ func announce(p *cli.Process, o upOptions, n network, took time.Duration) error 
 		p.Tell("  %-16s  %s", name, n.Contracts[name])
 	}
 	n.tellAccounts(p)
-	p.Tell("\nTry next, in a second terminal:")
+	if n.Page != "" {
+		p.Tell("\nTry next: open the page in a browser. Or in a second terminal:")
+	} else {
+		p.Tell("\nTry next, in a second terminal:")
+	}
 	p.Tell("  gptdao sample -o export.zip")
 	p.Tell("  gptdao contribute export.zip%s", n.flag(p, o))
 	return nil

@@ -85,7 +85,7 @@ func TestUpServesContractsAndRestartKeepsEverything(t *testing.T) {
 		t.Errorf("after restart block %d is not what it was (%v)", before.Number, err)
 	}
 	// Ports may change.
-	first.RPC, second.RPC, first.Gateway, second.Gateway = "", "", "", ""
+	first.RPC, second.RPC, first.Gateway, second.Gateway, first.Page, second.Page = "", "", "", "", "", ""
 	if diff := cmp.Diff(first.network, second.network); diff != "" {
 		t.Errorf("restart changed the network:\n%s", diff)
 	}

@@ -57,8 +57,8 @@ type Config struct {
 	// Network answers GET /v1/network, but for Terms, MaxUpload and RPC, which the
 	// gateway fills in itself.
 	Network func(context.Context) (api.Network, error)
-	// Simulated says that the enclaves are: the page does then, too.
-	Simulated bool
+	// Page answers what is not the interface's. Nil says that there is none.
+	Page Page
 	// Ready, if set, is asked by /readyz besides the chain.
 	Ready func(context.Context) error
 
@@ -108,6 +108,13 @@ type Relay interface {
 	Move(ctx context.Context, m contribution.Move, signature []byte) (common.Hash, error)
 }
 
+// Page is the page as it was built, for browsers.
+type Page interface {
+	http.Handler
+	// Has reports whether there is something at a path.
+	Has(path string) bool
+}
+
 // Gateway serves HTTP. Close ends what it does in the background.
 type Gateway struct {
 	config   Config
@@ -118,7 +125,6 @@ type Gateway struct {
 	uploads  *uploads
 	streams  *streams
 	node     *http.Client
-	page     page
 	handler  http.Handler
 
 	closing context.Context // ends with Close
@@ -150,9 +156,6 @@ func New(config Config) (*Gateway, error) {
 	}
 	var err error
 	if g.uploads, err = newUploads(g); err != nil {
-		return nil, fmt.Errorf("making a gateway: %w", err)
-	}
-	if g.page, err = newPage(config.Simulated); err != nil {
 		return nil, fmt.Errorf("making a gateway: %w", err)
 	}
 	g.handler = g.routes()

@@ -1,54 +1,41 @@
 package gateway
 
 import (
-	"bytes"
-	"crypto/sha256"
-	_ "embed"
-	"encoding/base64"
-	"fmt"
-	"html/template"
 	"net/http"
+	"strings"
+
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
-//go:embed page.html
-var pageText string
+// interfacePaths begin what is the interface's and never the page's.
+var interfacePaths = []string{"/v1/", "/rpc", filesPath, "/openapi"}
 
-var pageTemplate = template.Must(template.New("page").Parse(pageText))
-
-// page is the one page there is, the same for everybody.
-type page struct {
-	html   []byte
-	policy string
-}
-
-// newPage says on the page itself if the enclaves are simulated.
-func newPage(simulated bool) (page, error) {
-	var html bytes.Buffer
-	if err := pageTemplate.Execute(&html, struct{ Simulated bool }{simulated}); err != nil {
-		return page{}, fmt.Errorf("writing the page: %w", err)
+// serveRest answers what no route does: from the page if it is there, or if who asks
+// reads pages.
+func (g *Gateway) serveRest(w http.ResponseWriter, r *http.Request) {
+	if g.isPage(r) {
+		g.config.Page.ServeHTTP(w, r)
+		return
 	}
-	return page{html.Bytes(), pagePolicy(html.Bytes())}, nil
+	if g.config.Page == nil && r.URL.Path == "/" {
+		g.fail(w, r, refuse(http.StatusServiceUnavailable, api.CodeNoPage, "The page is not built into this program.",
+			"Build it with make, and start it again. The interface works without it: see /openapi.json."))
+		return
+	}
+	g.fail(w, r, refuse(http.StatusNotFound, api.CodeNotFound, "There is nothing here.", "See /openapi.json."))
 }
 
-// pagePolicy allows the page its own inline style and nothing else; no script can
-// run, whatever a header or a browser's bug lets in.
-func pagePolicy(html []byte) string {
-	return "default-src 'none'; style-src 'sha256-" + styleHash(html) + "'; img-src data:; base-uri 'none'; " +
-		"form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-}
-
-// styleHash is the hash of the text between the page's style tags.
-func styleHash(html []byte) string {
-	_, rest, _ := bytes.Cut(html, []byte("<style>"))
-	style, _, _ := bytes.Cut(rest, []byte("</style>"))
-	sum := sha256.Sum256(style)
-	return base64.StdEncoding.EncodeToString(sum[:])
-}
-
-func (p page) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", p.policy)
-	w.Header().Set("Integrity-Policy", "blocked-destinations=(script)")
-	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = w.Write(p.html)
+func (g *Gateway) isPage(r *http.Request) bool {
+	if g.config.Page == nil || r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return false
+	}
+	if g.config.Page.Has(r.URL.Path) {
+		return true
+	}
+	for _, prefix := range interfacePaths {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			return false
+		}
+	}
+	return strings.Contains(r.Header.Get("Accept"), "text/html")
 }

@@ -19,9 +19,7 @@ func (g *Gateway) routes() http.Handler {
 	g.routeJSON(on)
 	g.routePlain(mux, on)
 	describeDecimals(on)
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		g.fail(w, r, refuse(http.StatusNotFound, api.CodeNotFound, "There is nothing here.", "See /openapi.json."))
-	})
+	mux.HandleFunc("/", g.serveRest)
 	return g.guard(mux)
 }
 
@@ -58,7 +56,6 @@ func (g *Gateway) routePlain(mux *http.ServeMux, on huma.API) {
 	plain(http.MethodPost, "/rpc", "JSON-RPC for reading and for signed transactions", "application/json", false, g.serveRPC)
 	plain(http.MethodGet, "/healthz", "The process serves", text, false, serveHealth)
 	plain(http.MethodGet, "/readyz", "What the gateway needs answers", text, false, g.serveReady)
-	mux.Handle("GET /{$}", g.page)
 	mux.Handle(filesPath, g.uploads)
 	describe(on, http.MethodPost, filesPath,
 		"Create an upload (tus 1.0): Upload-Length, Upload-Metadata: consent <base64 of the ID>", text, false)

@@ -139,31 +139,49 @@ func TestEventsDoNotWaitForEver(t *testing.T) {
 	}
 }
 
-func TestPageSaysWhenEnclavesAreSimulated(t *testing.T) {
-	for _, simulated := range []bool{false, true} {
-		p, err := newPage(simulated)
-		if err != nil {
-			t.Fatal(err)
-		}
-		html := string(p.html)
-		if says, promises := strings.Contains(html, "enclaves are simulated"), strings.Contains(html, "cannot read a word"); says != simulated || promises == simulated {
-			t.Errorf("simulated %t: the page says so: %t; it promises privacy: %t", simulated, says, promises)
-		}
-		if !strings.Contains(p.policy, styleHash(p.html)) {
-			t.Error("the policy does not allow the page's own style")
+func TestWithoutAPageItSaysSo(t *testing.T) {
+	w := newWorld(t)
+	if answer, body := w.get("/"); answer.StatusCode != http.StatusServiceUnavailable || !strings.Contains(body, api.CodeNoPage) {
+		t.Errorf("status %d, %s", answer.StatusCode, body)
+	}
+}
+
+// fakePage has two addresses.
+type fakePage struct{}
+
+func (fakePage) Has(path string) bool { return path == "/" || path == "/explorer" }
+
+func (p fakePage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !p.Has(r.URL.Path) {
+		w.WriteHeader(http.StatusNotFound)
+	}
+	_, _ = w.Write([]byte("the page"))
+}
+
+func TestThePageGetsWhatIsNotTheInterfaces(t *testing.T) {
+	w := newWorld(t, func(c *Config) { c.Page = fakePage{} })
+	for path, want := range map[string]struct {
+		accept string
+		status int
+		page   bool
+	}{
+		"/":            {"", http.StatusOK, true},
+		"/explorer":    {"*/*", http.StatusOK, true},
+		"/nowhere":     {"text/html,*/*", http.StatusNotFound, true},
+		"/missing":     {"application/json", http.StatusNotFound, false},
+		"/v1/nowhere":  {"text/html", http.StatusNotFound, false},
+		"/files/x":     {"text/html", http.StatusNotFound, false},
+		"/openapi.jso": {"text/html", http.StatusNotFound, false},
+	} {
+		answer, body := w.get(path, "Accept", want.accept)
+		if page := body == "the page"; answer.StatusCode != want.status || page != want.page {
+			t.Errorf("%s: status %d, the page %t, want %d, %t", path, answer.StatusCode, page, want.status, want.page)
 		}
 	}
 }
 
-func TestPageAndHeaders(t *testing.T) {
+func TestHeaders(t *testing.T) {
 	w := newWorld(t)
-	answer, body := w.get("/")
-	if answer.StatusCode != http.StatusOK || strings.Contains(body, "<script") {
-		t.Errorf("status %d, or a script on the page", answer.StatusCode)
-	}
-	mustContain(t, "the page", body, "<html lang=", "independent", "gptdao contribute", "viewport", "prefers-color-scheme", "/v1/terms")
-	mustContain(t, "its policy", answer.Header.Get("Content-Security-Policy"), "default-src 'none'", "frame-ancestors 'none'",
-		"style-src 'sha256-", "require-trusted-types-for 'script'", "base-uri 'none'", "form-action 'none'")
 	for _, path := range []string{"/", "/v1/network", "/v1/terms", "/nothing", "/files/x", "/healthz", "/openapi.json"} {
 		answer, _ := w.get(path)
 		for name, want := range map[string]string{

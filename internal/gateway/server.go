@@ -17,8 +17,8 @@ const (
 	bodyTimeout = 30 * time.Second
 )
 
-// The policies of web pages. Nothing here runs a script, loads from elsewhere, or
-// may be framed; the page's one style sheet is named by its hash.
+// apiPolicy: no answer of the interface runs a script, loads something or may be
+// framed. The page brings headers of its own.
 const apiPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 type requestKey struct{}

@@ -63,6 +63,7 @@ var arrows = []rule{
 	{"internal/attest/policy", module + "internal/attest/collateral", "a policy is a document, and so is collateral"},
 	{"internal/attest/collateral", module + "internal/attest/policy", "a policy is a document, and so is collateral"},
 	{"internal/verify", module + "internal/attest/sim", "who verifies decides which roots to trust"},
+	{"internal/gateway", module + "internal/page", "the gateway gets a page, and need not know how it is made"},
 	{"internal/gateway", "filippo.io/age", "it must not be able to open a contribution"},
 	{"internal/client", "filippo.io/age", "it must not be able to open a contribution"},
 	{"internal/seal", module + "internal/seal/identity", "who seals need not be able to open"},

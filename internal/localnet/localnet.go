@@ -34,12 +34,14 @@ import (
 	"github.com/gptdatadao/gptdao/internal/enclave"
 	"github.com/gptdatadao/gptdao/internal/gateway"
 	"github.com/gptdatadao/gptdao/internal/ledger"
+	"github.com/gptdatadao/gptdao/internal/page"
 	"github.com/gptdatadao/gptdao/internal/relay"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/storage/disk"
 	"github.com/gptdatadao/gptdao/internal/verify"
 	"github.com/gptdatadao/gptdao/internal/worker"
+	"github.com/gptdatadao/gptdao/web"
 )
 
 // Domain is what the owner key's message of a local network is for.
@@ -86,6 +88,7 @@ type Net struct {
 	gateway    *gateway.Gateway
 	listener   net.Listener
 	roles      roles
+	hasPage    bool
 
 	closers []func() error // in the order they were opened
 }
@@ -210,11 +213,15 @@ func (n *Net) openRelay(ctx context.Context) error {
 }
 
 func (n *Net) openGateway(ctx context.Context) (err error) {
+	built, err := n.page()
+	if err != nil {
+		return err
+	}
 	n.gateway, err = gateway.New(gateway.Config{
 		Ledger: n.ledger, Store: n.store, Relay: n.relay, Network: n.network, RPC: n.node.URL(),
 		Chain:   gateway.OnChain{View: n.view, Pool: n.pool, Registry: n.registry},
 		ChainID: n.deployment.ChainID, Pool: n.pool.Address,
-		Dir: n.path("uploads"), Simulated: true, Log: n.config.Log,
+		Dir: n.path("uploads"), Page: built, Log: n.config.Log,
 		// One person is every caller here.
 		Quotas: gateway.Quotas{Logins: gateway.Quota{Count: 1000, Per: time.Minute}},
 	})
@@ -228,6 +235,32 @@ func (n *Net) openGateway(ctx context.Context) (err error) {
 	}
 	return nil
 }
+
+// page is the page with what it is to believe about this network; nil if it was not
+// built into the program.
+func (n *Net) page() (gateway.Page, error) {
+	policy, err := sim.Policy().Encode()
+	if err != nil {
+		return nil, err
+	}
+	pins, err := page.Pins{Token: n.deployment.Addresses().GPT, Domain: Domain, Policy: policy, Pins: n.Pins()}.Encode()
+	if err != nil {
+		return nil, err
+	}
+	built, err := page.New(web.Dist(), pins)
+	if errors.Is(err, page.ErrNotBuilt) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	n.hasPage = true
+	return built, nil
+}
+
+// HasPage reports whether the gateway serves the page: a program that was compiled
+// without it has none.
+func (n *Net) HasPage() bool { return n.hasPage }
 
 // URL of the gateway.
 func (n *Net) URL() string { return "http://" + n.listener.Addr().String() }

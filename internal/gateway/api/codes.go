@@ -6,6 +6,7 @@ const (
 	CodeInternal        = "internal"          // not the caller's fault; Detail names an incident
 	CodeUnavailable     = "unavailable"       // chain, relay or store do not answer; try later
 	CodeNotFound        = "not-found"         // no such route, contribution or upload
+	CodeNoPage          = "no-page"           // this program was compiled without the page
 	CodeMethod          = "method-not-found"  // the route has no such method
 	CodeInvalid         = "invalid"           // the request does not follow the interface
 	CodeTooLarge        = "too-large"         // body or file above the limit

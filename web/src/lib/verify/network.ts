@@ -37,7 +37,7 @@ export interface Epoch extends KeyEpoch {
   evidence: EvidenceBytes;
 }
 
-export const devRealm = 0xd5n;
+export { devRealm } from './realm.ts';
 
 const maxReport = 64 << 10;
 const maxBundle = 1 << 20;
