@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -29,6 +30,7 @@ type outcome struct {
 	Reward       string                `json:"reward"`           // in GPT
 	PaidTo       string                `json:"paidTo,omitempty"` // the wallet, as the chain says
 	Transaction  *common.Hash          `json:"transaction,omitempty"`
+	Later        time.Time             `json:"later,omitzero"` // until when its job is put off
 	Reasons      []reason              `json:"reasons"`
 	// RecoveryFile is the contributor's to keep; only contribute prints it.
 	RecoveryFile string `json:"recoveryFile,omitempty"`
@@ -42,7 +44,7 @@ type reason struct {
 func describeOutcome(o contributor.Outcome) outcome {
 	d := outcome{
 		Contribution: o.ID, State: o.State, Before: o.Before, Wallet: o.Consent.Contributor.Hex(),
-		Units: o.Units, Reward: gpt(o.Reward), Reasons: reasons(o),
+		Units: o.Units, Reward: gpt(o.Reward), Later: o.Later, Reasons: reasons(o),
 	}
 	if o.Proof != nil {
 		d.Account, d.Score, d.Tier = &o.Proof.Account, o.Proof.Score, o.Proof.Tier
@@ -143,6 +145,8 @@ func headline(o contributor.Outcome) string {
 		return "This file was contributed and paid before. It is not paid twice."
 	case o.Before && o.State == api.NothingDue:
 		return "This file was contributed before. Nothing is paid for it."
+	case !o.Later.IsZero():
+		return "The file is there. It is scored on another day."
 	}
 	return headlines[o.State]
 }

@@ -112,10 +112,12 @@ func (c *Contributor) upload(ctx context.Context, d draft, offered api.Contribut
 func (c *Contributor) follow(ctx context.Context, id contribution.ID) (last api.Contribution, err error) {
 	err = c.config.Gateway.Follow(ctx, id, func(now api.Contribution) {
 		last = now
-		switch now.State {
-		case api.Uploaded, api.Proving:
+		switch {
+		case !now.Later.IsZero():
+			c.tell(putOff(now.Later), 0, 0)
+		case now.State == api.Uploaded, now.State == api.Proving:
 			c.tell(Proving, 0, 0)
-		case api.Proved, api.Settling:
+		case now.State == api.Proved, now.State == api.Settling:
 			c.tell(Settling, 0, 0)
 		}
 	})

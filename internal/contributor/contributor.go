@@ -56,6 +56,11 @@ const (
 	Settling  Step = "waiting for the reward"
 )
 
+// putOff is the step of a job that is put off: nobody has to wait for it here.
+func putOff(until time.Time) Step {
+	return Step("put off until " + until.UTC().Format("2006-01-02 15:04 UTC") + ": the account was scored often enough today; Ctrl-C ends the wait, and nothing is lost")
+}
+
 // Contributor acts for one wallet on one network.
 type Contributor struct {
 	config   Config

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"fmt"
 	"math/big"
 
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
@@ -14,6 +15,9 @@ func (g *Gateway) show(c record) api.Contribution {
 		ID: c.ID, Consent: c.Consent, State: stateOf(c), Reason: reasonOf(c), Size: c.Size, Received: c.Size,
 		HasReceipt: len(c.Receipt) > 0, Proof: c.Proof, Reward: wei(c.Amount), Units: c.Units,
 		Transaction: c.Transaction, Created: c.Created.UTC(), Updated: c.Updated.UTC(),
+	}
+	if shown.State == api.Uploaded {
+		shown.Later = c.Later.UTC()
 	}
 	shown.Unfinished = c.Unfinished && isAwaited(shown.State) && g.config.Now().Sub(c.Updated) < finishing
 	if shown.State == api.Consented || shown.State == api.Expired {
@@ -56,10 +60,14 @@ var reasons = map[api.State]string{
 }
 
 func reasonOf(c record) string {
-	if stateOf(c) == api.Skipped {
+	switch state := stateOf(c); {
+	case state == api.Skipped:
 		return c.Skip.Sentence()
+	case state == api.Uploaded && !c.Later.IsZero():
+		return fmt.Sprintf("This ChatGPT account was scored as often as one day allows. It goes on by itself after %s.", c.Later.UTC().Format("2006-01-02 15:04 UTC"))
+	default:
+		return reasons[state]
 	}
-	return reasons[stateOf(c)]
 }
 
 // isAwaited says whether a receipt is worth waiting for once the chain has spoken. A

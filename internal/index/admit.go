@@ -39,6 +39,9 @@ func (x *Index) admit(ctx context.Context, j job.Job, tagged job.Tagged, f score
 	if err != nil || digest != tagged.Ticket.TagsDigest {
 		return s, fmt.Errorf("ticket is for other tags: %w", ErrMismatch)
 	}
+	if f.Policy != x.policy.Number {
+		return s, fmt.Errorf("policy %d, want %d: %w", f.Policy, x.policy.Number, ErrPolicy)
+	}
 	if err := x.policy.Validate(f); err != nil {
 		return s, fmt.Errorf("%w: %w", err, ErrMismatch)
 	}

@@ -18,6 +18,17 @@ func (x *Index) Record(ctx context.Context, consent contribution.ID) (Record, bo
 	return c.record, true, nil
 }
 
+// Score returns an account's present score: 0 for an unknown one.
+func (x *Index) Score(ctx context.Context, id contribution.Account) (uint64, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.failed != nil {
+		return 0, x.failed
+	}
+	a, err := x.account(ctx, id)
+	return a.Score, err
+}
+
 // Consents calls fn with the credit of every consent that was not withdrawn, in
 // no order, and stops at its first error. The records are without tags and rows.
 // fn may take its time, and may use the index; what is credited meanwhile may be

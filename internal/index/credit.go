@@ -16,7 +16,7 @@ import (
 //
 // A job that brings nothing is appended too, without rows: how often an account
 // asks is a part of the log. ErrMismatch means that the job can never be credited,
-// ErrDaily that it cannot be today.
+// ErrDaily that it cannot be today, and ErrPolicy that its file has to be read again.
 func (x *Index) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	id := j.Consent.ID(x.config.Pool)
 	s, err := x.admit(ctx, j, tagged, f)

@@ -37,6 +37,10 @@ var (
 	// ErrMismatch: a job, its ticket, its tags and its features do not belong
 	// together, or a part of them is malformed. Asking again does not help.
 	ErrMismatch = errors.New("job, ticket and features do not match")
+	// ErrPolicy: features were extracted under another policy than new entries use, as
+	// happens while roles are upgraded one after the other. Nothing was appended.
+	// Extracting them again helps, once the keyring leases under that policy.
+	ErrPolicy = errors.New("features are of another policy")
 	// ErrDaily: as many of the account's contributions as the policy allows were
 	// scored on that day of block time. Asking again on a later day helps, with a
 	// ticket of that day.

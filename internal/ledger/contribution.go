@@ -55,7 +55,10 @@ type Contribution struct {
 	// Unfinished says that this host's own job is still under way, whatever State says:
 	// the chain may be ahead of it, and the receipt is to come.
 	Unfinished bool
-	Receipt    []byte // sealed; empty until there is one
+	// Later is until when the job is put off, in state Uploaded: the account was scored
+	// as often as a day allows. Zero while it is not.
+	Later   time.Time
+	Receipt []byte // sealed; empty until there is one
 	// Proof is the one settled last, else the one on its way; nil before there is any.
 	Proof *contribution.Proof
 	// Units and Amount (in wei) are what was paid so far, also if it was withdrawn

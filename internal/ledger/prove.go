@@ -21,8 +21,15 @@ var errWithdrawn = errors.New("withdrawn")
 // outcome yet, and nothing is wrong.
 var ErrLater = errors.New("for another day")
 
-// anotherDay is how soon such a job is tried again.
-const anotherDay = time.Hour
+// grace is how long after midnight (UTC) a new day has surely begun by block time, which
+// days are counted in: a job that is put off until too early has wasted a day.
+const grace = 10 * time.Minute
+
+// anotherDay is when a job that was put off goes on.
+func anotherDay(now time.Time) time.Time {
+	const day = 24 * time.Hour
+	return now.UTC().Add(-grace).Truncate(day).Add(day + grace)
+}
 
 // proveWorker does a job: it has a contribution proved and keeps the outcome. What
 // fails is put off and not counted, because only an outcome may end a job.
@@ -45,7 +52,7 @@ func (w *proveWorker) Work(ctx context.Context, job *river.Job[proveArgs]) error
 	case errors.Is(err, errWithdrawn):
 		return river.JobSnooze(lastRetry)
 	case errors.Is(err, ErrLater):
-		return river.JobSnooze(anotherDay)
+		return w.ledger.putOff(ctx, id)
 	}
 	again := backoff(attempts)
 	if errors.Is(ctx.Err(), context.Canceled) {
@@ -53,6 +60,20 @@ func (w *proveWorker) Work(ctx context.Context, job *river.Job[proveArgs]) error
 	}
 	w.ledger.log.Warn("proving", "contribution", id, "attempts", attempts, "again", again, "err", err)
 	return river.JobSnooze(again)
+}
+
+// putOff gives a job back to the queue until another day.
+func (l *Ledger) putOff(ctx context.Context, id contribution.ID) error {
+	now := l.config.Now()
+	until := anotherDay(now)
+	_, err := l.write.ExecContext(context.WithoutCancel(ctx),
+		"UPDATE contributions SET progress = 'uploaded', later = ?, updated = ? WHERE id = ? AND progress = 'proving'",
+		until.UnixMilli(), now.UnixMilli(), id[:])
+	if err != nil {
+		return fmt.Errorf("putting a job off: %w", err)
+	}
+	l.changed(id)
+	return river.JobSnooze(until.Sub(now))
 }
 
 func (l *Ledger) hold(id contribution.ID) bool {
@@ -99,7 +120,7 @@ func (l *Ledger) begin(ctx context.Context, id contribution.ID) (c *Contribution
 		return each(ctx, tx, func(rows *sql.Rows) error {
 			c = &found[0]
 			return rows.Scan(&attempts)
-		}, `UPDATE contributions SET progress = 'proving', attempts = attempts + 1, updated = ?
+		}, `UPDATE contributions SET progress = 'proving', later = 0, attempts = attempts + 1, updated = ?
 			WHERE id = ? AND progress IN ('uploaded', 'proving') RETURNING attempts`, l.now(), id[:])
 	})
 	return c, attempts, err

@@ -134,7 +134,8 @@ func TestBadProversAreTriedAgain(t *testing.T) {
 	}
 }
 
-// TestAJobForAnotherDayWaits: it is neither ended nor tried again at once.
+// TestAJobForAnotherDayWaits: it is neither ended nor tried again at once, and it says
+// until when.
 func TestAJobForAnotherDayWaits(t *testing.T) {
 	var calls atomic.Int32
 	l := open(t, filepath.Join(t.TempDir(), "ledger.db"), func(context.Context, contribution.Consent, []byte) (Outcome, error) {
@@ -151,7 +152,26 @@ func TestAJobForAnotherDayWaits(t *testing.T) {
 	if n := calls.Load(); n != 1 {
 		t.Errorf("called %d times, want once", n)
 	}
-	wantState(t, l, id, Proving)
+	c := wantState(t, l, id, Uploaded)
+	if wait := c.Later.Sub(time.Now()); wait <= 0 || wait > 24*time.Hour+grace || !c.Unfinished {
+		t.Errorf("put off until %s, unfinished %v", c.Later, c.Unfinished)
+	}
+}
+
+// TestAnotherDayBegins: block time may lag behind midnight.
+func TestAnotherDayBegins(t *testing.T) {
+	at := func(clock string) time.Time {
+		day, err := time.Parse(time.RFC3339, "2026-05-0"+clock+":00Z")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return day
+	}
+	for now, want := range map[string]string{"1T00:11": "2T00:10", "1T15:00": "2T00:10", "1T23:59": "2T00:10", "2T00:05": "2T00:10"} {
+		if got := anotherDay(at(now)); !got.Equal(at(want)) {
+			t.Errorf("from %s on until %s, want %s", now, got, want)
+		}
+	}
 }
 
 func TestWithdrawnIsNotProved(t *testing.T) {

@@ -216,6 +216,7 @@ func (x *Extractor) markMonth(month uint8) {
 // extractor must not be used afterwards.
 func (x *Extractor) Features(r export.Report) Features {
 	x.features.Prints = x.printer.prints
+	x.features.Policy = x.policy.Number
 	x.features.Tier = x.policy.tierOf(r)
 	f := x.features
 	f.Reasons = x.reasons(r)

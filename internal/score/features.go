@@ -24,6 +24,7 @@ type Features struct {
 	MailDay       uint16                `cbor:"5,keyasint"` // of the verified export mail, if it names the account
 	Reasons       []contribution.Reason `cbor:"6,keyasint"` // what the reading found, for the receipt
 	Mail          []uint32              `cbor:"7,keyasint"` // the verified export mail; empty without one
+	Policy        uint32                `cbor:"8,keyasint"` // that they were extracted under: another one sees other text
 }
 
 // Conversation is one chat's features.

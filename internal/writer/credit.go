@@ -30,7 +30,9 @@ func (w *Writer) Find(ctx context.Context, consent contribution.ID) (job.Credit,
 //
 // It returns ErrNotWriter where the chain names another writer, and
 // worker.ErrRefused for what can never be credited: also a consent that was
-// withdrawn; and worker.ErrLater for an account that was scored often enough today. While only some head says that it was, it returns another error.
+// withdrawn; and worker.ErrLater for an account that was scored often enough today.
+// Another error means that the job may be tried again: while only some head says that it
+// was withdrawn, or where features are of another policy than the index's.
 func (w *Writer) Credit(ctx context.Context, j job.Job, tagged job.Tagged, f score.Features) (job.Credit, error) {
 	if err := w.mayCredit(ctx, j.Consent, tagged.Ticket.Account); err != nil {
 		return job.Credit{}, fmt.Errorf("crediting: %w", err)

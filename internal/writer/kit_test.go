@@ -30,7 +30,8 @@ type fakeChain struct {
 	heads     map[contribution.ID]bool // withdrawn at some head, and not finally
 	asked     []contribution.ID        // about their withdrawal
 	revoked   map[common.Address]bool
-	unpaid    bool // of no account was anything paid; else more than any score
+	unpaid    bool   // of no account was anything paid; else more than any score
+	paid      uint64 // of every account, if it is not 0
 	now       uint64
 	onAccount func() // called once an account was told
 	err       error
@@ -48,8 +49,8 @@ func (c *fakeChain) Standing(_ context.Context, key common.Address) (dao.Standin
 
 func (c *fakeChain) Account(context.Context, contribution.Account) (contribution.AccountWord, error) {
 	word := contribution.AccountWord{Paid: contribution.MaxScore}
-	if c.unpaid {
-		word.Paid = 0
+	if c.unpaid || c.paid > 0 {
+		word.Paid = c.paid
 	}
 	if c.onAccount != nil {
 		c.onAccount()

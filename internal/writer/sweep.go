@@ -85,9 +85,15 @@ func (s *sweep) lookDue(ctx context.Context, r index.Record) error {
 	return err
 }
 
+// isDue compares what was paid with the account's present score, and not with the one
+// that the credit proved: others were added since, or ended.
 func (s *sweep) isDue(ctx context.Context, r index.Record) (bool, error) {
+	present, err := s.config.Index.Score(ctx, r.Entry.Account)
+	if err != nil {
+		return false, err
+	}
 	word, err := s.config.Chain.Account(ctx, r.Entry.Account)
-	return err == nil && r.Entry.Score >= word.Paid+score.Current().MinDelta, err
+	return err == nil && present >= word.Paid+score.Current().MinDelta, err
 }
 
 // end appends what was gathered.

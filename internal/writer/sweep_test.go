@@ -6,6 +6,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/index/indextest"
 )
 
 // TestDueIsProvedAgain: what a cap cut off is tried again once in each window, until
@@ -50,6 +51,46 @@ func TestOnlyTheNewestOfAnAccountIsProvedAgain(t *testing.T) {
 	}
 	if got := consentsOf(d.next()); len(got) != 1 || got[0] != newest {
 		t.Errorf("proofs of %v, want one of %s", got, newest)
+	}
+}
+
+// TestWhatIsDueFollowsFromThePresentScore: a score that fell below what was paid is not
+// proved again, whatever the newest credit's was; and one that an older consent proves
+// now is.
+func TestWhatIsDueFollowsFromThePresentScore(t *testing.T) {
+	d := newDesk(t)
+	first := d.credit(1, 1000)
+	d.land()
+	second := d.credit(1, 2000)
+	d.land()
+	at := func() uint64 {
+		t.Helper()
+		score, err := d.index.Score(t.Context(), indextest.Account(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return score
+	}
+	both := at()
+	d.chain.withdrawn[first] = true
+	if err := d.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.land()
+	if at() >= both {
+		t.Fatalf("score %d after a withdrawal, was %d", at(), both)
+	}
+	d.chain.paid = at() // and less than the second credit's entry says
+	if err := d.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.wantDone()
+	d.chain.paid = at() - 60
+	if err := d.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if batch := d.next(); len(batch.Batch.Proofs) != 1 || batch.Batch.Proofs[0].Consent != second || batch.Batch.Proofs[0].Score != at() {
+		t.Errorf("proofs %+v, want one of %s at %d", batch.Batch.Proofs, second, at())
 	}
 }
 

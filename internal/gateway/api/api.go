@@ -60,6 +60,7 @@ type Contribution struct {
 	Consent     contribution.Consent `json:"consent"`
 	State       State                `json:"state"`
 	Unfinished  bool                 `json:"unfinished,omitempty"` // the chain is ahead: the receipt is to come in seconds
+	Later       time.Time            `json:"later,omitzero"`       // the job is put off until then; Reason says why
 	Reason      string               `json:"reason,omitempty"`     // a sentence for the contributor
 	Size        int64                `json:"size"`                 // bytes of the sealed file
 	Received    int64                `json:"received"`             // bytes that arrived so far

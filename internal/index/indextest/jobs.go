@@ -134,7 +134,7 @@ func (j *Jobs) TicketWithMail(
 }
 
 func features(e Export) score.Features {
-	f := score.Features{Tier: e.Tier}
+	f := score.Features{Tier: e.Tier, Policy: score.Current().Number}
 	quality := e.Quality
 	if quality == 0 {
 		quality = 10_000
