@@ -62,7 +62,7 @@ func archive(d Dice, chats []export.Conversation, t Tampering) ([]byte, error) {
 	z := zip.NewWriter(&b)
 	user := t.UserID
 	if user == "" {
-		user = "user-" + d.hex(24)
+		user = "user-" + d.Hex(24)
 	}
 	if err := put(z, "user.json", mustJSON(object{"id": user, "email": "someone@example.com"})); err != nil {
 		return nil, err

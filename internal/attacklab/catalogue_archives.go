@@ -28,7 +28,7 @@ func archives() []Attack {
 	extra := func(change func(node object, current string)) func(*Case) (Earned, error) {
 		return tampered(func(c *Case, own Account) Tampering {
 			return Tampering{Chat: func(d Dice, chat object) {
-				id := d.messageID()
+				id := d.UUID4()
 				text := c.Texts.Weave(d, own.Language, 100)
 				node := nodeJSON(message(d, export.User, 1, began, text), "client-created-root")
 				node["id"] = id

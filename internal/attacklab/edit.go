@@ -68,7 +68,7 @@ func betweenRunes(d Dice, text string, insert ...string) string {
 	return perWord(text, func(_ int, w string) string {
 		var b strings.Builder
 		for i, r := range w {
-			if i > 0 && d.chance(4000) {
+			if i > 0 && d.Chance(4000) {
 				b.WriteString(insert[d.IntN(len(insert))])
 			}
 			b.WriteRune(r)
@@ -96,7 +96,7 @@ var lookalikes = map[rune]rune{
 // Homoglyphs replaces letters by others that look the same.
 func Homoglyphs(d Dice, text string) string {
 	return strings.Map(func(r rune) rune {
-		if l, ok := lookalikes[r]; ok && d.chance(5000) {
+		if l, ok := lookalikes[r]; ok && d.Chance(5000) {
 			return l
 		}
 		return r
@@ -118,9 +118,9 @@ func Respace(d Dice, text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		switch {
-		case r == ' ' && d.chance(1000):
+		case r == ' ' && d.Chance(1000):
 			continue
-		case d.chance(200):
+		case d.Chance(200):
 			b.WriteRune(' ')
 		}
 		b.WriteRune(r)
@@ -132,7 +132,7 @@ func Respace(d Dice, text string) string {
 func Substitute(t *Texts, language string, share int) Edit {
 	return func(d Dice, text string) string {
 		return perWord(text, func(_ int, w string) string {
-			if d.chance(share) {
+			if d.Chance(share) {
 				return t.Word(d, language)
 			}
 			return w
@@ -158,7 +158,7 @@ func Typos(share int) Edit {
 	return func(d Dice, text string) string {
 		return perWord(text, func(_ int, w string) string {
 			r := []rune(w)
-			if len(r) < 3 || !d.chance(share) {
+			if len(r) < 3 || !d.Chance(share) {
 				return w
 			}
 			at := 1 + d.IntN(len(r)-2)
@@ -182,7 +182,7 @@ func Typos(share int) Edit {
 func Synonyms(t Thesaurus, share int) Edit {
 	return func(d Dice, text string) string {
 		return perWord(text, func(_ int, w string) string {
-			if other, ok := t.lookup(d, w); ok && d.chance(share) {
+			if other, ok := t.lookup(d, w); ok && d.Chance(share) {
 				return other
 			}
 			return w

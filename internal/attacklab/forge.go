@@ -26,7 +26,7 @@ func Salad(n int) Edit {
 	return func(d Dice, text string) string {
 		var b strings.Builder
 		for range lengthOf(text, n) {
-			for range d.between(2, 9) {
+			for range d.Between(2, 9) {
 				b.WriteByte(byte('a' + d.IntN(26)))
 			}
 			b.WriteByte(' ')

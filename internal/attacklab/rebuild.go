@@ -11,7 +11,7 @@ import (
 // account. The clocks in them agree with the times.
 func Reissued(d Dice, chats []export.Conversation) []export.Conversation {
 	list := mapMessages(chats, func(m export.Message) export.Message {
-		m.ID, m.RequestID = d.messageID(), d.requestID(m.Time)
+		m.ID, m.RequestID = d.UUID4(), d.requestID(m.Time)
 		return m
 	})
 	for i := range list {
@@ -177,7 +177,7 @@ func Interleaved(d Dice, own, stolen []export.Conversation) []export.Conversatio
 		}
 		for _, m := range other.Messages {
 			if m.Turn <= len(turns) {
-				m.ID, m.Turn = d.messageID(), 2*m.Turn
+				m.ID, m.Turn = d.UUID4(), 2*m.Turn
 				messages = append(messages, m)
 			}
 		}
@@ -195,7 +195,7 @@ func Fan(d Dice, chats []export.Conversation, n int, reword Edit) []export.Conve
 		for _, m := range c.Messages {
 			for range n {
 				branch := m
-				branch.ID, branch.OnPath, branch.Text = d.messageID(), false, reword(d, m.Text)
+				branch.ID, branch.OnPath, branch.Text = d.UUID4(), false, reword(d, m.Text)
 				messages = append(messages, branch)
 			}
 		}

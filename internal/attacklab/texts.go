@@ -275,7 +275,7 @@ func (p *pool) weave(d Dice, n int) []string {
 		p.index()
 	}
 	list := make([]string, 0, n)
-	at, left := d.IntN(len(p.words)), d.between(3, 6)
+	at, left := d.IntN(len(p.words)), d.Between(3, 6)
 	for len(list) < n {
 		word := p.words[at]
 		list = append(list, word)
@@ -283,7 +283,7 @@ func (p *pool) weave(d Dice, n int) []string {
 		if at == len(p.words)-1 {
 			at = d.IntN(len(p.words)) - 1
 		} else if others := p.places[word]; left <= 0 && len(others) >= 20 {
-			at, left = int(others[d.IntN(len(others))]), d.between(3, 6)
+			at, left = int(others[d.IntN(len(others))]), d.Between(3, 6)
 		}
 		at = min(at+1, len(p.words)-1)
 	}

@@ -100,16 +100,16 @@ func (t *Town) chat(d Dice, language string, s Shape, n int) export.Conversation
 	month := n * s.Months / s.Chats
 	now := began.AddDate(0, month, d.IntN(27)).Add(time.Duration(d.IntN(14*3600)) * time.Second)
 	c := export.Conversation{ID: d.chatID(now), Title: "chat", Created: now}
-	for turn := range d.spread(s.Turns) {
-		question := t.Texts.Take(d, language, max(1, d.spread(s.Question)))
-		if language == "en" && d.chance(common) {
+	for turn := range d.Spread(s.Turns) {
+		question := t.Texts.Take(d, language, max(1, d.Spread(s.Question)))
+		if language == "en" && d.Chance(common) {
 			question = commonplaces[d.IntN(len(commonplaces))] + " " + question
 		}
 		c.Messages = append(c.Messages, message(d, export.User, turn+1, now, question))
-		now = now.Add(time.Duration(d.between(1, 20)) * time.Second)
-		answer := t.Texts.Take(d, language, max(1, d.spread(s.Answer)))
+		now = now.Add(time.Duration(d.Between(1, 20)) * time.Second)
+		answer := t.Texts.Take(d, language, max(1, d.Spread(s.Answer)))
 		c.Messages = append(c.Messages, message(d, export.Assistant, turn+1, now, answer))
-		now = now.Add(time.Duration(d.between(8, 600)) * time.Second)
+		now = now.Add(time.Duration(d.Between(8, 600)) * time.Second)
 	}
 	return c
 }
@@ -117,7 +117,7 @@ func (t *Town) chat(d Dice, language string, s Shape, n int) export.Conversation
 func message(d Dice, role export.Role, turn int, at time.Time, text string) export.Message {
 	at = at.Add(time.Duration(1+d.IntN(999_999)) * time.Microsecond)
 	m := export.Message{
-		ID: d.messageID(), RequestID: d.requestID(at), Role: role, Time: at, Text: text, OnPath: true, Turn: turn, Own: true,
+		ID: d.UUID4(), RequestID: d.requestID(at), Role: role, Time: at, Text: text, OnPath: true, Turn: turn, Own: true,
 	}
 	if role == export.Assistant {
 		m.Model = modelAt(at)

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"math"
 	"time"
+
+	"github.com/gptdatadao/gptdao/internal/dice"
 )
 
 // account is what stays the same through all of a person's chats.
@@ -25,12 +27,12 @@ func newAccount(c Config) *account {
 	d := diceOf(c.Seed, "account")
 	a := &account{
 		seed:    c.Seed,
-		user:    "user-" + d.alphanumeric(24),
-		email:   d.hex(10) + "@example.com",
+		user:    "user-" + d.Alphanumeric(24),
+		email:   d.Hex(10) + "@example.com",
 		born:    time.Date(2024, time.June+time.Month(d.IntN(4)), 1, 0, 0, 0, 0, time.UTC),
 		group:   0x8000 + uint16(d.IntN(24)),
-		airport: d.pick("FRA", "MAD", "GRU", "LIS", "EWR", "LAX", "HKG", "WAW", "MXP", "EZE"),
-		client:  d.pick("aaa1", "aaa2", "bbb1", "bbb2"),
+		airport: d.Pick("FRA", "MAD", "GRU", "LIS", "EWR", "LAX", "HKG", "WAW", "MXP", "EZE"),
+		client:  d.Pick("aaa1", "aaa2", "bbb1", "bbb2"),
 		turns:   cmp.Or(c.Turns, math.MaxInt),
 	}
 	if !c.Since.IsZero() {
@@ -52,8 +54,8 @@ func newAccount(c Config) *account {
 func (a *account) month(n int) time.Time { return a.born.AddDate(0, n, 0) }
 
 // tongue is the language of a chat: the account's own more often than not.
-func (a *account) tongue(d dice) tongue {
-	if d.percent(60) {
+func (a *account) tongue(d dice.Dice) tongue {
+	if d.Percent(60) {
 		return a.tongues[0]
 	}
 	return a.tongues[d.IntN(len(a.tongues))]
@@ -70,7 +72,7 @@ func Name(c Config) string {
 	user := sha256.Sum256([]byte(newAccount(c).user))
 	at := exported(c)
 	d := diceOf(c.Seed, "archive", int(at.Unix()), int(c.Bytes), c.Drop)
-	number := uuidText(d.bytes(16), 0x4000|uint16(d.IntN(0x1000)))
+	number := dice.UUID(d.Bytes(16), 0x4000|uint16(d.IntN(0x1000)))
 	return hex.EncodeToString(user[:]) + at.Format("-2006-01-02-15-04-05-") + withoutHyphens(number) + ".zip"
 }
 
@@ -88,4 +90,9 @@ func exported(c Config) time.Time {
 		}
 	}
 	return at.Truncate(2 * time.Second)
+}
+
+// diceOf returns the dice of a thing of an account.
+func diceOf(seed uint64, thing string, numbers ...int) dice.Dice {
+	return dice.New("gptdao/sample/1", seed, thing, numbers...)
 }

@@ -3,6 +3,8 @@ package sample
 import (
 	"fmt"
 	"strings"
+
+	"github.com/gptdatadao/gptdao/internal/dice"
 )
 
 // asset is a file that a chat refers to.
@@ -25,7 +27,7 @@ func (e *exporter) attachments() error {
 		original := fmt.Sprintf("photo %d.png", i+1)
 		name := e.assetName(d, i, original)
 		e.assets = append(e.assets, asset{name: name, original: original, size: size})
-		if err := e.archive.putIncompressible(name, d.bytes(size)); err != nil {
+		if err := e.archive.putIncompressible(name, d.Bytes(size)); err != nil {
 			return err
 		}
 	}
@@ -47,21 +49,21 @@ const kindsOfAssets = 3
 
 // assetName is the member of one attachment: an upload, a picture that was made,
 // or a recording, as they were named on the export's day.
-func (e *exporter) assetName(d dice, i int, original string) string {
+func (e *exporter) assetName(d dice.Dice, i int, original string) string {
 	at := e.archive.at
 	switch {
 	case !at.Before(datFiles) || e.config.Generation == Slim:
-		return "file_" + d.hex(32) + ".dat"
+		return "file_" + d.Hex(32) + ".dat"
 	case i%kindsOfAssets == 1 && !at.Before(day(2025, 6, 1)):
-		return e.account.user + "/file_" + d.hex(32) + "-" + d.uuid4() + ".png"
+		return e.account.user + "/file_" + d.Hex(32) + "-" + d.UUID4() + ".png"
 	case i%kindsOfAssets == 1 && !at.Before(day(2024, 1, 1)):
-		return "dalle-generations/file-" + d.alphanumeric(22) + "-" + d.uuid4() + ".webp"
+		return "dalle-generations/file-" + d.Alphanumeric(22) + "-" + d.UUID4() + ".webp"
 	case i%kindsOfAssets == 2 && !at.Before(day(2024, 1, 1)):
-		return d.uuid4() + "/audio/file_" + d.hex(32) + "-" + d.uuid4() + ".wav"
+		return d.UUID4() + "/audio/file_" + d.Hex(32) + "-" + d.UUID4() + ".wav"
 	case !at.Before(day(2025, 4, 1)):
-		return "file_" + d.hex(32) + "-" + original
+		return "file_" + d.Hex(32) + "-" + original
 	}
-	return "file-" + d.alphanumeric(22) + "-" + original
+	return "file-" + d.Alphanumeric(22) + "-" + original
 }
 
 // library lists the attachments anew.

@@ -3,6 +3,8 @@ package sample
 import (
 	"strings"
 	"time"
+
+	"github.com/gptdatadao/gptdao/internal/dice"
 )
 
 // chat is one conversation, whatever form it is written in.
@@ -19,10 +21,10 @@ type chat struct {
 // chatOf makes the chat of a month with a number: always the same one.
 func (a *account) chatOf(month, number int) *chat {
 	d := diceOf(a.seed, "chat", month, number)
-	m := &maker{dice: d, account: a, chat: &chat{}, text: newWriter(d, a.tongue(d))}
+	m := &maker{Dice: d, account: a, chat: &chat{}, text: newWriter(d, a.tongue(d))}
 	m.now = a.moment(d, month)
 	m.begin()
-	turns := min(d.spread([6]int{1, 1, 2, 14, 60, 150}), a.turns)
+	turns := min(d.Spread([6]int{1, 1, 2, 14, 60, 150}), a.turns)
 	for range turns {
 		m.turn()
 	}
@@ -31,9 +33,9 @@ func (a *account) chatOf(month, number int) *chat {
 }
 
 // moment of a month at which people are awake, most of the time.
-func (a *account) moment(d dice, month int) stamp {
-	hour := d.between(8, 23)
-	if d.percent(8) {
+func (a *account) moment(d dice.Dice, month int) stamp {
+	hour := d.Between(8, 23)
+	if d.Percent(8) {
 		hour = d.IntN(24)
 	}
 	at := a.month(month).AddDate(0, 0, d.IntN(28)).Add(time.Duration(hour) * time.Hour)
@@ -42,7 +44,7 @@ func (a *account) moment(d dice, month int) stamp {
 
 // maker builds a chat turn by turn.
 type maker struct {
-	dice
+	dice.Dice
 	*account
 	*chat
 	text writer
@@ -52,9 +54,9 @@ type maker struct {
 
 func (m *maker) begin() {
 	m.created = m.now
-	m.id = m.conversationID(m.dice, m.now)
+	m.id = m.conversationID(m.Dice, m.now)
 	m.title = m.text.title()
-	root := node{kind: rootNode, id: m.uuid4()}
+	root := node{kind: rootNode, id: m.UUID4()}
 	if m.now.time().Before(day(2024, 1, 1)) && m.client[0] == 'b' {
 		root.id = strings.ToUpper(root.id) // telephones of 2023
 	}
@@ -62,8 +64,8 @@ func (m *maker) begin() {
 		root.id = "client-created-root"
 	}
 	m.nodes, m.last = append(m.nodes, root), root.id
-	m.add(node{kind: hiddenNode, id: m.uuid4()})
-	m.model = model(m.dice, m.now.time())
+	m.add(node{kind: hiddenNode, id: m.UUID4()})
+	m.model = model(m.Dice, m.now.time())
 }
 
 // add hangs a node from the last.
@@ -77,11 +79,11 @@ func (m *maker) add(n node) {
 func (m *maker) turn() {
 	from := m.last
 	m.ask(m.wording())
-	if m.percent(2) {
+	if m.Percent(2) {
 		m.last = from
 		m.ask(m.text.question())
 	}
-	if m.percent(4) {
+	if m.Percent(4) {
 		from = m.last
 		m.reply()
 		m.last = from
@@ -91,7 +93,7 @@ func (m *maker) turn() {
 
 // wording is a new question, or one asked before: people send things twice.
 func (m *maker) wording() string {
-	if m.percent(4) {
+	if m.Percent(4) {
 		for _, n := range m.nodes {
 			if n.kind == questionNode {
 				return n.text
@@ -103,28 +105,28 @@ func (m *maker) wording() string {
 
 func (m *maker) ask(text string) {
 	m.add(node{
-		kind: questionNode, id: m.messageID(m.dice, true), at: m.now, text: text, request: m.requestID(m.dice, m.now), model: m.model,
+		kind: questionNode, id: m.messageID(m.Dice, true), at: m.now, text: text, request: m.requestID(m.Dice, m.now), model: m.model,
 	})
-	if m.percent(50) {
+	if m.Percent(50) {
 		return
 	}
-	m.now += stamp(m.between(5, 40)) * second
+	m.now += stamp(m.Between(5, 40)) * second
 }
 
 func (m *maker) reply() {
 	asked := m.now
-	m.now += stamp(m.between(700_000, 22_000_000))
+	m.now += stamp(m.Between(700_000, 22_000_000))
 	m.add(node{
-		kind: answerNode, id: m.messageID(m.dice, false), at: m.now, text: m.text.answer(), request: m.requestID(m.dice, asked), model: m.model,
+		kind: answerNode, id: m.messageID(m.Dice, false), at: m.now, text: m.text.answer(), request: m.requestID(m.Dice, asked), model: m.model,
 	})
-	m.now += stamp(m.between(6, 500))*second + stamp(m.IntN(1_000_000))
+	m.now += stamp(m.Between(6, 500))*second + stamp(m.IntN(1_000_000))
 }
 
 func (m *maker) end() {
 	m.current = m.last
 	m.updated = m.now
-	m.archived = m.percent(5)
-	m.shared = m.percent(2)
+	m.archived = m.Percent(5)
+	m.shared = m.Percent(2)
 }
 
 // messages counts what people see.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/gptdatadao/gptdao/internal/dice"
 )
 
 // stamp is a time in microseconds, the grain of the export's own.
@@ -27,10 +29,10 @@ var (
 // conversationID is made a moment before its conversation: since September 2024
 // its first 32 bits are a clock, and its third group tells the account, or later
 // the form.
-func (a *account) conversationID(d dice, created stamp) string {
+func (a *account) conversationID(d dice.Dice, created stamp) string {
 	at := created.time()
 	if at.Before(clockedIDs) {
-		return d.uuid4()
+		return d.UUID4()
 	}
 	third := a.group
 	switch {
@@ -40,15 +42,15 @@ func (a *account) conversationID(d dice, created stamp) string {
 		third = 0x8320 + uint16(d.IntN(20))
 	}
 	lead := stamp(150_000 + d.IntN(2_500_000))
-	b := d.bytes(16)
+	b := d.Bytes(16)
 	binary.BigEndian.PutUint32(b, uint32((created-lead)/second))
-	return uuidText(b, third)
+	return dice.UUID(b, third)
 }
 
 // messageID of a user's message begins with the client's mark at times.
-func (a *account) messageID(d dice, user bool) string {
-	id := d.uuid4()
-	if user && d.percent(40) {
+func (a *account) messageID(d dice.Dice, user bool) string {
+	id := d.UUID4()
+	if user && d.Percent(40) {
 		return a.client + id[4:]
 	}
 	return id
@@ -56,17 +58,17 @@ func (a *account) messageID(d dice, user bool) string {
 
 // requestID carries the clock of whatever received the request: the network's
 // edge, in hundredths of a second, or later the service itself, in thousandths.
-func (a *account) requestID(d dice, sent stamp) string {
+func (a *account) requestID(d dice.Dice, sent stamp) string {
 	at := sent - stamp(140_000+d.IntN(250_000))
 	if at.time().Before(workflows) {
 		const epoch = 1_350_000_000
-		return fmt.Sprintf("%09x%s-%s", int64(at/10_000)-epoch*100, d.hex(7), a.airport)
+		return fmt.Sprintf("%09x%s-%s", int64(at/10_000)-epoch*100, d.Hex(7), a.airport)
 	}
-	b := d.bytes(16)
+	b := d.Bytes(16)
 	ms := uint64(sent / 1000)
 	binary.BigEndian.PutUint16(b, uint16(ms>>32))
 	binary.BigEndian.PutUint32(b[2:], uint32(ms))
-	return "wfr_" + withoutHyphens(uuidText(b, 0x7000|uint16(d.IntN(0x1000))))
+	return "wfr_" + withoutHyphens(dice.UUID(b, 0x7000|uint16(d.IntN(0x1000))))
 }
 
 func withoutHyphens(id string) string { return strings.ReplaceAll(id, "-", "") }
@@ -106,7 +108,7 @@ func day(year int, month time.Month, day int) time.Time {
 }
 
 // model draws one that there was.
-func model(d dice, at time.Time) string {
+func model(d dice.Dice, at time.Time) string {
 	newest, list := "gpt-4o", models
 	if at.Before(models[0].since) {
 		newest, list = earlierModels[0].slug, earlierModels
@@ -115,7 +117,7 @@ func model(d dice, at time.Time) string {
 		if m.since.After(at) {
 			break
 		}
-		if d.percent(70) {
+		if d.Percent(70) {
 			newest = m.slug
 		}
 	}

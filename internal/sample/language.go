@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/gptdatadao/gptdao/internal/dice"
 )
 
 // language is how the words of a language look: the sounds syllables are made
@@ -86,20 +88,20 @@ func (l language) vocabulary() []string {
 }
 
 // word makes one up: common words are short.
-func (l language) word(d dice, rank int) string {
+func (l language) word(d dice.Dice, rank int) string {
 	if l.ideographs != 0 {
 		return string(l.ideographs + rune(d.IntN(2600)))[:3] + l.second(d, rank)
 	}
 	var b strings.Builder
-	for range d.between(1, 1+min(2, rank/40)) {
+	for range d.Between(1, 1+min(2, rank/40)) {
 		b.WriteString(l.onsets[d.IntN(len(l.onsets))] + l.vowels[d.IntN(len(l.vowels))])
 	}
 	return b.String() + l.ends[d.IntN(len(l.ends))]
 }
 
 // second is the other half of a word of two ideographs, or nothing.
-func (l language) second(d dice, rank int) string {
-	if rank < 600 && d.percent(60) {
+func (l language) second(d dice.Dice, rank int) string {
+	if rank < 600 && d.Percent(60) {
 		return ""
 	}
 	return string(l.ideographs + rune(d.IntN(2600)))

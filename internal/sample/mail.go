@@ -8,6 +8,7 @@ import (
 	"mime/quotedprintable"
 	"time"
 
+	"github.com/gptdatadao/gptdao/internal/dice"
 	"github.com/gptdatadao/gptdao/internal/mail"
 	"github.com/gptdatadao/gptdao/internal/mail/sim"
 )
@@ -65,7 +66,7 @@ func (m MailConfig) text(c Config, a *account) []byte {
 	line("To: %s", a.email)
 	line("Subject: %s", subject)
 	line("Date: %s", m.Sent.UTC().Format(time.RFC1123Z))
-	line("Message-ID: <%s@simulated.example>", d.hex(32))
+	line("Message-ID: <%s@simulated.example>", d.Hex(32))
 	line("MIME-Version: 1.0")
 	line("X-Simulated: signed with a key that anybody has, for development networks")
 	line("Content-Type: text/html; charset=us-ascii")
@@ -87,12 +88,12 @@ const mailPage = `<html><body style="font-family: sans-serif">
 `
 
 // link is the one to the export. It leads nowhere.
-func (m MailConfig) link(c Config, d dice) string {
+func (m MailConfig) link(c Config, d dice.Dice) string {
 	switch {
 	case m.Started:
 		return "https://simulated.example/"
 	case m.Wrapped:
-		return "https://simulated.example/ls/click?upn=" + base64.RawURLEncoding.EncodeToString(d.bytes(90))
+		return "https://simulated.example/ls/click?upn=" + base64.RawURLEncoding.EncodeToString(d.Bytes(90))
 	}
-	return "https://simulated.example/exportcontainer/" + Name(c) + "?se=" + m.Sent.Add(24*time.Hour).UTC().Format(time.DateOnly) + "&amp;sig=" + d.hex(40)
+	return "https://simulated.example/exportcontainer/" + Name(c) + "?se=" + m.Sent.Add(24*time.Hour).UTC().Format(time.DateOnly) + "&amp;sig=" + d.Hex(40)
 }

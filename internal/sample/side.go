@@ -9,12 +9,12 @@ func (e *exporter) put(name string, value any) error {
 
 func (e *exporter) user() error {
 	d := diceOf(e.config.Seed, "user")
-	user := object{{"id", e.account.user}, {"email", e.account.email}, {"chatgpt_plus_user", d.percent(40)}}
+	user := object{{"id", e.account.user}, {"email", e.account.email}, {"chatgpt_plus_user", d.Percent(40)}}
 	if !e.archive.at.Before(day(2023, 7, 1)) {
 		user = append(user, field{"phone_number", nil})
 	}
 	if !e.archive.at.Before(day(2025, 3, 1)) {
-		user = append(user, field{"birth_year", d.between(1960, 2004)})
+		user = append(user, field{"birth_year", d.Between(1960, 2004)})
 	}
 	return e.put("user.json", user)
 }
@@ -58,21 +58,21 @@ func (e *exporter) feedback() []any {
 	}
 	for _, at := range e.timeline.entries {
 		d := diceOf(e.config.Seed, "feedback", at.month, at.number)
-		if !d.percent(4) {
+		if !d.Percent(4) {
 			continue
 		}
 		if e.archive.at.Before(day(2023, 9, 1)) {
 			rows = append(rows, object{
-				{"message_id", d.uuid4()}, {"conversation_id", at.id}, {"user_id", e.account.user},
-				{"rating", d.pick("thumbs_up", "thumbs_down")}, {"content", "{}"},
+				{"message_id", d.UUID4()}, {"conversation_id", at.id}, {"user_id", e.account.user},
+				{"rating", d.Pick("thumbs_up", "thumbs_down")}, {"content", "{}"},
 			})
 			continue
 		}
 		rows = append(rows, object{
-			{"id", d.uuid4()},
+			{"id", d.UUID4()},
 			{"conversation_id", at.id},
 			{"user_id", e.account.user},
-			{"rating", d.pick("thumbs_up", "thumbs_up", "thumbs_down")},
+			{"rating", d.Pick("thumbs_up", "thumbs_up", "thumbs_down")},
 			{"create_time", iso(at.updated.time())},
 			{"workspace_id", nil},
 			{"content", "{}"},
@@ -89,7 +89,7 @@ func (e *exporter) sharedChats() []any {
 			continue
 		}
 		d := diceOf(e.config.Seed, "shared", at.month, at.number)
-		rows = append(rows, object{{"id", d.uuid4()}, {"conversation_id", c.id}, {"title", c.title}, {"is_anonymous", true}})
+		rows = append(rows, object{{"id", d.UUID4()}, {"conversation_id", c.id}, {"title", c.title}, {"is_anonymous", true}})
 	}
 	return rows
 }
@@ -99,7 +99,7 @@ func (e *exporter) votes() []any {
 	rows := []any{}
 	for i := range 2 {
 		d := diceOf(e.config.Seed, "vote", i)
-		rows = append(rows, object{{"id", d.uuid4()}, {"user_id", e.account.user}, {"input", object{}}, {"output", object{}}, {"metadata", object{}}})
+		rows = append(rows, object{{"id", d.UUID4()}, {"user_id", e.account.user}, {"input", object{}}, {"output", object{}}, {"metadata", object{}}})
 	}
 	return rows
 }

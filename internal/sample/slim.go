@@ -4,7 +4,7 @@ package sample
 // children, and for some old chats the day of the export instead of their own.
 func (c *chat) slimForm(exported stamp) object {
 	created, updated := c.created, c.updated
-	if diceOf(uint64(c.created), "overwritten").percent(12) && exported-created > 400*86400*second {
+	if diceOf(uint64(c.created), "overwritten").Percent(12) && exported-created > 400*86400*second {
 		created, updated = exported, exported
 	}
 	return object{

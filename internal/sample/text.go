@@ -3,23 +3,25 @@ package sample
 import (
 	"fmt"
 	"strings"
+
+	"github.com/gptdatadao/gptdao/internal/dice"
 )
 
 // writer writes texts on one chat's subject in one language.
 type writer struct {
-	dice
+	dice.Dice
 	tongue
 	subject int // where in the vocabulary the chat's own words begin
 }
 
-func newWriter(d dice, t tongue) writer {
-	return writer{dice: d, tongue: t, subject: d.IntN(1 << (vocabularyBits - 1))}
+func newWriter(d dice.Dice, t tongue) writer {
+	return writer{Dice: d, tongue: t, subject: d.IntN(1 << (vocabularyBits - 1))}
 }
 
 // word draws one: mostly what everybody says, at times what the chat is about.
 func (w writer) word() string {
-	at := w.rank(vocabularyBits)
-	if w.percent(25) {
+	at := w.Rank(vocabularyBits)
+	if w.Percent(25) {
 		at = w.subject + w.IntN(300)
 	}
 	return w.words[at]
@@ -35,7 +37,7 @@ func (w writer) sentence(n int, end string) string {
 	for i := range n {
 		switch {
 		case i == 0:
-		case w.percent(7):
+		case w.Percent(7):
 			b.WriteString(comma)
 		default:
 			b.WriteString(gap)
@@ -53,7 +55,7 @@ func (w writer) sentence(n int, end string) string {
 func (w writer) prose(n int) string {
 	var parts []string
 	for n > 0 {
-		length := min(n, w.between(5, 19))
+		length := min(n, w.Between(5, 19))
 		n -= length
 		parts = append(parts, w.sentence(length, "."))
 	}
@@ -65,11 +67,11 @@ func (w writer) prose(n int) string {
 
 // question is what a user writes: often one sentence, at times pages.
 func (w writer) question() string {
-	n := w.spread([6]int{1, 3, 15, 110, 700, 1500})
+	n := w.Spread([6]int{1, 3, 15, 110, 700, 1500})
 	switch {
 	case n < 20:
-		return w.sentence(n, w.pick("?", "?", ".", "", " :)"))
-	case w.percent(12):
+		return w.sentence(n, w.Pick("?", "?", ".", "", " :)"))
+	case w.Percent(12):
 		return w.prose(n/2) + "\n\n" + w.code(n/10)
 	}
 	return w.prose(n)
@@ -77,7 +79,7 @@ func (w writer) question() string {
 
 // answer is what an assistant writes, with some Markdown.
 func (w writer) answer() string {
-	n := w.spread([6]int{5, 25, 170, 420, 900, 1800})
+	n := w.Spread([6]int{5, 25, 170, 420, 900, 1800})
 	parts := []string{w.prose(min(n, 40))}
 	for n -= 40; n > 0; n -= 60 {
 		parts = append(parts, w.block(min(n, 60)))
@@ -88,11 +90,11 @@ func (w writer) answer() string {
 func (w writer) block(n int) string {
 	switch w.IntN(6) {
 	case 0:
-		return "### " + w.sentence(w.between(2, 5), "") + "\n\n" + w.prose(n)
+		return "### " + w.sentence(w.Between(2, 5), "") + "\n\n" + w.prose(n)
 	case 1, 2:
 		return w.list(n)
 	case 3:
-		if w.percent(25) {
+		if w.Percent(25) {
 			return w.code(n / 8)
 		}
 	}
@@ -102,7 +104,7 @@ func (w writer) block(n int) string {
 func (w writer) list(n int) string {
 	var b strings.Builder
 	for i := 1; n > 0; i++ {
-		length := min(n, w.between(6, 16))
+		length := min(n, w.Between(6, 16))
 		n -= length
 		fmt.Fprintf(&b, "%d. **%s** – %s\n", i, capital(w.word()), w.sentence(length, "."))
 	}
@@ -119,6 +121,4 @@ func (w writer) code(lines int) string {
 	return b.String() + "```"
 }
 
-func (w writer) title() string { return w.sentence(w.between(2, 5), "") }
-
-func (d dice) pick(of ...string) string { return of[d.IntN(len(of))] }
+func (w writer) title() string { return w.sentence(w.Between(2, 5), "") }

@@ -57,7 +57,7 @@ func (t *timeline) add(c *chat, month, number int, gone bool) {
 }
 
 func deleted(c Config, month, number int) bool {
-	return diceOf(c.Seed, "deleted", month, number).percent(c.Drop)
+	return diceOf(c.Seed, "deleted", month, number).Percent(c.Drop)
 }
 
 // sort puts chats in the order of the generation: the last changed first, or by
