@@ -153,7 +153,7 @@ func TestAJobForAnotherDayWaits(t *testing.T) {
 		t.Errorf("called %d times, want once", n)
 	}
 	c := wantState(t, l, id, Uploaded)
-	if wait := c.Later.Sub(time.Now()); wait <= 0 || wait > 24*time.Hour+grace || !c.Unfinished {
+	if wait := time.Until(c.Later); wait <= 0 || wait > 24*time.Hour+grace || !c.Unfinished {
 		t.Errorf("put off until %s, unfinished %v", c.Later, c.Unfinished)
 	}
 }
