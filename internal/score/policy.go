@@ -9,7 +9,7 @@ import (
 
 // Policy is every number that a score depends on: the table that token holders
 // govern. What is not in it is fixed by a format: how an ID or a shingle of a public
-// corpus is read, and from how much text on a signal tells. Its manifest's hash
+// corpus is read, and what a repetition begins with. Its manifest's hash
 // stands on chain under its number, once for ever: whoever changes a figure gives
 // it another number.
 //

@@ -11,19 +11,27 @@ import (
 // Calibration is the table of bands that quality is read off, in thousandths. What
 // lies in the flat part of all of them has quality 1 (docs/spec/score.md).
 type Calibration struct {
-	Some     Rise `json:"some"`     // share of bytes that repeat six or more that came before in the chat: none does in random bytes
-	Long     Ramp `json:"long"`     // share that repeats sixteen or more: most does in one text again and again
-	MinBytes int  `json:"minBytes"` // shorter texts are not judged by what repeats
-	MaxBytes int  `json:"maxBytes"` // no more are looked at, of a chat
-	Head     int  `json:"head"`     // bytes at the beginning of a message that are
-	Tail     int  `json:"tail"`     // and at its end
-	Grams    Ramp `json:"grams"`    // share of five-word sequences that occurred before in the chat
-	MinGrams int  `json:"minGrams"` // fewer are not judged
-	MaxGrams int  `json:"maxGrams"` // no more are counted, of a chat
-	Words    int  `json:"words"`    // of a message that repetition, variety and language see
-	Lines    Ramp `json:"lines"`    // ten-thousandths of bytes in lines that stood there before
-	Length   Band `json:"length"`   // of words, in thousandths of a character
-	Variety  Band `json:"variety"`  // ten-thousandths of two hundred words that are different
+	Some Rise `json:"some"` // share of bytes that repeat six or more that came before in the chat: none does in random bytes
+	Long Ramp `json:"long"` // share that repeats LongRepeat or more: most does in one text again and again
+	// LongRepeat is how many bytes make a long repetition. Six is no figure but how one is
+	// found.
+	LongRepeat int  `json:"longRepeat"`
+	MinBytes   int  `json:"minBytes"` // shorter texts are not judged by what repeats
+	MaxBytes   int  `json:"maxBytes"` // no more are looked at, of a chat
+	Head       int  `json:"head"`     // bytes at the beginning of a message that are
+	Tail       int  `json:"tail"`     // and at its end
+	Grams      Ramp `json:"grams"`    // share of sequences of Gram words that occurred before in the chat
+	Gram       int  `json:"gram"`
+	MinGrams   int  `json:"minGrams"` // fewer are not judged
+	MaxGrams   int  `json:"maxGrams"` // no more are counted, of a chat
+	Words      int  `json:"words"`    // of a message that repetition, variety and language see
+	Lines      Ramp `json:"lines"`    // ten-thousandths of bytes in lines that stood there before
+	MinLines   int  `json:"minLines"` // bytes; fewer are not judged
+	MaxLines   int  `json:"maxLines"` // lines that are remembered, of a chat
+	Length     Band `json:"length"`   // of words, in thousandths of a character
+	MinWords   int  `json:"minWords"` // of fewer no length is judged
+	Variety    Band `json:"variety"`  // ten-thousandths of Window words in a row that are different
+	Window     int  `json:"window"`   // at most signal.MaxWindow
 }
 
 // Band is where quality rises from nothing to all and falls from all to nothing.
@@ -42,10 +50,11 @@ type Rise [2]int
 // ends of every band.
 var calibration = Calibration{
 	Some: Rise{5, 25}, Long: Ramp{450, 650}, MinBytes: 1024, MaxBytes: 256 << 10, Head: 4096, Tail: 1024,
-	Grams: Ramp{300, 600}, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
-	Lines:   Ramp{3000, 6000},
-	Length:  Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}},
-	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}},
+	LongRepeat: 16,
+	Grams:      Ramp{300, 600}, Gram: 5, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
+	Lines: Ramp{3000, 6000}, MinLines: 500, MaxLines: 1 << 15,
+	Length: Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}}, MinWords: 50,
+	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}}, Window: 200,
 }
 
 // of returns the quality of a measurement: 0 to 10000.
@@ -63,7 +72,7 @@ type meter struct {
 	rules   Calibration
 	text    []byte       // that repeats are looked for in
 	last    [1 << 12]int // where in it six bytes of a hash were seen, plus one
-	grams   []uint64     // five-word sequences
+	grams   []uint64     // hashes of sequences of words
 	table   []uint64     // of those met, scratch
 	seed    uint64       // of the table: nobody who writes a chat knows which collide
 	words   []uint64     // for the language
@@ -72,11 +81,15 @@ type meter struct {
 	shape   signal.Shape
 }
 
-func newMeter(rules Calibration) *meter { return &meter{rules: rules, seed: rand.Uint64() | 1} }
+func newMeter(rules Calibration) *meter {
+	m := &meter{rules: rules, seed: rand.Uint64() | 1}
+	m.lines.MinBytes, m.lines.MaxLines = uint64(rules.MinLines), rules.MaxLines
+	return m
+}
 
 func (m *meter) reset() {
 	m.text, m.grams, m.words = m.text[:0], m.grams[:0], m.words[:0]
-	m.variety, m.shape = signal.Variety{}, signal.Shape{}
+	m.variety, m.shape = signal.Variety{Window: uint32(m.rules.Window)}, signal.Shape{MinWords: uint64(m.rules.MinWords)}
 	m.lines.Reset()
 }
 
@@ -96,9 +109,9 @@ func (m *meter) add(text string, hashes []uint64) {
 }
 
 func (m *meter) count(hashes []uint64) {
-	for i := 4; i < len(hashes) && len(m.grams) < m.rules.MaxGrams; i++ {
+	for end := m.rules.Gram; end <= len(hashes) && len(m.grams) < m.rules.MaxGrams; end++ {
 		var gram uint64
-		for _, h := range hashes[i-4 : i+1] {
+		for _, h := range hashes[end-m.rules.Gram : end] {
 			gram = (gram ^ h) * fnvPrime
 			gram ^= gram >> 29
 		}
@@ -106,7 +119,7 @@ func (m *meter) count(hashes []uint64) {
 	}
 }
 
-// repeated is how many of the five-word sequences occurred before. The table is at
+// repeated is how many of the sequences of words occurred before. The table is at
 // most half full.
 func (m *meter) repeated() (n int) {
 	width := bits.Len(uint(2 * len(m.grams)))

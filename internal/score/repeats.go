@@ -5,12 +5,9 @@ import (
 	"math/bits"
 )
 
-// Lengths of a repetition, in bytes. Six are a word of most scripts, and two letters
-// of those that take three bytes for each; sixteen are several words of all.
-const (
-	someBytes = 6
-	longBytes = 16
-)
+// someBytes is the least length of a repetition, in bytes: six are a word of most
+// scripts, and two letters of those that take three bytes for each.
+const someBytes = 6
 
 // repeats returns how many bytes of the text lie in repetitions of at least some
 // bytes, and of at least long, of what came before: as a compressor finds them, but
@@ -29,7 +26,7 @@ func (m *meter) repeats() (some, long int) {
 			continue
 		}
 		n := someBytes + agree(m.text[before+someBytes:], m.text[at+someBytes:])
-		if some += n; n >= longBytes {
+		if some += n; n >= m.rules.LongRepeat {
 			long += n
 		}
 		at += n

@@ -6,15 +6,13 @@ import (
 	"github.com/gptdatadao/gptdao/internal/score/wordhash"
 )
 
-const (
-	maxRemembered = 1 << 15 // lines, and paragraphs, that are told from new ones
-	leastText     = 500     // bytes that it takes to tell
-)
-
 // Repetition measures how much of a text stands in lines, and in paragraphs, that
 // stood in it before. Lines count without the white space around them; paragraphs
-// are lines between empty ones. The zero value is ready.
+// are lines between empty ones.
 type Repetition struct {
+	MinBytes uint64 // of fewer it does not judge
+	MaxLines int    // and paragraphs that are told from new ones
+
 	lines, paragraphs         map[uint64]struct{}
 	all                       uint64 // bytes of lines
 	sameLines, sameParagraphs uint64
@@ -28,7 +26,7 @@ func (r *Repetition) Add(text string) {
 	var size uint64
 	paragraph := uint64(wordhash.Offset)
 	end := func() {
-		if size > 0 && again(r.paragraphs, paragraph) {
+		if size > 0 && r.again(r.paragraphs, paragraph) {
 			r.sameParagraphs += size
 		}
 		size, paragraph = 0, wordhash.Offset
@@ -42,7 +40,7 @@ func (r *Repetition) Add(text string) {
 		paragraph = wordhash.Mix(paragraph ^ hash)
 		n := uint64(len(line))
 		size, r.all = size+n, r.all+n
-		if again(r.lines, hash) {
+		if r.again(r.lines, hash) {
 			r.sameLines += n
 		}
 	}
@@ -50,11 +48,11 @@ func (r *Repetition) Add(text string) {
 }
 
 // again says whether a hash was met, and remembers it if there is room.
-func again(met map[uint64]struct{}, hash uint64) bool {
+func (r *Repetition) again(met map[uint64]struct{}, hash uint64) bool {
 	if _, is := met[hash]; is {
 		return true
 	}
-	if len(met) < maxRemembered {
+	if len(met) < r.MaxLines {
 		met[hash] = struct{}{}
 	}
 	return false
@@ -69,9 +67,9 @@ func hashOf(line string) uint64 {
 }
 
 // Shares returns what of the text stands in lines, and in paragraphs, that stood
-// in it before, in ten-thousandths of its bytes. It abstains below 500 bytes.
+// in it before, in ten-thousandths of its bytes. It abstains below MinBytes.
 func (r *Repetition) Shares() (lines, paragraphs uint32, ok bool) {
-	if r.all < leastText {
+	if r.all < max(r.MinBytes, 1) {
 		return 0, 0, false
 	}
 	return uint32(r.sameLines * Whole / r.all), uint32(r.sameParagraphs * Whole / r.all), true

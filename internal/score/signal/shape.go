@@ -5,9 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// leastWords is how many words it takes to tell a text's shape.
-const leastWords = 50
-
 // unspaced are scripts whose words are not set apart: what stands between two
 // spaces is no word there, and has no length to speak of.
 var unspaced = []*unicode.RangeTable{
@@ -16,9 +13,10 @@ var unspaced = []*unicode.RangeTable{
 
 // Shape measures what a text looks like, by the measures that curators of web text
 // use: how long its words are, how many of them have letters, and how many symbols
-// stand among them. A word is what stands between white space. The zero value is
-// ready.
+// stand among them. A word is what stands between white space.
 type Shape struct {
+	MinWords uint64 // of fewer it does not judge
+
 	words      uint64
 	spaced     uint64 // words of scripts that set words apart
 	characters uint64 // of those
@@ -114,28 +112,28 @@ func (s *Shape) end(t *token) {
 }
 
 // WordLength returns the mean length of words in thousandths of a character. It
-// abstains below 50 words, and where most words are of scripts that do not set
+// abstains below MinWords, and where most words are of scripts that do not set
 // words apart.
 func (s *Shape) WordLength() (thousandths uint32, ok bool) {
-	if s.spaced < leastWords || 2*s.spaced < s.words {
+	if s.spaced < max(s.MinWords, 1) || 2*s.spaced < s.words {
 		return 0, false
 	}
 	return uint32(min(s.characters*1000/s.spaced, 1<<31)), true
 }
 
 // Alphabetic returns which share of words has a letter, in ten-thousandths. It
-// abstains below 50 words.
+// abstains below MinWords.
 func (s *Shape) Alphabetic() (share uint32, ok bool) {
-	if s.words < leastWords {
+	if s.words < max(s.MinWords, 1) {
 		return 0, false
 	}
 	return uint32(s.alphabetic * Whole / s.words), true
 }
 
 // Symbols returns how many hash signs and ellipses there are for ten thousand
-// words. It abstains below 50 words.
+// words. It abstains below MinWords.
 func (s *Shape) Symbols() (share uint32, ok bool) {
-	if s.words < leastWords {
+	if s.words < max(s.MinWords, 1) {
 		return 0, false
 	}
 	return uint32(min(s.symbols*Whole/s.words, 1<<31)), true

@@ -32,12 +32,12 @@ func TestVariety(t *testing.T) {
 		{"each window for itself", numbered(10_000, 200), 10_000, true},
 		{"words of hash 0", make([]uint64, 200), 50, true},
 	} {
-		var v signal.Variety
+		v := signal.Variety{Window: 200}
 		v.Add(c.words)
 		if got, ok := v.Share(); got != c.want || ok != c.ok {
 			t.Errorf("%s: %d, %v, want %d, %v", c.name, got, ok, c.want, c.ok)
 		}
-		var parts signal.Variety
+		parts := signal.Variety{Window: 200}
 		for i := range c.words {
 			parts.Add(c.words[i : i+1])
 		}
@@ -66,7 +66,7 @@ func TestRepetition(t *testing.T) {
 		{"paragraphs of two lines, in another order", []string{line + "\n" + other + "\n\n" + other + "\n" + line}, 5000, 0, true},
 		{"four times", []string{strings.Repeat(line+"\n\n", 4)}, 7500, 7500, true},
 	} {
-		var r signal.Repetition
+		r := signal.Repetition{MinBytes: 500, MaxLines: 1 << 15}
 		for range 2 { // forgetting works
 			for _, m := range c.messages {
 				r.Add(m)
@@ -83,7 +83,7 @@ func TestRepetition(t *testing.T) {
 // Any number of different lines takes bounded memory, and those that were met
 // first are still told.
 func TestRepetitionIsBounded(t *testing.T) {
-	var r signal.Repetition
+	r := signal.Repetition{MinBytes: 500, MaxLines: 1 << 15}
 	var all strings.Builder
 	for i := range 40_000 {
 		fmt.Fprintf(&all, "%09d\n", i)
@@ -117,7 +117,7 @@ func TestShape(t *testing.T) {
 		{"no words set apart", fifty("这是一个没有空格的句子"), none, 10_000, 0},
 		{"a long one", strings.Repeat("x", 5000) + " " + fifty("y"), 99_019, 10_000, 0},
 	} {
-		var s signal.Shape
+		s := signal.Shape{MinWords: 50}
 		s.Add(c.text)
 		for _, m := range []struct {
 			name string
@@ -141,8 +141,8 @@ func FuzzMeasures(f *testing.F) {
 	f.Add("# … \xff\x00 语")
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.Repeat(text+"\n", 60)
-		var r signal.Repetition
-		var s signal.Shape
+		r := signal.Repetition{MinBytes: 500, MaxLines: 1 << 15}
+		s := signal.Shape{MinWords: 50}
 		r.Add(text)
 		s.Add(text)
 		if lines, paragraphs, _ := r.Shares(); lines > signal.Whole || paragraphs > signal.Whole {
@@ -151,7 +151,7 @@ func FuzzMeasures(f *testing.F) {
 		if share, _ := s.Alphabetic(); share > signal.Whole {
 			t.Errorf("alphabetic %d", share)
 		}
-		var parts signal.Shape
+		parts := signal.Shape{MinWords: 50}
 		for line := range strings.SplitSeq(text, "\n") {
 			parts.Add(line)
 		}
@@ -166,7 +166,7 @@ const prose = "It was in this way, as the older people of the village tell, that
 
 func BenchmarkVariety(b *testing.B) {
 	words := numbered(1<<16, 1<<12)
-	var v signal.Variety
+	v := signal.Variety{Window: 200}
 	b.SetBytes(int64(len(words)) * 11 / 2) // a word takes 5.5 bytes of text
 	for b.Loop() {
 		v.Add(words)
@@ -175,7 +175,7 @@ func BenchmarkVariety(b *testing.B) {
 
 func BenchmarkRepetition(b *testing.B) {
 	text := strings.Repeat(prose, 1000)
-	var r signal.Repetition
+	r := signal.Repetition{MinBytes: 500, MaxLines: 1 << 15}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		r.Reset()
@@ -187,7 +187,7 @@ func BenchmarkShape(b *testing.B) {
 	text := strings.Repeat(prose, 1000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		var s signal.Shape
+		s := signal.Shape{MinWords: 50}
 		s.Add(text)
 	}
 }

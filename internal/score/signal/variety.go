@@ -11,15 +11,18 @@ import "github.com/gptdatadao/gptdao/internal/score/wordhash"
 const Whole = 10_000
 
 const (
-	window = 200 // words in which distinct ones are counted
-	slots  = 512 // of the table of a window's words, a power of two
+	slots = 512 // of the table of a window's words, a power of two
+	// MaxWindow is the widest window: the table is at most half full.
+	MaxWindow = slots / 2
 )
 
-// Variety measures how many words of each two hundred are different: the
+// Variety measures how many words of each window are different: the
 // type-token ratio, which a length does not change. Natural text repeats its small
 // words; words drawn from a dictionary do not repeat, and few words over and over
-// do nothing else. The zero value is ready.
+// do nothing else. It is ready once Window is set.
 type Variety struct {
+	Window uint32 // words in a row, 1 to MaxWindow
+
 	table    [slots]uint64
 	filled   [slots]uint32 // window that the slot is of
 	windows  uint32        // whole ones
@@ -32,7 +35,7 @@ type Variety struct {
 func (v *Variety) Add(words []uint64) {
 	for _, word := range words {
 		v.add(word)
-		if v.words++; v.words == window {
+		if v.words++; v.words == v.Window {
 			v.windows++
 			v.distinct += uint64(v.fresh)
 			v.words, v.fresh = 0, 0
@@ -52,11 +55,11 @@ func (v *Variety) add(word uint64) {
 	v.fresh++
 }
 
-// Share returns the distinct words of each two hundred, in ten-thousandths. It
-// abstains below two hundred words.
+// Share returns the distinct words of each window, in ten-thousandths. It abstains
+// below one window.
 func (v *Variety) Share() (share uint32, ok bool) {
 	if v.windows == 0 {
 		return 0, false
 	}
-	return uint32(v.distinct * Whole / (uint64(v.windows) * window)), true
+	return uint32(v.distinct * Whole / (uint64(v.windows) * uint64(v.Window))), true
 }

@@ -74,7 +74,7 @@ type measure struct {
 var measures = []measure{
 	{"cross-entropy", func(_ string, words []uint64) float64 { return float64(demo.Models()[0].Cost(words)) }},
 	{"variety", func(_ string, words []uint64) float64 {
-		var v signal.Variety
+		v := signal.Variety{Window: uint32(score.Current().Quality.Window)}
 		v.Add(words)
 		share, _ := v.Share()
 		return float64(share)
@@ -83,13 +83,13 @@ var measures = []measure{
 		return float64(demo.Models()[0].Commonest(words)*signal.Whole) / float64(len(words))
 	}},
 	{"word length", func(text string, _ []uint64) float64 {
-		var s signal.Shape
+		s := signal.Shape{MinWords: uint64(score.Current().Quality.MinWords)}
 		s.Add(text)
 		length, _ := s.WordLength()
 		return float64(length)
 	}},
 	{"alphabetic", func(text string, _ []uint64) float64 {
-		var s signal.Shape
+		s := signal.Shape{MinWords: uint64(score.Current().Quality.MinWords)}
 		s.Add(text)
 		share, _ := s.Alphabetic()
 		return float64(share)
