@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { parseManifest } from '../../src/lib/contribution/index.ts';
+import { listConversations, withoutConversations } from '../../src/lib/payload/conversations.ts';
 import { makePayload, PayloadError } from '../../src/lib/payload/index.ts';
 
 interface Vectors {
@@ -38,13 +39,29 @@ describe('what another reader could take otherwise is refused with the same code
   });
 });
 
-it('puts a conversation file that was written anew in the place of the old one, and names what is out of it', async () => {
+describe('conversations can stay at home', () => {
   const [v] = vectors.valid as [Vectors['valid'][number]];
-  const bytes = new Blob(['[]']);
-  const rewritten = new Map([['conversations-000.json', { bytes, crc: 0x0d4a1185 }]]);
-  const made = await makePayload(new Blob([decode(v.archive)]), v.name, { rewritten, excluded: ['a'] });
-  expect(made.members.find((m) => m.name === 'conversations-000.json')).toEqual({ name: 'conversations-000.json', size: 2, sent: 2 });
-  const text = await made.file.text();
-  const [document] = /\{"dropped.*?"schema":"gptdao\/payload\/1"\}/.exec(text) ?? [''];
-  expect(parseManifest(new TextEncoder().encode(document)).excluded).toEqual(['a']);
+  const archive = new Blob([decode(v.archive)]);
+
+  it('are found by their titles and times', async () => {
+    const all = await listConversations(archive, { words: '', most: 10 });
+    expect([all.total, all.found.map((c) => c.title)]).toEqual([3, ['A title', 'A title', 'A title']]);
+    expect((await listConversations(archive, { words: 'TITLE a', most: 1 })).found.length).toBe(1);
+    expect((await listConversations(archive, { words: 'other', most: 1 })).total).toBe(0);
+    expect((await listConversations(archive, { words: '', from: 1_750_000_001, most: 1 })).total).toBe(0);
+  });
+
+  it('are out of the payload, which names them, and all else is as it was', async () => {
+    const without = await withoutConversations(archive, new Set(['third']));
+    expect(without.excluded).toEqual(['third']);
+    const made = await makePayload(archive, v.name, without);
+    const left = await listConversations(made.file, { words: '', most: 10 });
+    expect(left.found.map((c) => c.id)).not.toContain('third');
+    expect(left.total).toBe(2);
+    const text = await made.file.text();
+    const [document] = /\{"dropped.*?"schema":"gptdao\/payload\/1"\}/.exec(text) ?? [''];
+    expect(parseManifest(new TextEncoder().encode(document)).excluded).toEqual(['third']);
+    const again = await makePayload(archive, v.name, await withoutConversations(archive, new Set(['third'])));
+    expect(Buffer.from(await bytesOf(again.file)).equals(Buffer.from(await bytesOf(made.file)))).toBe(true);
+  });
 });

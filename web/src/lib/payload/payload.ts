@@ -31,10 +31,12 @@ export interface PayloadOptions {
   excluded?: readonly string[];
 }
 
-/** A member that takes another's place, stored without compression. */
+/** A member that takes another's place. */
 export interface Rewritten {
+  /** Deflated. */
   readonly bytes: Blob;
   readonly crc: number;
+  readonly inflated: number;
 }
 
 /** The largest export mail, in bytes. */
@@ -79,8 +81,8 @@ async function partOf(archive: Blob, e: Entry, rewritten: Rewritten | undefined)
   const { name, time, date } = e;
   const flags = e.flags & ~dataDescriptor;
   if (rewritten !== undefined) {
-    const { bytes, crc } = rewritten;
-    return { name, flags, time, date, method: stored, crc, inflated: bytes.size, data: bytes };
+    const { bytes, crc, inflated } = rewritten;
+    return { name, flags, time, date, method: deflated, crc, inflated, data: bytes };
   }
   return { name, flags, time, date, method: e.method, crc: e.crc, inflated: e.inflated, data: archive.slice(start, start + e.compressed) };
 }
