@@ -57,6 +57,29 @@ func (r *Record) checkCredit(pool contribution.Pool) error {
 	if r.Ticket.ID(pool) != r.Entry.TicketHash {
 		return errors.New("entry names another ticket")
 	}
+	if err := r.checkTags(); err != nil {
+		return err
+	}
+	receipt, err := r.checkReceipt()
+	if err != nil {
+		return err
+	}
+	e := r.Entry
+	if receipt.Seq != e.Seq || receipt.Score != e.Score || receipt.Policy != e.Policy || receipt.Tier != r.State.Tier {
+		return errors.New("receipt is of another entry")
+	}
+	return nil
+}
+
+// checkTags holds rows to the ticket. Without rows nothing follows from the tags, and
+// they are not kept: asking costs the log as much whatever is asked about.
+func (r *Record) checkTags() error {
+	if len(r.Rows) == 0 {
+		if len(r.Tags) > 0 {
+			return errors.New("tags of a credit without rows")
+		}
+		return nil
+	}
 	tags, err := contribution.TagsDigest(r.Tags)
 	if err != nil {
 		return err
@@ -66,14 +89,6 @@ func (r *Record) checkCredit(pool contribution.Pool) error {
 	}
 	if !covers(r.Tags, r.Rows) {
 		return errors.New("a row is of no tag in the ticket")
-	}
-	receipt, err := r.checkReceipt()
-	if err != nil {
-		return err
-	}
-	e := r.Entry
-	if receipt.Seq != e.Seq || receipt.Score != e.Score || receipt.Policy != e.Policy || receipt.Tier != r.State.Tier {
-		return errors.New("receipt is of another entry")
 	}
 	return nil
 }

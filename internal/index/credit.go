@@ -144,6 +144,9 @@ func (x *Index) enterOutcome(
 	r := s.record
 	r.Entry.Seq, r.Entry.Policy, r.Entry.Score = x.next.Seq+1, x.next.Policy, out.Score
 	r.State, r.Rows = out.State, out.Rows
+	if len(r.Rows) == 0 {
+		r.Tags = nil
+	}
 	r.Pays = out.Score >= account.Proved+x.policy.MinDelta
 	receipt, err := x.receipt(r.Entry, out.State.Tier, out.Units, out.Reasons)
 	if err != nil {

@@ -216,6 +216,11 @@ func TestWhatBringsNothingIsAppendedWithoutRows(t *testing.T) {
 	if len(records) != 3 || len(records[1].Rows)+len(records[2].Rows) != 0 {
 		t.Errorf("%d entries since, want 3, the last two without rows", len(records))
 	}
+	for _, r := range records[1:] {
+		if b, err := index.EncodeRecords([]index.Record{r}); err != nil || len(b) > 1200 || len(r.Tags) > 0 {
+			t.Errorf("entry %d takes %d bytes and keeps %d tags, %v; want none of them", r.Entry.Seq, len(b), len(r.Tags), err)
+		}
+	}
 }
 
 func TestSmallGainsAddUpBeforeTheyPay(t *testing.T) {

@@ -13,7 +13,7 @@ type Record struct {
 	Entry           contribution.LogEntry
 	State           contribution.AccountState
 	Rows            []contribution.Row
-	Tags            []contribution.Tag // of the ticket, ascending; of a credit only
+	Tags            []contribution.Tag // of the ticket, ascending; of a credit with rows only
 	Consent         contribution.Consent
 	Signature       []byte
 	Ticket          contribution.Ticket
