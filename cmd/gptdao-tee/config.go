@@ -25,7 +25,7 @@ type config struct {
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
 	// Artifacts is a folder of what the policy names: language models and the filter of
-	// public corpora; of worker.
+	// public corpora, of worker; the boilerplate set, of index.
 	Artifacts string `json:"artifacts"`
 	MailKeys  string `json:"mailKeys"` // file of the keys that export mails are signed with; of keyring, optional
 

@@ -16,11 +16,16 @@ import (
 	"github.com/gptdatadao/gptdao/internal/index"
 	"github.com/gptdatadao/gptdao/internal/index/pebble"
 	"github.com/gptdatadao/gptdao/internal/remote"
+	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
 	"github.com/gptdatadao/gptdao/internal/writer"
 )
 
 func startIndex(ctx context.Context, r running) (serving, error) {
+	boilerplate, err := r.boilerplate(score.Current())
+	if err != nil {
+		return serving{}, err
+	}
 	signer := remote.BatchSigner(r.link(r.Keyring))
 	key, err := askUntil(ctx, signer.LogKey)
 	if err != nil {
@@ -32,6 +37,7 @@ func startIndex(ctx context.Context, r running) (serving, error) {
 	}
 	log, err := index.Open(ctx, index.Config{
 		Dir: filepath.Join(r.Dir, "log"), Table: table, LogKey: key, Pool: r.pool().Pool, Random: rand.Reader, Vouch: r.vouch,
+		Boilerplate: boilerplate,
 	})
 	if err != nil {
 		return serving{}, errors.Join(err, table.Close())

@@ -28,6 +28,7 @@ Its measurement is what contributors consent to, so it holds no more than it nee
 		roleCommand(p, "worker", "Open and score contributions, one at a time", contribution.RoleWorker, startWorker),
 		roleCommand(p, "keyring", "Hold keys, release one file key for one job, sign what can be replayed", contribution.RoleKeyring, startKeyring),
 		roleCommand(p, "index", "Write the log of who first contributed which text", contribution.RoleIndex, startIndex),
+		boilerplateCommand(p),
 		readerCommand(p),
 		cli.Version(p, "gptdao-tee"),
 	)

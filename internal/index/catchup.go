@@ -34,7 +34,7 @@ func (x *Index) CatchUp(ctx context.Context, segments iter.Seq2[[]byte, error]) 
 }
 
 func (x *Index) catchUp(ctx context.Context, sealed []byte) error {
-	before, after, err := segmentHeads(sealed)
+	before, after, err := SegmentHeads(sealed)
 	if err != nil {
 		return err
 	}

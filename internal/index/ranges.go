@@ -83,7 +83,7 @@ func cutRange(tail []item, limit Limits) int {
 }
 
 func newPending(sealed []byte, records []Record) (*pending, error) {
-	before, after, err := segmentHeads(sealed)
+	before, after, err := SegmentHeads(sealed)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (x *Index) loadPending() error {
 	if err != nil {
 		return err
 	}
-	before, after, err := segmentHeads(sealed)
+	before, after, err := SegmentHeads(sealed)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func replay(sealed []byte, logKey [32]byte, batch contribution.Batch, pool contr
 	if got := common.Hash(segmentDigest(sealed)); got != batch.Segment {
 		return nil, broken("segment is %s, want %s", got, batch.Segment)
 	}
-	before, after, err := segmentHeads(sealed)
+	before, after, err := SegmentHeads(sealed)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func openRange(sealed []byte, logKey [32]byte, pool contribution.Pool) ([]Record
 	if err != nil {
 		return nil, err
 	}
-	before, after, err := segmentHeads(sealed)
+	before, after, err := SegmentHeads(sealed)
 	if err != nil {
 		return nil, err
 	}

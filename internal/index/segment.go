@@ -13,7 +13,9 @@ const (
 	// enoughSegment is where a range ends, if one entry alone is not larger.
 	enoughSegment = 32 << 20
 
-	segmentHeader = len(segmentPrefix) + 32 + 32
+	// SegmentHeader is how many bytes at the beginning of a sealed segment say what range
+	// it holds.
+	SegmentHeader = len(segmentPrefix) + 32 + 32
 )
 
 // sealSegment encrypts a range of the log. The same range gives the same bytes.
@@ -23,17 +25,18 @@ func sealSegment(log [32]byte, before, after contribution.Head, records []Record
 		return nil, fmt.Errorf("sealing a segment: %w", err)
 	}
 	plaintext = pad(plaintext)
-	if len(plaintext) > MaxSegment-segmentHeader-sealedOverhead {
+	if len(plaintext) > MaxSegment-SegmentHeader-sealedOverhead {
 		return nil, fmt.Errorf("sealing a segment: %d bytes, want at most %d", len(plaintext), MaxSegment)
 	}
-	b := make([]byte, 0, segmentHeader+sealedOverhead+len(plaintext))
+	b := make([]byte, 0, SegmentHeader+sealedOverhead+len(plaintext))
 	b = append(append(append(b, segmentPrefix...), before[:]...), after[:]...)
 	return segmentSealer(log, b).seal(b, plaintext, b), nil
 }
 
-// segmentHeads returns which range a sealed segment says it holds.
-func segmentHeads(sealed []byte) (before, after contribution.Head, err error) {
-	if len(sealed) < segmentHeader || len(sealed) > MaxSegment || string(sealed[:len(segmentPrefix)]) != segmentPrefix {
+// SegmentHeads returns which range a sealed segment says it holds. Its beginning is
+// enough, and nothing is verified thereby.
+func SegmentHeads(sealed []byte) (before, after contribution.Head, err error) {
+	if len(sealed) < SegmentHeader || len(sealed) > MaxSegment || string(sealed[:len(segmentPrefix)]) != segmentPrefix {
 		return before, after, fmt.Errorf("opening a segment: %d bytes that are none: %w", len(sealed), ErrBroken)
 	}
 	copy(before[:], sealed[len(segmentPrefix):])
@@ -42,11 +45,11 @@ func segmentHeads(sealed []byte) (before, after contribution.Head, err error) {
 }
 
 func openSegment(log [32]byte, sealed []byte) ([]Record, error) {
-	if _, _, err := segmentHeads(sealed); err != nil {
+	if _, _, err := SegmentHeads(sealed); err != nil {
 		return nil, err
 	}
-	header := sealed[:segmentHeader]
-	plaintext, err := segmentSealer(log, header).open(sealed[segmentHeader:], header)
+	header := sealed[:SegmentHeader]
+	plaintext, err := segmentSealer(log, header).open(sealed[SegmentHeader:], header)
 	if err != nil {
 		return nil, fmt.Errorf("opening a segment: %v: %w", err, ErrBroken)
 	}
