@@ -20,7 +20,7 @@ import (
 type config struct {
 	Listen   string `json:"listen"`   // address the role answers at
 	Attester string `json:"attester"` // "tsm" for the machine's hardware, or the socket of what stands in for it
-	Host     string `json:"host"`     // URL of registrar and of sealed files
+	Host     string `json:"host"`     // URL of sealed files, and of the registrar where no attestors are named
 	Keyring  string `json:"keyring"`  // URL; of worker and index
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
@@ -32,6 +32,10 @@ type config struct {
 	// Certificates is a file with a certificate table of SEV-SNP, for hosts that hand out
 	// none. It is no secret, and need not be trusted.
 	Certificates string `json:"certificates"`
+
+	// Attestors are URLs of those who are asked to sign the role's registration, each of
+	// a person of its own.
+	Attestors []string `json:"attestors"`
 
 	// Stores are URLs of where an index puts its segments, besides the host. Each is of an
 	// operator of its own: a segment that is lost takes the log with it.
@@ -49,6 +53,7 @@ type config struct {
 const exampleConfig = `{
   "listen": "127.0.0.1:7001", "attester": "tsm", "host": "http://127.0.0.1:7000",
   "keyring": "http://127.0.0.1:7001", "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
+  "attestors": ["https://attestor.one.example", "https://attestor.two.example"],
   "stores": ["https://store.one.example", "https://store.two.example"],
   "realm": 1, "chainId": 1480, "pool": "0x…", "registry": "0x…", "rpc": ["https://one.example", "wss://two.example"]
 }`
@@ -90,6 +95,9 @@ func (c config) check(role contribution.Role) error {
 	}
 	if c.Attester != hardware {
 		return fmt.Errorf("attester %q, want %q: a socket stands in for hardware in the development realm only", c.Attester, hardware)
+	}
+	if len(c.Attestors) == 0 {
+		return errors.New("attestors must be set outside the development realm: they have the role registered")
 	}
 	return c.checkIndependence(role)
 }

@@ -39,7 +39,7 @@ func TestOneOperatorIsNotBelieved(t *testing.T) {
 		{"one store twice", index, two, []string{stores[0], stores[0] + "/again"}, false},
 		{"a store that is none", index, two, []string{stores[0], "file:///tmp"}, false},
 	} {
-		text := with(t, "realm", 1, "attester", hardware, "rpc", test.rpc, "stores", test.stores)
+		text := with(t, "realm", 1, "attester", hardware, "rpc", test.rpc, "stores", test.stores, "attestors", two)
 		_, err := readConfig(writeConfig(t, text), test.role)
 		if good := err == nil; good != test.good {
 			t.Errorf("%s: error %v, accepted %v, want %v", test.name, err, good, test.good)
@@ -50,6 +50,14 @@ func TestOneOperatorIsNotBelieved(t *testing.T) {
 		if _, err := readConfig(writeConfig(t, with(t, "stores", test.stores)), test.role); err != nil {
 			t.Errorf("%s, in the development realm: %v", test.name, err)
 		}
+	}
+}
+
+// TestAttestorsAreNamed: in a real realm nobody else has a role registered.
+func TestAttestorsAreNamed(t *testing.T) {
+	text := with(t, "realm", 1, "attester", hardware, "rpc", []string{"https://one.example", "wss://two.example"})
+	if _, err := readConfig(writeConfig(t, text), contribution.RoleWorker); err == nil || !strings.Contains(err.Error(), "attestors") {
+		t.Errorf("got %v, want it to ask for attestors", err)
 	}
 }
 
@@ -77,7 +85,7 @@ func TestSegmentStores(t *testing.T) {
 func TestASocketIsNoHardware(t *testing.T) {
 	two := []string{"https://one.example", "wss://two.example"}
 	for attester, good := range map[string]bool{hardware: true, "/run/attester.sock": false, "": false} {
-		_, err := readConfig(writeConfig(t, with(t, "realm", 1, "rpc", two, "attester", attester)), contribution.RoleWorker)
+		_, err := readConfig(writeConfig(t, with(t, "realm", 1, "rpc", two, "attester", attester, "attestors", two)), contribution.RoleWorker)
 		if (err == nil) != good {
 			t.Errorf("attester %q: error %v, want it accepted: %v", attester, err, good)
 		}

@@ -102,7 +102,7 @@ func boot(ctx context.Context, p *cli.Process, c config, role contribution.Role)
 		config: c, process: p, self: self, attester: attester, view: view,
 		peers: remote.NewPeers(view, c.registry()), place: enclave.NewPlace(view, c.registry(), c.Realm),
 	}
-	if err := enclave.Register(ctx, self, r.attester, r.place, remote.Registrar(c.Host)); err != nil {
+	if err := enclave.Register(ctx, self, r.attester, r.place, r.registrar()); err != nil {
 		view.Close()
 		return running{}, err
 	}
@@ -110,8 +110,21 @@ func boot(ctx context.Context, p *cli.Process, c config, role contribution.Role)
 }
 
 func (r running) keepRegistered(ctx context.Context) error {
-	return enclave.KeepRegistered(ctx, r.self, r.attester, r.place, remote.Registrar(r.Host), 0,
+	return enclave.KeepRegistered(ctx, r.self, r.attester, r.place, r.registrar(), 0,
 		func(err error) { r.process.Tell("renewing the registration: %v", err) })
+}
+
+// registrar brings the role on chain: the attestors that are named, else the host, whose
+// word for it nobody needs either.
+func (r running) registrar() enclave.Registrar {
+	if len(r.Attestors) == 0 {
+		return remote.Registrar(r.Host)
+	}
+	attestors := make([]enclave.Attestor, len(r.Attestors))
+	for i, url := range r.Attestors {
+		attestors[i] = remote.Attestor(url)
+	}
+	return enclave.NewBoard(r.view, r.config.registry(), attestors...)
 }
 
 // role is how peers reach this one.

@@ -91,11 +91,14 @@ func (n networkFile) verifiers(now func() time.Time) (attest.Verifiers, error) {
 	}
 	var bundle func() []byte
 	if n.Collateral != "" {
-		encoded, err := readNamed(n.beside(n.Collateral), "network", collateral.MaxDocument)
-		if err != nil {
+		read := func() ([]byte, error) { return readNamed(n.beside(n.Collateral), "network", collateral.MaxDocument) }
+		if _, err := read(); err != nil {
 			return nil, err
 		}
-		bundle = func() []byte { return encoded }
+		bundle = func() []byte { // anew each time: a daily job replaces the file
+			encoded, _ := read()
+			return encoded // nothing is refused
+		}
 	}
 	intel, err := tdx.New(tdx.Config{Policy: document, Collateral: bundle, Now: now})
 	if err != nil {

@@ -13,6 +13,16 @@ import (
 // plainHandler answers one question in JSON. What fails becomes a bare status:
 // text of an enclave is not for the host.
 func plainHandler[In, Out any](limit int64, report func(error), answer func(context.Context, In) (Out, error)) http.Handler {
+	return jsonHandler(limit, answer, func(w http.ResponseWriter, err error) {
+		if report != nil {
+			report(err)
+		}
+		http.Error(w, string(codeOf(err)), http.StatusBadGateway)
+	})
+}
+
+// jsonHandler answers one question in JSON; failed answers in place of what cannot be.
+func jsonHandler[In, Out any](limit int64, answer func(context.Context, In) (Out, error), failed func(http.ResponseWriter, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var in In
 		body, err := readBody(w, r, limit)
@@ -28,10 +38,7 @@ func plainHandler[In, Out any](limit int64, report func(error), answer func(cont
 			body, err = json.Marshal(out)
 		}
 		if err != nil {
-			if report != nil {
-				report(err)
-			}
-			http.Error(w, string(codeOf(err)), http.StatusBadGateway)
+			failed(w, err)
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")

@@ -4,6 +4,7 @@
 //	index  ── BatchSigner ─────▶ keyring
 //	host   ── Prover, Batches, Epoch ──▶ worker, index, keyring      plain JSON: what the host is allowed to know anyway
 //	roles  ── Store, Registrar ──▶ host                  plain: what comes back is verified by whoever asked
+//	roles  ── Attestor ──▶ attestors                     plain JSON, of people of their own: their signatures are verified
 //
 // Between roles, each side checks on chain that the other's key is active in its
 // role and that its encryption key is the registered one; TLS would add nothing,

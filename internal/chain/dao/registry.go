@@ -235,6 +235,16 @@ func (r Registry) IsConfig(role contribution.Role, config common.Hash) Read[bool
 	return view(r.Address, r.abi.PackIsConfig(uint8(role), config), r.abi.UnpackIsConfig, as(func(is bool) bool { return is }))
 }
 
+// IsAttestor reads whether the registry takes an address's word about evidence.
+func (r Registry) IsAttestor(address common.Address) Read[bool] {
+	return view(r.Address, r.abi.PackIsAttestor(address), r.abi.UnpackIsAttestor, as(func(is bool) bool { return is }))
+}
+
+// NeededAttestors reads how many attestors must have signed a registration.
+func (r Registry) NeededAttestors() Read[int] {
+	return view(r.Address, r.abi.PackThresholds(), r.abi.UnpackThresholds, as(func(t registry.Thresholds) int { return int(t.Attestors) }))
+}
+
 // Registration reads a key's newest registration; zero if the key is unknown.
 func (r Registry) Registration(key common.Address) Read[contribution.Registration] {
 	return view(r.Address, r.abi.PackRegistration(key), r.abi.UnpackRegistration,
