@@ -161,6 +161,21 @@ func TestOnlyTheWriterCredits(t *testing.T) {
 	d.wantDone()
 }
 
+// TestAnotherPolicysFeaturesAreNoRefusal: their file is read again, and the consent is
+// still good.
+func TestAnotherPolicysFeaturesAreNoRefusal(t *testing.T) {
+	d := newDesk(t)
+	j, tagged, f := d.jobs.Make(t, indextest.Export{Account: 1, Texts: indextest.Texts(1000, 30), Tier: 1})
+	f.Policy++
+	if _, err := d.Credit(t.Context(), j, tagged, f); !errors.Is(err, index.ErrPolicy) || errors.Is(err, worker.ErrRefused) || errors.Is(err, worker.ErrLater) {
+		t.Errorf("features of another policy: %v, want index.ErrPolicy, and neither a refusal nor another day", err)
+	}
+	f.Policy--
+	if c, err := d.Credit(t.Context(), j, tagged, f); err != nil || !c.Pays {
+		t.Errorf("read again: pays %v, %v", c.Pays, err)
+	}
+}
+
 // TestWithdrawnIsNotCredited: one head holds it back, a final block refuses it.
 func TestWithdrawnIsNotCredited(t *testing.T) {
 	d := newDesk(t)
