@@ -13,7 +13,7 @@ const queries = new QueryClient({
 
 /** Views that are loaded when somebody goes there. */
 const views: readonly (readonly [path: string, view: ComponentType])[] = [
-  ['/contribute', lazy(() => import('./features/contribute/route.tsx'))],
+  ['/contribute/*?', lazy(() => import('./features/contribute/route.tsx'))],
   ['/mine', lazy(() => import('./features/mine/route.tsx'))],
   ['/explorer/*?', lazy(() => import('./features/explorer/route.tsx'))],
   ['/verify', lazy(() => import('./features/verify/route.tsx'))],

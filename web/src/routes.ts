@@ -12,6 +12,7 @@ export interface Document {
 export const documents: readonly Document[] = [
   { path: '/', headers: 'page' },
   { path: '/contribute', headers: 'reader' },
+  { path: '/contribute/*', headers: 'reader' },
   { path: '/mine', headers: 'page' },
   { path: '/explorer', headers: 'page' },
   { path: '/explorer/*', headers: 'page' },

@@ -23,6 +23,7 @@ interface Text {
     realm: number;
     pool: Hex;
     registry: Hex;
+    score: Hex;
     releases: Release[];
     /** base64 */
     simulatedRoot?: string;
@@ -48,12 +49,13 @@ export function loadPins(): Promise<Setting> {
 export function parsePins(value: unknown): Setting {
   const text = value as Text;
   if (text.schema !== schema) throw new TypeError(`pins in the form ${String(text.schema).slice(0, 40)}, want ${schema}`);
-  const { chainId, realm, pool, registry, releases, simulatedRoot } = text.pins;
+  const { chainId, realm, pool, registry, score, releases, simulatedRoot } = text.pins;
   return {
     chainId: BigInt(chainId),
     realm: BigInt(realm),
     pool: lower(pool),
     registry: lower(registry),
+    score,
     releases,
     policy: bytesOf(text.policy),
     ...(simulatedRoot !== undefined && { simulatedRoot: hexOf(bytesOf(simulatedRoot)) }),

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+
+import { useLanguage } from '../../../messages/index.ts';
+import type { Inspection } from '../../../lib/reader/inspection.ts';
+import { Button, count } from '../../../ui/index.ts';
+import { useWords } from '../words.ts';
+import { KeepCard } from './card.tsx';
+import { Months } from './months.tsx';
+import { Ranks } from './ranks.tsx';
+import { Week } from './week.tsx';
+
+/** What is in the export, drawn. All of it was found on this device. */
+export function Numbers({ found, onNext }: { found: Inspection; onNext: () => void }) {
+  const words = useWords().numbers;
+  const language = useLanguage();
+  const figures = useFigures(found);
+  return (
+    <div className="stack numbers">
+      <dl className="figures">
+        {figures.map(({ label, value }) => (
+          <div key={label}>
+            <dd className="number">{count(value, language)}</dd>
+            <dt>{label}</dt>
+          </div>
+        ))}
+      </dl>
+      <Months months={found.months} />
+      <div className="pair">
+        <Week week={found.week} />
+        <div className="stack">
+          <Ranks title={words.topModels} of={found.models.slice(0, 6)} unit={words.answers} />
+          <Ranks title={words.topLanguages} of={found.languages.slice(0, 6).map((l) => ({ name: l.name, count: l.conversations }))} />
+        </div>
+      </div>
+      <KeepCard found={found} figures={figures} />
+      <p className="onward"><Button onClick={onNext}>{words.next}</Button></p>
+    </div>
+  );
+}
+
+export interface Figure {
+  label: string;
+  value: number;
+}
+
+function useFigures(found: Inspection): Figure[] {
+  const words = useWords().numbers;
+  return useMemo(() => {
+    const messages = found.months.reduce((sum, m) => sum + m.user, 0);
+    const all = [
+      { label: words.messages, value: messages },
+      { label: words.chats, value: found.report.conversations },
+      { label: words.months, value: found.months.filter((m) => m.messages > 0).length },
+      { label: words.models, value: found.models.length },
+      { label: words.languages, value: found.languages.filter((l) => !l.code.startsWith('und')).length },
+      { label: words.longest, value: found.longest?.messages ?? 0 },
+    ];
+    return all.filter((f) => f.value > 0);
+  }, [found, words]);
+}

@@ -1,0 +1,45 @@
+import { api, type Network } from '../../api.ts';
+import { sha256, toHex, utf8ToBytes } from '../../lib/contribution/bytes.ts';
+import { ChainError, httpEndpoint, View, type Endpoint } from '../../lib/chain/index.ts';
+import type { Setting } from '../../lib/pins.ts';
+import { parseEpoch, verifyEpoch, type EpochReport } from '../../lib/verify/index.ts';
+import { devRealm } from '../../lib/verify/realm.ts';
+
+/** What came of the check before anything is sealed. Only `ok` lets anything go on. */
+export type Outcome =
+  | { kind: 'ok'; network: Network; report: EpochReport; terms: string; view: View }
+  | { kind: 'untrusted'; report: EpochReport }
+  | { kind: 'other-network'; detail: string }
+  | { kind: 'no-epoch' }
+  | { kind: 'other-terms' }
+  | { kind: 'unreachable'; detail: string };
+
+/** The chain as the gateway's proxy shows it and, if there is one, as the wallet's own node does: they have to agree. */
+export function viewOf(setting: Setting, own?: Endpoint): View {
+  const finality = setting.realm === devRealm ? 'latest' : 'finalized';
+  return new View(setting.chainId, finality, [httpEndpoint('the gateway', '/rpc'), ...(own === undefined ? [] : [own])]);
+}
+
+/** Makes all checks that have to hold before anything is sealed. It never throws: whatever goes wrong is no ok. */
+export async function checkNetwork(setting: Setting, own?: Endpoint): Promise<Outcome> {
+  try {
+    const [network, terms] = await Promise.all([api.network(), api.terms()]);
+    if (!network.ok || !terms.ok) return { kind: 'unreachable', detail: '' };
+    const other = notPinned(network.value, setting);
+    if (other !== '') return { kind: 'other-network', detail: other };
+    if (toHex(sha256(utf8ToBytes(terms.value))) !== network.value.terms) return { kind: 'other-terms' };
+    if (network.value.epoch === undefined) return { kind: 'no-epoch' };
+    const view = viewOf(setting, own);
+    const report = await verifyEpoch(view, setting, parseEpoch(network.value.epoch), Date.now() / 1000);
+    return report.ok ? { kind: 'ok', network: network.value, report, terms: terms.value, view } : { kind: 'untrusted', report };
+  } catch (error) {
+    if (error instanceof ChainError && error.code !== 'unreachable') return { kind: 'other-network', detail: error.message };
+    return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A consent for another pool would be worth nothing. */
+function notPinned(n: Network, s: Setting): string {
+  const same = BigInt(n.chainId) === s.chainId && n.pool.toLowerCase() === s.pool && n.registry.toLowerCase() === s.registry;
+  return same ? '' : `pool ${n.pool} and registry ${n.registry} on chain ${n.chainId}, want ${s.pool} and ${s.registry} on ${s.chainId}`;
+}
