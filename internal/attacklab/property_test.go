@@ -17,7 +17,7 @@ import (
 )
 
 // casesVariable is the environment variable that says how many cases each
-// property is tried on; `make attack-lab` sets it to 8,000, 104,000 in all.
+// property is tried on; `make attack-lab` sets it to 8,000, 112,000 in all.
 const casesVariable = "GPTDAO_PROPERTY_CASES"
 
 func cases(t *testing.T) int {
@@ -335,6 +335,49 @@ func TestP11StolenChatNeverHelps(t *testing.T) {
 		if with, without := c.worth(swapped), c.worth(c.mine); with > without {
 			c.Errorf("with a stolen chat worth %d, without %d", with, without)
 		}
+	})
+}
+
+// TestP12NothingBeforeTheMailCounts: whoever poses as an account cannot make what its
+// owner brings with mail worth less, or more.
+func TestP12NothingBeforeTheMailCounts(t *testing.T) {
+	try(t, func(c *trial) {
+		withMail := func(w attacklab.World) attacklab.Payment {
+			c.Helper()
+			p, err := w.Contribute("me", c.mine, attacklab.Options{Mail: true})
+			if err != nil {
+				c.Fatal(err)
+			}
+			return p
+		}
+		want := withMail(c.world.Fork())
+		posed := c.world.Fork()
+		for range 1 + c.IntN(3) {
+			c.credit(posed, "me", c.posing())
+		}
+		if got := withMail(posed); want.Score > 0 && got.Worth != want.Worth {
+			c.Errorf("worth %d after somebody posed as the account, want %d", got.Worth, want.Worth)
+		}
+	})
+}
+
+// posing is what somebody contributes who knows an account's IDs, and its text.
+func (c *trial) posing() []export.Conversation {
+	chats := c.some(c.mine)
+	if c.IntN(3) == 0 {
+		chats = append(chats, c.some(c.theirs)...)
+	}
+	if c.IntN(3) == 0 {
+		return attacklab.Reissued(c.Dice, chats)
+	}
+	var texts []string
+	for _, chat := range c.mine {
+		for _, m := range chat.Messages {
+			texts = append(texts, m.Text)
+		}
+	}
+	return attacklab.Edited(c.Dice, chats, func(d attacklab.Dice, _ string) string { // under other messages' IDs
+		return texts[d.IntN(len(texts))] + " " + c.texts.Passage(d, "en", 1+d.IntN(60))
 	})
 }
 

@@ -12,9 +12,14 @@ func dayOf(t contribution.Ticket) uint64 { return t.ProvedAt / 86_400 }
 
 // mayCredit says whether an account has been scored seldom enough on the ticket's
 // day. Each scoring tells whoever asks a little of what others contributed, so how
-// often one may ask is limited, and counted where nobody can reset it.
+// often one may ask is limited, and counted where nobody can reset it. With mail one may
+// ask twice as often: else whoever poses as an account could use up its owner's days.
 func mayCredit(p *score.Policy, a Account, t contribution.Ticket) error {
-	if dayOf(t) <= a.Day && a.Credits >= p.Daily {
+	most := p.Daily
+	if t.Mail != 0 {
+		most *= 2
+	}
+	if dayOf(t) <= a.Day && a.Credits >= most {
 		return fmt.Errorf("%d contributions on day %d: %w", a.Credits, a.Day, ErrDaily)
 	}
 	return nil
