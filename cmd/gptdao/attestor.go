@@ -103,7 +103,7 @@ func (o attestorOptions) open(ctx context.Context, p *cli.Process) (*attestor.At
 	if err != nil {
 		return nil, nil, err
 	}
-	verifiers, err := network.verifiers(p.Now)
+	verifiers, err := network.verifiers(ctx, p.Now)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -41,7 +41,7 @@ type networkFile struct {
 	Pins    verify.Pins    `json:"pins"`
 	// Policy and Collateral are files that evidence of real hardware is held against,
 	// beside this one or at an absolute path. Without a policy it is the one that a realm
-	// starts from; without collateral, what comes with the evidence.
+	// starts from; without collateral, the gateway's, or what comes with the evidence.
 	Policy     string `json:"policy,omitempty"`
 	Collateral string `json:"collateral,omitempty"`
 
@@ -67,6 +67,16 @@ func readNetwork(path string) (networkFile, error) {
 	return n, nil
 }
 
+// readNetworkWith reads a network file; collateral that is named takes the place of its.
+func readNetworkWith(path, collateral string) (networkFile, error) {
+	n, err := readNetwork(path)
+	if err != nil || collateral == "" {
+		return n, err
+	}
+	n.Collateral, err = filepath.Abs(collateral)
+	return n, err
+}
+
 // dial connects to the network's endpoints.
 func (n networkFile) dial(ctx context.Context) (*chain.View, error) {
 	finality := chain.Finalized
@@ -84,12 +94,12 @@ func (n networkFile) dial(ctx context.Context) (*chain.View, error) {
 }
 
 // verifiers appraise evidence on the contributor's machine.
-func (n networkFile) verifiers(now func() time.Time) (attest.Verifiers, error) {
+func (n networkFile) verifiers(ctx context.Context, now func() time.Time) (attest.Verifiers, error) {
 	document, err := policyOrDefault(n.beside(n.Policy))
 	if err != nil {
 		return nil, err
 	}
-	var bundle func() []byte
+	bundle := n.served(ctx)
 	if n.Collateral != "" {
 		read := func() ([]byte, error) { return readNamed(n.beside(n.Collateral), "network", collateral.MaxDocument) }
 		if _, err := read(); err != nil {
@@ -113,6 +123,20 @@ func (n networkFile) verifiers(now func() time.Time) (attest.Verifiers, error) {
 		verifiers[attest.Simulated] = sim.NewVerifier(n.Pins.SimulatedRoot)
 	}
 	return verifiers, nil
+}
+
+// served is the gateway's collateral, asked for only if there is evidence to hold against
+// it. It is as good as any: Intel and AMD signed it, the policy says how old
+// it may be, and without it what comes with the evidence is used.
+func (n networkFile) served(ctx context.Context) func() []byte {
+	return func() []byte {
+		gateway, err := n.client()
+		if err != nil {
+			return nil
+		}
+		encoded, _ := gateway.Collateral(ctx, collateral.MaxDocument)
+		return encoded
+	}
 }
 
 // beside finds a file that the network file names.

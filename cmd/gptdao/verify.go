@@ -28,12 +28,13 @@ Exit code 0 means that every check was made and holds.
 `
 
 type verifyOptions struct {
-	network string
-	asJSON  bool
+	network, collateral string
+	asJSON              bool
 }
 
 func (o *verifyOptions) flags(cmd *cobra.Command, p *cli.Process) {
 	cmd.Flags().StringVar(&o.network, "network", defaultNetwork(p.Getenv), "network `file`, as gptdao up writes it")
+	cmd.Flags().StringVar(&o.collateral, "collateral", "", "`file` with collateral, in place of the network file's or the gateway's")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print the report as one JSON value")
 }
 
@@ -62,7 +63,7 @@ func verifyKeyringCommand(p *cli.Process) *cobra.Command {
 
 // watch opens a session that needs nobody's wallet: who verifies is nobody in particular.
 func (o verifyOptions) watch(ctx context.Context, p *cli.Process) (*session, error) {
-	network, err := readNetwork(o.network)
+	network, err := readNetworkWith(o.network, o.collateral)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +71,7 @@ func (o verifyOptions) watch(ctx context.Context, p *cli.Process) (*session, err
 	if err != nil {
 		return nil, err
 	}
-	verifiers, err := network.verifiers(p.Now)
+	verifiers, err := network.verifiers(ctx, p.Now)
 	if err != nil {
 		return nil, err
 	}

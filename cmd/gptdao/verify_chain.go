@@ -55,7 +55,7 @@ func runVerifyWorker(ctx context.Context, p *cli.Process, o verifyWorkerOptions,
 		return err
 	}
 	defer session.Close()
-	verifiers, err := session.network.verifiers(p.Now)
+	verifiers, err := session.network.verifiers(ctx, p.Now)
 	if err != nil {
 		return err
 	}

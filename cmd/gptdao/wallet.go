@@ -18,8 +18,8 @@ import (
 
 // walletOptions are the flags of every command that acts for a contributor.
 type walletOptions struct {
-	network, keyFile, passwordFile, dir string
-	account                             int
+	network, keyFile, passwordFile, dir, collateral string
+	account                                         int
 }
 
 // firstContributor is the dev account that contributes unless another is named:
@@ -32,6 +32,7 @@ func (o *walletOptions) flags(cmd *cobra.Command, p *cli.Process) {
 	flags.StringVar(&o.keyFile, "key-file", "", "`file` with the wallet's key: a version 3 keystore, or 64 hex digits")
 	flags.StringVar(&o.passwordFile, "password-file", "", "`file` with the keystore's password")
 	flags.IntVar(&o.account, "account", firstContributor, "`number` of a funded account of a development network, without --key-file")
+	flags.StringVar(&o.collateral, "collateral", "", "`file` with collateral, in place of the network file's or the gateway's")
 	flags.StringVar(&o.dir, "state", defaultState(p.Getenv), "`folder` for drafts and recovery files")
 }
 
@@ -50,7 +51,7 @@ type session struct {
 
 // open connects to the network. Close ends the session.
 func (o walletOptions) open(ctx context.Context, p *cli.Process, progress contributor.Progress) (*session, error) {
-	network, err := readNetwork(o.network)
+	network, err := readNetworkWith(o.network, o.collateral)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (o walletOptions) open(ctx context.Context, p *cli.Process, progress contri
 	if err != nil {
 		return nil, err
 	}
-	verifiers, err := network.verifiers(p.Now)
+	verifiers, err := network.verifiers(ctx, p.Now)
 	if err != nil {
 		return nil, err
 	}

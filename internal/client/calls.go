@@ -25,6 +25,13 @@ func (c *Client) Terms(ctx context.Context) (string, error) {
 	return string(b), err
 }
 
+// Collateral returns the gateway's collateral, of at most so many bytes. Intel and AMD
+// have signed what is in it, and whoever uses it verifies that. A gateway without any
+// answers with a Problem.
+func (c *Client) Collateral(ctx context.Context, most int64) ([]byte, error) {
+	return c.bytes(ctx, "/v1/collateral", most)
+}
+
 // Offer hands in a consent. The same consent again returns what is known of it.
 func (c *Client) Offer(ctx context.Context, o api.Offer) (api.Contribution, error) {
 	return post[api.Contribution](ctx, c, "/v1/consents", o)

@@ -57,6 +57,10 @@ type Config struct {
 	// Network answers GET /v1/network, but for Terms, MaxUpload and RPC, which the
 	// gateway fills in itself.
 	Network func(context.Context) (api.Network, error)
+	// Collateral returns what GET /v1/collateral answers: a bundle of Intel's and AMD's
+	// (docs/spec/collateral.md). They have signed it, so that nobody need trust the gateway
+	// with it. Nil, or an empty one, says that there is none.
+	Collateral func() ([]byte, error)
 	// Page answers what is not the interface's. Nil says that there is none.
 	Page Page
 	// Ready, if set, is asked by /readyz besides the chain.

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 
@@ -49,6 +50,7 @@ func (g *Gateway) routePlain(mux *http.ServeMux, on huma.API) {
 	}
 	const octets, text = "application/octet-stream", "text/plain"
 	plain(http.MethodGet, "/v1/terms", "The terms, whose SHA-256 a consent names", text, false, serveTerms)
+	plain(http.MethodGet, "/v1/collateral", "What Intel and AMD publish about machines, signed by them", "application/json", false, g.serveCollateral)
 	plain(http.MethodGet, "/v1/contributions/{id}/events", "The contribution whenever it changes", "text/event-stream", false, g.serveEvents)
 	plain(http.MethodGet, "/v1/contributions/{id}/receipt", "The sealed receipt", octets, false, g.serveReceipt)
 	plain(http.MethodGet, "/v1/contributions/{id}/header", "The age header of the sealed file", octets, false, g.serveHeader)
@@ -82,6 +84,25 @@ func serveTerms(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("ETag", `"`+terms.Hash().Hex()+`"`)
 	_, _ = w.Write([]byte(terms.Text))
+}
+
+// serveCollateral answers with whatever there is: whoever verifies evidence verifies it.
+func (g *Gateway) serveCollateral(w http.ResponseWriter, r *http.Request) {
+	var bundle []byte
+	var err error
+	if g.config.Collateral != nil {
+		bundle, err = g.config.Collateral()
+	}
+	if err == nil && len(bundle) == 0 {
+		err = refuse(http.StatusNotFound, api.CodeNotFound, "This gateway has no collateral.", "Evidence may come with its own; or pack it with gptdao collateral pack.")
+	}
+	if err != nil {
+		g.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprintf("%q", common.Hash(sha256.Sum256(bundle)).Hex()))
+	_, _ = w.Write(bundle)
 }
 
 func serveHealth(w http.ResponseWriter, _ *http.Request) {

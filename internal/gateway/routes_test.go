@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 	"github.com/gptdatadao/gptdao/internal/ledger"
 	"github.com/gptdatadao/gptdao/internal/terms"
@@ -472,5 +474,24 @@ func TestQuotaForgetsBeforeItGrows(t *testing.T) {
 	}
 	if len(q.buckets) > maxBuckets {
 		t.Errorf("%d buckets, want at most %d", len(q.buckets), maxBuckets)
+	}
+}
+
+// TestCollateralIsServedAsItIs: the newest each time, and none if there is none.
+func TestCollateralIsServedAsItIs(t *testing.T) {
+	var bundle []byte
+	w := newWorld(t, func(c *Config) { c.Collateral = func() ([]byte, error) { return bundle, nil } })
+	var problem *client.Problem
+	if got, err := w.client.Collateral(t.Context(), 100); !errors.As(err, &problem) || problem.Code != api.CodeNotFound {
+		t.Errorf("without any: %q, %v; want not-found", got, err)
+	}
+	for _, text := range []string{"of today", "of tomorrow"} {
+		bundle = []byte(text)
+		if got, err := w.client.Collateral(t.Context(), 100); err != nil || string(got) != text {
+			t.Errorf("got %q, %v; want %q", got, err, text)
+		}
+	}
+	if got, err := w.client.Collateral(t.Context(), 4); err == nil {
+		t.Errorf("more than was asked for was read: %q", got)
 	}
 }

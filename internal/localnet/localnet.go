@@ -59,6 +59,8 @@ type Config struct {
 	RPC string // loopback address of the chain's JSON-RPC
 	// Gateway is the loopback address of the HTTP door.
 	Gateway string
+	// Collateral is a file that the gateway serves as its collateral; empty for none.
+	Collateral string
 	// Elsewhere, if set, leaves the enclaves to other processes.
 	Elsewhere *Elsewhere
 	// Reader is what the worker reads files with, if it is here; default one in this
@@ -220,7 +222,7 @@ func (n *Net) openGateway(ctx context.Context) (err error) {
 	n.gateway, err = gateway.New(gateway.Config{
 		Ledger: n.ledger, Store: n.store, Relay: n.relay, Network: n.network, RPC: n.node.URL(),
 		Chain:   gateway.OnChain{View: n.view, Pool: n.pool, Registry: n.registry},
-		ChainID: n.deployment.ChainID, Pool: n.pool.Address,
+		ChainID: n.deployment.ChainID, Pool: n.pool.Address, Collateral: n.config.collateral,
 		Dir: n.path("uploads"), Page: built, Log: n.config.Log,
 		// One person is every caller here.
 		Quotas: gateway.Quotas{Logins: gateway.Quota{Count: 1000, Per: time.Minute}},
@@ -261,6 +263,14 @@ func (n *Net) page() (gateway.Page, error) {
 // HasPage reports whether the gateway serves the page: a program that was compiled
 // without it has none.
 func (n *Net) HasPage() bool { return n.hasPage }
+
+// collateral reads the file anew each time: a daily job replaces it.
+func (c Config) collateral() ([]byte, error) {
+	if c.Collateral == "" {
+		return nil, nil
+	}
+	return os.ReadFile(c.Collateral)
+}
 
 // URL of the gateway.
 func (n *Net) URL() string { return "http://" + n.listener.Addr().String() }

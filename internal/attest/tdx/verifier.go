@@ -12,8 +12,8 @@ import (
 // Config says what a verifier believes. Policy is required.
 type Config struct {
 	Policy policy.Document
-	// Collateral returns the newest encoded bundle; nil uses what comes with the
-	// evidence.
+	// Collateral returns the newest encoded bundle; nil, or an empty one, uses what comes
+	// with the evidence.
 	Collateral func() []byte
 	Roots      Roots            // nil is Genuine
 	Now        func() time.Time // nil is time.Now
@@ -44,7 +44,9 @@ func (v verifier) Verify(e attest.Evidence, reportData [64]byte) (attest.Verdict
 	}
 	bundle := e.Bundle
 	if v.Collateral != nil {
-		bundle = v.Collateral()
+		if newest := v.Collateral(); len(newest) > 0 {
+			bundle = newest
+		}
 	}
 	return Appraise(Input{
 		Quote: e.Report, Collateral: bundle, Policy: v.Policy, Roots: v.Roots, Time: v.Now(), ReportData: reportData,
