@@ -159,7 +159,10 @@ func (o collateralOptions) tell(p *cli.Process, bundle collateral.Bundle, encode
 		}
 	}
 	is.Checks = append(is.Checks, snp.InspectCollateral(bundle, roots, in.Time)...)
-	is.OK = len(is.Checks) == 0 || is.Checks.OK()
+	if bundle.Intel == nil && len(bundle.AMD) == 0 {
+		is.Checks.Add(attest.CheckBundle, errors.New("it has nothing of Intel's or AMD's"), "")
+	}
+	is.OK = is.Checks.OK()
 	if o.asJSON {
 		err = p.PrintJSON(is)
 	} else {
@@ -187,7 +190,7 @@ func (is packed) tell(p *cli.Process) {
 }
 
 func (o collateralOptions) input(p *cli.Process, encoded []byte) (in tdx.Input, err error) {
-	in = tdx.Input{Collateral: encoded, Policy: policy.Default(), Roots: tdx.Genuine(), Time: time.Now()}
+	in = tdx.Input{Collateral: encoded, Policy: policy.Default(), Roots: tdx.Genuine(), Time: p.Now()}
 	if o.time != "" {
 		if in.Time, err = time.Parse(time.RFC3339, o.time); err != nil {
 			return in, cli.Usage(err, "write it as 2026-06-01T12:00:00Z")

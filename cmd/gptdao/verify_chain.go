@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/verify"
@@ -28,8 +29,8 @@ func verifyWorkerCommand(p *cli.Process) *cobra.Command {
 		Short: "Verify a worker's registration, and its evidence if you have it",
 		Long: `Verify a worker by its address: that it is registered and counts now, that its code is a
 pinned release and its machine approved. With --application, the claims and evidence
-that it was registered for, the evidence is appraised too; without it, the attestors
-are believed that they did.
+that it was registered for, the evidence is appraised too. Without it, what was verified
+when it was registered is believed: TDX quotes by the contract, all else by attestors.
 
 ` + cli.ExitCodes,
 		Example: "  gptdao verify worker 0x5e86…d54b\n  gptdao verify worker 0x5e86…d54b --application worker.json --json",
@@ -72,9 +73,17 @@ func runVerifyWorker(ctx context.Context, p *cli.Process, o verifyWorkerOptions,
 	}
 	p.Tell("\nEvery check holds.")
 	if report.Hardware == nil {
-		p.Tell("The evidence itself was not at hand: that it held is the attestors' word.")
+		p.Tell("The evidence itself was not at hand: %s", whoseWord(report.Code))
 	}
 	return nil
+}
+
+// whoseWord says who has looked at evidence that is not at hand.
+func whoseWord(c *verify.Code) string {
+	if c != nil && c.Tee == dao.TDX {
+		return "the registry verified the quote itself, and governance the machine's key."
+	}
+	return "that it held is the attestors' word."
 }
 
 func tellEnclave(p *cli.Process, r verify.EnclaveReport) {
@@ -167,9 +176,10 @@ func verifyContributionCommand(p *cli.Process) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "contribution id",
 		Short: "Verify a contribution: its proof, the worker that proved it, and its payment",
-		Long: `Verify what a gateway says of a contribution: that the consent is the one that the ID
-names, that the proof is of it, that a worker of pinned code made it while it counted,
-and that the pool has paid it. Anybody may verify anybody's.
+		Long: `Verify a contribution. The gateway is asked for its consent, which the ID is the hash of,
+and for the transaction that settled it. The proof, the worker and the payment are read
+from that transaction on chain, worker, code and policy are looked up in the registry,
+and the gateway has to say the same. Anybody may verify anybody's.
 
 ` + cli.ExitCodes,
 		Example: "  gptdao verify contribution 0x3f…c1\n  gptdao verify contribution 0x3f…c1 --json",
@@ -211,9 +221,11 @@ func runVerifyContribution(ctx context.Context, p *cli.Process, o verifyOptions,
 	tellChecks(p, report.Checks)
 	if report.Proof != nil {
 		p.Tell("")
-		tellRow(p, "paid", counted(report.Paid, "unit"))
-		tellRow(p, "worker", report.Proof.Worker.Hex())
-		tellRow(p, "machine", report.Worker.Registration.Platform.Hex())
+		tellRow(p, "paid", counted(report.Paid, "unit")+", by the pool's events")
+		tellRow(p, "transaction", report.Transaction.Hex())
+		tellRow(p, "worker", report.Proof.Worker.Hex()+", by the transaction")
+		tellRow(p, "policy", fmt.Sprintf("%d, by the transaction", report.Proof.Policy))
+		tellRow(p, "machine", report.Worker.Registration.Platform.Hex()+", by the registry")
 		tellCode(p, report.Worker.Code)
 	}
 	if err != nil {

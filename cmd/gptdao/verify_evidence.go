@@ -93,6 +93,9 @@ func (o verifyEvidenceOptions) read() (e attest.Evidence, reportData [64]byte, e
 		if err != nil {
 			return e, reportData, err
 		}
+		if err := a.Check(); err != nil {
+			return e, reportData, cli.Hint(err, "what is no application of an enclave is evidence of nothing")
+		}
 		return a.Evidence, a.Claims.ReportData(), nil
 	}
 	if e.Report, err = readNamed(o.evidence, "evidence", attest.MaxReport); err != nil {
@@ -109,7 +112,7 @@ func (o verifyEvidenceOptions) read() (e attest.Evidence, reportData [64]byte, e
 	}
 	raw, err := hex.DecodeString(strings.TrimPrefix(o.reportData, "0x"))
 	if err != nil || len(raw) != len(reportData) {
-		return e, reportData, cli.Usage(errors.New("--report-data is not 64 bytes in hex"), "it is what the evidence must be over: SHA-512 of the claims")
+		return e, reportData, cli.Usage(errors.New("--report-data is not 64 bytes in hex"), "it is what the evidence must be over: the key, zeros, and SHA-256 of the claims; docs/spec/evidence.md")
 	}
 	return e, [64]byte(raw), nil
 }

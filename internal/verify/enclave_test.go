@@ -143,21 +143,21 @@ func TestContributionThatIsMadeUp(t *testing.T) {
 		alter(&of, &p)
 		return of
 	}
+	elsewhere, err := w.Sender.Send(t.Context(), chain.Tx{To: &common.Address{}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		name  string
 		of    api.Contribution
 		fails []string
 	}{
-		{"a payment that was not made", of(func(*api.Contribution, *contribution.Proof) {}),
-			[]string{verify.CheckManifest, verify.CheckPaid}},
+		{"a transaction that is not there", of(func(*api.Contribution, *contribution.Proof) {}), []string{verify.CheckSettled}},
+		{"a transaction about something else", of(func(c *api.Contribution, _ *contribution.Proof) { c.Transaction = elsewhere.TxHash }),
+			[]string{verify.CheckSettled}},
 		{"another consent", of(func(c *api.Contribution, _ *contribution.Proof) { c.Consent.MaxCode++ }),
-			[]string{verify.CheckConsent, verify.CheckManifest, verify.CheckPaid}},
-		{"another consent's proof", of(func(_ *api.Contribution, p *contribution.Proof) { p.Consent[0]++ }), []string{verify.CheckProof}},
-		{"no proof", of(func(c *api.Contribution, _ *contribution.Proof) { c.Proof = nil }), []string{verify.CheckProof}},
-		{"proved by nobody", of(func(_ *api.Contribution, p *contribution.Proof) { p.Worker[0]++ }),
-			[]string{verify.CheckProver, verify.CheckProofCode, verify.CheckManifest, verify.CheckPaid}},
-		{"proved before it was registered", of(func(_ *api.Contribution, p *contribution.Proof) { p.ProvedAt = 1 }),
-			[]string{verify.CheckProver, verify.CheckManifest, verify.CheckPaid}},
+			[]string{verify.CheckConsent, verify.CheckSettled}},
+		{"no proof", of(func(c *api.Contribution, _ *contribution.Proof) { c.Proof = nil }), []string{verify.CheckSettled}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r, err := verify.Contribution(t.Context(), w.View, w.pins(), test.of)
