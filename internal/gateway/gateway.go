@@ -121,15 +121,16 @@ type Page interface {
 
 // Gateway serves HTTP. Close ends what it does in the background.
 type Gateway struct {
-	config   Config
-	log      *slog.Logger
-	origins  []origin
-	quotas   quotas
-	sessions *sessions
-	uploads  *uploads
-	streams  *streams
-	node     *http.Client
-	handler  http.Handler
+	config     Config
+	log        *slog.Logger
+	origins    []origin
+	quotas     quotas
+	sessions   *sessions
+	uploads    *uploads
+	streams    *streams
+	node       *http.Client
+	statistics statistics
+	handler    http.Handler
 
 	closing context.Context // ends with Close
 	stop    context.CancelFunc

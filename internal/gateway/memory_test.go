@@ -3,6 +3,7 @@ package gateway
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"math/big"
 	"slices"
@@ -91,6 +92,26 @@ func (l *memoryLedger) ProofsOf(_ context.Context, id contribution.ID) ([]ledger
 		return nil, ledger.ErrUnknown
 	}
 	return all, err
+}
+
+func (l *memoryLedger) OfPaid(_ context.Context, wallet common.Address, limit int, before int64) (paid []ledger.Record, err error) {
+	for _, c := range l.filter(limit, before, func(c record) bool { return c.State == ledger.Paid && c.Consent.Contributor == wallet }) {
+		paid = append(paid, ledger.Record{Place: c.Seq, Consent: c.ID, State: c.State, Wallet: wallet})
+	}
+	return paid, nil
+}
+
+func (l *memoryLedger) Named(ctx context.Context, name common.Hash) ([]ledger.Record, error) {
+	found, err := l.ProofsOf(ctx, contribution.ID(name))
+	if errors.Is(err, ledger.ErrUnknown) {
+		err = nil
+	}
+	return found, err
+}
+
+func (l *memoryLedger) Statistics(context.Context) (ledger.Statistics, error) {
+	paid := l.filter(1000, 0, func(c record) bool { return c.State == ledger.Paid })
+	return ledger.Statistics{Totals: ledger.Totals{Contributions: len(paid), Amount: big.NewInt(int64(len(paid)))}}, nil
 }
 
 func (l *memoryLedger) Uploaded(_ context.Context, id contribution.ID) error {

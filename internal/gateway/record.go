@@ -27,6 +27,9 @@ type Ledger interface {
 	OfWallet(ctx context.Context, wallet common.Address, limit int, before int64) ([]ledger.Contribution, error)
 	Proofs(ctx context.Context, limit int, before int64) ([]ledger.Record, error)
 	ProofsOf(ctx context.Context, consent contribution.ID) ([]ledger.Record, error)
+	OfPaid(ctx context.Context, wallet common.Address, limit int, before int64) ([]ledger.Record, error)
+	Named(ctx context.Context, name common.Hash) ([]ledger.Record, error)
+	Statistics(ctx context.Context) (ledger.Statistics, error)
 	Uploaded(ctx context.Context, id contribution.ID) error
 	Watch(ctx context.Context, id contribution.ID) (<-chan ledger.Contribution, error)
 }

@@ -37,6 +37,8 @@ func (g *Gateway) routeJSON(on huma.API) {
 	operation(g, on, get("/v1/wallets/{address}/contributions", "What a wallet contributed, newest first"), g.getWallet)
 	operation(g, on, get("/v1/proofs", "What was settled, newest first"), g.getProofs)
 	operation(g, on, get("/v1/proofs/{id}", "What was settled of one consent"), g.getProof)
+	operation(g, on, get("/v1/statistics", "What was paid, in all and by day"), g.getStatistics)
+	operation(g, on, get("/v1/search", "What was settled under an address or a digest, newest first"), g.getSearch)
 	operation(g, on, post("/v1/withdrawals", "Withdraw, at the relay's expense"), g.postWithdrawal)
 	operation(g, on, post("/v1/moves", "Move an account, at the relay's expense"), g.postMove)
 	operation(g, on, post("/v1/session/challenge", "Begin a login"), g.postChallenge)

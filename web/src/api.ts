@@ -96,6 +96,19 @@ export interface Page<T> {
   next?: string;
 }
 
+/** What was paid, in all and by day of block time. */
+export interface Statistics {
+  contributions: number;
+  /** Wallets. */
+  contributors: number;
+  accounts: number;
+  units: string;
+  /** wei of $GPT */
+  reward: string;
+  /** Days on which something was paid, ascending. */
+  days: { begins: string; contributions: number; units: string; reward: string }[];
+}
+
 export interface Offer {
   consent: Consent;
   signature: Hex;
@@ -213,6 +226,8 @@ export const api = {
     json<Page<Contribution>>(paged(`/v1/wallets/${wallet}/contributions`, 50, before), { token, signal }),
   proofs: ({ before, limit = 50, signal }: { before?: string | undefined; limit?: number; signal?: AbortSignal } = {}) =>
     json<Page<ProofRecord>>(paged('/v1/proofs', limit, before), { signal }),
+  statistics: (signal?: AbortSignal) => json<Statistics>('/v1/statistics', { signal }),
+  search: (name: string, signal?: AbortSignal) => json<Page<ProofRecord>>(`/v1/search?q=${encodeURIComponent(name)}`, { signal }),
   proof: (consent: Hex, signal?: AbortSignal) => json<Page<ProofRecord>>(`/v1/proofs/${consent}`, { signal }),
   offer: (offer: Offer) => json<Contribution>('/v1/consents', { method: 'POST', body: offer }),
   withdraw: (body: Withdrawal) => json<{ transaction: Hex }>('/v1/withdrawals', { method: 'POST', body }),
