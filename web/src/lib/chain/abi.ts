@@ -21,5 +21,7 @@ export const poolAbi = parseAbi([
   'function account(bytes32 id) view returns (Account)',
   'function isWithdrawn(address contributor, bytes32 account, bytes32 content, uint64 deadline) view returns (bool)',
   'function quote(uint48 units) view returns (uint256)',
+  'function reserve() view returns (uint256)',
+  'function head() view returns (bytes32)',
   'event Paid(bytes32 indexed consent, bytes32 indexed account, address indexed wallet, bytes32 content, bytes32 slots, bytes32 receipt, uint48 score, uint48 units, uint256 amount)',
 ]);

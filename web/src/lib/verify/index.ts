@@ -4,3 +4,6 @@
 export * from './claims.ts';
 export * from './epoch.ts';
 export * from './network.ts';
+export * from './names.ts';
+export * from './proof.ts';
+export * from './release.ts';

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { viewOf } from '../../chain.ts';
+import { loadPins } from '../../lib/pins.ts';
+import { readReleases, roles, technologyNames, type ReleaseRecord } from '../../lib/verify/index.ts';
+import { useMessages } from '../../messages/index.ts';
+import { Hash, Loading, Problem, Table, Tag, Time } from '../../ui/index.ts';
+
+async function read(): Promise<ReleaseRecord[]> {
+  const pins = await loadPins();
+  const view = viewOf(pins);
+  return readReleases(view, await view.final(), pins);
+}
+
+/** The measurements that were ever trusted here, newest first. */
+export function Releases() {
+  const words = useMessages().verify;
+  const query = useQuery({ queryKey: ['verify', 'releases'], queryFn: read });
+  return (
+    <section className="stack">
+      <h2>{words.releases}</h2>
+      <p className="quiet">{words.releasesLead}</p>
+      {query.isPending && <Loading />}
+      {query.isError && <Problem error={query.error} retry={() => void query.refetch()} />}
+      {query.data !== undefined && <Rows rows={query.data.toSorted((a, b) => b.activatedAt - a.activatedAt)} />}
+    </section>
+  );
+}
+
+const tones: Record<string, 'good' | 'warn' | 'bad' | undefined> = { active: 'good', proposed: 'warn', deprecated: 'warn', revoked: 'bad' };
+
+function Rows({ rows }: { rows: ReleaseRecord[] }) {
+  const words = useMessages().verify;
+  return (
+    <Table
+      caption={words.releases} rows={rows} rowKey={(row) => row.id}
+      columns={[
+        { key: 'role', title: words.role, cell: (row) => words.roles[roles[row.release.role] ?? 'unknown'] },
+        { key: 'measurement', title: words.measurement, cell: (row) => <Hash value={row.release.measurement} what={words.measurement} /> },
+        { key: 'tee', title: words.tee, cell: (row) => technologyNames[row.release.tee] },
+        { key: 'state', title: words.state, cell: (row) => <State state={row.state} /> },
+        { key: 'code', title: words.code, end: true, cell: (row) => row.release.code },
+        { key: 'rebuilds', title: words.rebuilds, end: true, cell: (row) => row.rebuilds },
+        { key: 'since', title: words.since, cell: (row) => (row.activatedAt > 0 ? <Time value={row.activatedAt * 1000} /> : '–') },
+      ]}
+    />
+  );
+}
+
+function State({ state }: { state: string }) {
+  const words = useMessages().verify.states;
+  const tone = tones[state];
+  return <Tag {...(tone !== undefined && { kind: tone })}>{words[state] ?? state}</Tag>;
+}
