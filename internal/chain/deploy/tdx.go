@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/bindings/tdxverifier"
 )
@@ -18,19 +19,31 @@ type TdxPolicy struct {
 	MinTCBSVN          [16]byte
 }
 
-// StrictTdxPolicy is for real networks: TDs without debugging, migration and
-// performance monitoring, whose memory cannot be exchanged unseen
-// (SEPT_VE_DISABLE); processor features up to AVX-512, PKRU, CET and AMX. The floors
-// are the lowest among the genuine quotes that tests verify, of the module's among
-// those of TDX 1.5: a beginning, to be raised to what Intel calls up to date.
+// StrictTdxPolicy is for real networks, and follows from the attestation policy that a
+// realm starts from: what that refuses of attributes and features the contract refuses,
+// too. TDs without debugging, migration and performance monitoring, whose memory cannot be
+// exchanged unseen (SEPT_VE_DISABLE).
+//
+// The contract compares TEE_TCB_SVN byte by byte, so that its floor of the module is the
+// lowest of those that the policy has for each version. The other two floors are the lowest
+// among the genuine quotes that tests verify: Intel's TCB info, which attestors have and
+// the contract has not, says what is up to date.
 func StrictTdxPolicy() TdxPolicy {
-	return TdxPolicy{
-		AttributesRequired: [8]byte{3: 0x10},
-		AttributesAllowed:  [8]byte{3: 0x50}, // PKS, too
-		XFAMAllowed:        [8]byte{0xe7, 0x1a, 0x06},
+	const sept = 0x10 // of byte 3: SEPT_VE_DISABLE, which every policy requires
+	from := policy.Default().TDX
+	p := TdxPolicy{
+		AttributesRequired: [8]byte{3: sept},
+		AttributesAllowed:  [8]byte(from.Attributes),
+		XFAMAllowed:        [8]byte(from.XFAM),
 		MinQESVN:           4,
-		MinTCBSVN:          [16]byte{4, 1, 4},
+		MinTCBSVN:          [16]byte{0: 255, 1: 255, 2: 4},
 	}
+	p.AttributesAllowed[3] |= sept
+	for _, module := range from.Modules {
+		p.MinTCBSVN[0] = min(p.MinTCBSVN[0], module.MinSVN)
+		p.MinTCBSVN[1] = min(p.MinTCBSVN[1], module.Version)
+	}
+	return p
 }
 
 // TdxVerifier is the call that creates a verifier, from whatever key. The timelock

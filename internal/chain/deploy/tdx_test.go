@@ -189,6 +189,18 @@ func genuineQuotes(t *testing.T) []genuineQuote {
 	return file.Valid
 }
 
+// TestStrictTdxPolicyIsTheDefaultOne: what the contract asks is what attestors ask, as far
+// as it can.
+func TestStrictTdxPolicyIsTheDefaultOne(t *testing.T) {
+	want := TdxPolicy{
+		AttributesRequired: [8]byte{3: 0x10}, AttributesAllowed: [8]byte{3: 0x50}, XFAMAllowed: [8]byte{0xe7, 0x1a, 0x06},
+		MinQESVN: 4, MinTCBSVN: [16]byte{3, 1, 4}, // module 1.5 from 5 on, 2.0 from 3 on
+	}
+	if diff := cmp.Diff(want, StrictTdxPolicy()); diff != "" {
+		t.Errorf("it differs (-want +got):\n%s", diff)
+	}
+}
+
 // TestTdxRegistrationUnderForks verifies genuine quotes, and registers an enclave
 // of a machine of our own, under the rules of three forks, and holds the gas
 // against its budget and the committed figures.
