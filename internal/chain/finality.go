@@ -31,18 +31,11 @@ func (v *View) Final(ctx context.Context) (Ref, error) {
 			lowest = ref
 		}
 	}
-	at, err := ask(ctx, v, "reading agreed block", func(ctx context.Context, e NamedClient) (Ref, error) {
-		return headerAt(ctx, e.Client, lowest.Number)
-	})
+	agreed, err := v.At(ctx, lowest.Number)
 	if err != nil {
 		return Ref{}, err
 	}
-	for i, ref := range at {
-		if ref != at[0] {
-			return Ref{}, fmt.Errorf("%w: %s has %v, %s has %v", ErrDisagree, v.endpoints[0].Name, at[0], v.endpoints[i].Name, ref)
-		}
-	}
-	return at[0], v.advance(at[0])
+	return agreed, v.advance(agreed)
 }
 
 // final reads an endpoint's final block, and then a head that must be recent.
@@ -85,6 +78,23 @@ func headerAt(ctx context.Context, client headerReader, number uint64) (Ref, err
 		return Ref{}, fmt.Errorf("%w: header %v when asked for %d", ErrBadAnswer, header.Number, number)
 	}
 	return refOf(header), nil
+}
+
+// At returns the block of a number as every endpoint has it, which must be the same.
+// It may not be final: ask for none above Final's.
+func (v *View) At(ctx context.Context, number uint64) (Ref, error) {
+	at, err := ask(ctx, v, fmt.Sprintf("reading block %d", number), func(ctx context.Context, e NamedClient) (Ref, error) {
+		return headerAt(ctx, e.Client, number)
+	})
+	if err != nil {
+		return Ref{}, err
+	}
+	for i, ref := range at {
+		if ref != at[0] {
+			return Ref{}, fmt.Errorf("%w: %s has %v, %s has %v", ErrDisagree, v.endpoints[0].Name, at[0], v.endpoints[i].Name, ref)
+		}
+	}
+	return at[0], nil
 }
 
 type headerReader interface {

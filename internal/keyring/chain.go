@@ -21,6 +21,13 @@ type Chain interface {
 	LatestEpoch(ctx context.Context) (uint32, error)
 	KeyEpoch(ctx context.Context, epoch uint32) (contribution.KeyEpoch, error)
 	Head(ctx context.Context) (contribution.Head, error)
+	// Block returns the block of a number, as every endpoint has it.
+	Block(ctx context.Context, number uint64) (chain.Ref, error)
+	// EncryptionKey returns the digest of a registered key's encryption key.
+	EncryptionKey(ctx context.Context, key common.Address) (common.Hash, error)
+	// KeyringsNeeded returns how many keyrings must hold a key epoch.
+	KeyringsNeeded(ctx context.Context) (int, error)
+	LatestPolicy(ctx context.Context) (uint32, error)
 	Account(ctx context.Context, id contribution.Account) (contribution.AccountWord, error)
 	// Accepts tells whether a wallet, plain or deployed contract, stands by a
 	// signature, as the pool will find it.
@@ -61,6 +68,23 @@ func (c onChain) KeyEpoch(ctx context.Context, epoch uint32) (contribution.KeyEp
 
 func (c onChain) Head(ctx context.Context) (contribution.Head, error) {
 	return final(ctx, c, c.pool.Head())
+}
+
+func (c onChain) Block(ctx context.Context, number uint64) (chain.Ref, error) {
+	return c.view.At(ctx, number)
+}
+
+func (c onChain) EncryptionKey(ctx context.Context, key common.Address) (common.Hash, error) {
+	registration, err := final(ctx, c, c.registry.Registration(key))
+	return registration.EncryptionKey, err
+}
+
+func (c onChain) KeyringsNeeded(ctx context.Context) (int, error) {
+	return final(ctx, c, c.registry.KeyringsNeeded())
+}
+
+func (c onChain) LatestPolicy(ctx context.Context) (uint32, error) {
+	return final(ctx, c, c.registry.LatestPolicy())
 }
 
 func (c onChain) Account(ctx context.Context, id contribution.Account) (contribution.AccountWord, error) {

@@ -97,7 +97,7 @@ func TestOnChain(t *testing.T) {
 	ring := k.open(t)
 	e, err := ring.Epoch(t.Context())
 	must(t, err)
-	n.send(n.registry.PublishEpoch(e.KeyEpoch, [][]byte{e.Signature}))
+	n.send(n.registry.PublishEpoch(e.KeyEpoch, e.Signatures))
 	if again, err := ring.Epoch(t.Context()); err != nil || !again.Published || again.KeyEpoch != e.KeyEpoch {
 		t.Errorf("published, the epoch is %+v, error %v", again.KeyEpoch, err)
 	}

@@ -2,6 +2,7 @@ package keyring
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"filippo.io/age"
@@ -31,20 +32,19 @@ type Epoch struct {
 	Recipient contribution.Recipient
 	Claims    attest.Claims
 	Evidence  attest.Evidence
-	// Signature of this keyring over the KeyEpoch, for the registry.
-	Signature []byte
+	// Signatures over the KeyEpoch of keyrings that hold it, for the registry: ordered by
+	// signer, one for each machine.
+	Signatures [][]byte
 	// Published says that the final block has it. Until then whoever asked is to
 	// publish it; if it is on the way already, publishing it again reverts.
 	Published bool
 }
 
 // Epoch returns the key epoch to seal to: the newest one on chain if this keyring
-// made it since it booted and enough of its term is left, or else the next one,
-// made and kept, to be published. Meanwhile the older ones still open what was
-// sealed to them, until their keys are erased.
-//
-// Evidence is of the key a keyring has made at boot, so a keyring that boots again
-// makes an epoch.
+// holds it, the registration of whoever made it still stands and enough of its term is
+// left; or else the next one, made and held by as many keyrings as must, to be published.
+// Meanwhile the older ones still open what was sealed to them, until their keys are
+// erased.
 func (k *Keyring) Epoch(ctx context.Context) (Epoch, error) {
 	select {
 	case k.rotation <- struct{}{}:
@@ -56,11 +56,17 @@ func (k *Keyring) Epoch(ctx context.Context) (Epoch, error) {
 	if err != nil {
 		return Epoch{}, fmt.Errorf("keeping a key epoch open: %w", err)
 	}
-	return k.announce(e, published)
+	announced := e.announced(published)
+	if !published {
+		if announced.Signatures, err = k.share(ctx, e); err != nil {
+			return Epoch{}, fmt.Errorf("opening key epoch %d: %w", e.KeyEpoch.Epoch, err)
+		}
+	}
+	return announced, nil
 }
 
 func (k *Keyring) epoch(ctx context.Context) (e epochState, published bool, err error) {
-	now, err := k.config.Chain.Final(ctx)
+	now, err := k.final(ctx)
 	if err != nil {
 		return e, false, err
 	}
@@ -75,8 +81,10 @@ func (k *Keyring) epoch(ctx context.Context) (e epochState, published bool, err 
 	if err != nil {
 		return e, false, err
 	}
-	if e, ok := k.made(onChain); ok && k.serves(onChain, e, now.Time) {
-		return e, true, nil
+	if e, ok := k.made(onChain); ok && k.serves(onChain, now.Time) {
+		if stands, err := k.stands(ctx, e, now.Time); stands || err != nil {
+			return e, true, err
+		}
 	}
 	if e, ok := k.pending(number+1, now.Time); ok {
 		return e, false, nil
@@ -87,9 +95,18 @@ func (k *Keyring) epoch(ctx context.Context) (e epochState, published bool, err 
 
 // serves says whether an epoch may be sealed to for long enough, going by the
 // times on chain: a guardian may have closed it.
-func (k *Keyring) serves(times contribution.KeyEpoch, e epochState, now uint64) bool {
-	return e.Claims.Key == k.config.Self.Address() &&
-		times.OpenAt <= now && now+k.config.EpochOverlap < times.SealUntil
+func (k *Keyring) serves(times contribution.KeyEpoch, now uint64) bool {
+	return times.OpenAt <= now && now+k.config.EpochOverlap < times.SealUntil
+}
+
+// stands says whether the registration does under which an epoch was made: contributors
+// verify evidence of that key.
+func (k *Keyring) stands(ctx context.Context, e epochState, now uint64) (bool, error) {
+	_, err := k.active(ctx, e.Claims.Key, contribution.RoleKeyring, now)
+	if errors.Is(err, ErrNotActive) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // made returns the state of an epoch as the chain has it.
@@ -105,7 +122,7 @@ func (k *Keyring) pending(number uint32, now uint64) (epochState, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, e := range k.secrets.Epochs {
-		if e.KeyEpoch.Epoch == number && k.serves(e.KeyEpoch, e, now) {
+		if e.KeyEpoch.Epoch == number && e.Claims.Key == k.config.Self.Address() && k.serves(e.KeyEpoch, now) {
 			return e, true
 		}
 	}
@@ -164,7 +181,11 @@ func (k *Keyring) erase(now uint64) error {
 
 // keep replaces the epochs at rest, then in memory. The caller holds mu.
 func (k *Keyring) keep(epochs []epochState) error {
-	next := secrets{Root: k.secrets.Root, Epochs: epochs}
+	return k.replace(secrets{Root: k.secrets.Root, Seen: k.secrets.Seen, Epochs: epochs})
+}
+
+// replace is keep for all of the secrets. The caller holds mu.
+func (k *Keyring) replace(next secrets) error {
 	if err := k.vault.save(next); err != nil {
 		return err
 	}
@@ -172,15 +193,11 @@ func (k *Keyring) keep(epochs []epochState) error {
 	return nil
 }
 
-func (k *Keyring) announce(e epochState, published bool) (Epoch, error) {
-	signature, err := k.config.Self.Sign(e.KeyEpoch.ID(k.config.Registry))
-	if err != nil {
-		return Epoch{}, fmt.Errorf("signing a key epoch: %w", err)
-	}
+func (e epochState) announced(published bool) Epoch {
 	return Epoch{
 		KeyEpoch: e.KeyEpoch, Recipient: contribution.Recipient(e.Claims.Recipient),
-		Claims: e.Claims, Evidence: e.Evidence, Signature: signature, Published: published,
-	}, nil
+		Claims: e.Claims, Evidence: e.Evidence, Published: published,
+	}
 }
 
 // epochKey returns the identity that opens what a consent is about. The consent must
@@ -200,6 +217,10 @@ func (k *Keyring) epochKey(ctx context.Context, c contribution.Consent, now uint
 			ErrEpoch, number, signed, onChain.OpenAt, onChain.SealUntil)
 	}
 	e, ok := k.made(onChain)
+	if !ok {
+		k.catchUp(ctx, now)
+		e, ok = k.made(onChain)
+	}
 	if !ok {
 		return nil, fmt.Errorf("%w %d: made elsewhere", ErrEpoch, number)
 	}

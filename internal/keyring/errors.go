@@ -50,6 +50,12 @@ var (
 	// ErrSpent: the consent was leased too often lately, or tagged with too many
 	// different sets of prints.
 	ErrSpent = fmt.Errorf("%w: the consent was used too often", ErrAgain)
+	// ErrHolders: too few keyrings hold the key epoch that is to be opened.
+	ErrHolders = fmt.Errorf("%w: too few keyrings hold the key epoch", ErrAgain)
+	// ErrEvidence: a peer's evidence does not hold, or is not fresh.
+	ErrEvidence = fmt.Errorf("%w: the peer's evidence does not hold", ErrAgain)
+	// ErrFellBack: the chain shows an earlier state than was seen before.
+	ErrFellBack = fmt.Errorf("%w: the chain fell back", ErrAgain)
 	// ErrHead: the batch does not continue the log's final head.
 	ErrHead = fmt.Errorf("%w: batch does not continue the head on chain", ErrAgain)
 )
@@ -64,4 +70,9 @@ var (
 	ErrInUse = errors.New("secrets are in use by another process")
 	// ErrLost: the log has begun and its secrets are not here.
 	ErrLost = errors.New("the secrets of this log are not here")
+	// ErrNoPeer: no peer hands over the secrets. Ask again, or restore them from escrow.
+	ErrNoPeer = errors.New("no peer has handed over the secrets")
+	// ErrForked: a peer has another index root. One of the two must go: the docs say how
+	// to find out which.
+	ErrForked = errors.New("a peer has another index root")
 )

@@ -70,6 +70,19 @@ type Config struct {
 	EpochOverlap uint64    // a new one is made when less of the term is left
 	LeaseTerm    uint64    // how long a worker has for a job
 	Random       io.Reader // crypto/rand.Reader if nil
+
+	// Peers are the other keyrings. With any, secrets come from one of them, unless this
+	// keyring is the Founder, which makes them where the chain knows of none.
+	Peers   []Peer
+	Founder bool
+	// Holders is how many keyrings must hold a key epoch before it is announced, this one
+	// among them, where the registry asks for fewer.
+	Holders int
+	// Appraise judges a peer's evidence. Without it the registry's word counts alone, as
+	// in the development realm, where evidence proves nothing; elsewhere it is required.
+	Appraise func(ctx context.Context, a attest.Application) error
+	// Restored are secrets that were put together from escrow. See Restore.
+	Restored *Root
 }
 
 // Keyring is one running keyring. It is safe for concurrent use.
@@ -87,6 +100,8 @@ type Keyring struct {
 
 	mu      sync.Mutex // of what follows
 	secrets secrets
+	missed  uint64 // block time at which peers were last asked for epochs
+	looked  uint64 // final block at which the policy was last read
 }
 
 // Open loads the keyring's secrets, or makes them if there are none and the log on
@@ -112,7 +127,7 @@ func (k *Keyring) begin(ctx context.Context) error {
 	if err := k.load(ctx); err != nil {
 		return err
 	}
-	now, err := k.config.Chain.Final(ctx)
+	now, err := k.final(ctx)
 	if err != nil {
 		return fmt.Errorf("reading block time: %w", err)
 	}
@@ -136,6 +151,9 @@ func (k *Keyring) Close() error {
 func (c Config) checked() (Config, error) {
 	if c.Self == nil || c.Attester == nil || c.Chain == nil || c.Store == nil {
 		return c, errors.New("identity, attester, chain and store are required")
+	}
+	if len(c.Peers) > 0 && c.Appraise == nil && c.Realm != attest.DevRealm {
+		return c, errors.New("peers outside the development realm, and nothing to appraise them with")
 	}
 	if c.Self.Role != contribution.RoleKeyring {
 		return c, errors.New("the identity is of another role")
@@ -177,7 +195,8 @@ func orDefault(n, otherwise uint64) uint64 {
 	return n
 }
 
-// load reads the secrets, or makes the first ones.
+// load finds the secrets: at rest, with a peer, restored from escrow; or makes the
+// first ones.
 func (k *Keyring) load(ctx context.Context) error {
 	found, ok, err := k.vault.load()
 	if err != nil {
@@ -187,17 +206,46 @@ func (k *Keyring) load(ctx context.Context) error {
 		k.secrets = found
 		return nil
 	}
-	head, err := k.config.Chain.Head(ctx)
-	if err != nil {
-		return fmt.Errorf("reading the log's head: %w", err)
-	}
-	if head != (contribution.Head{}) {
-		return fmt.Errorf("%w: its head on chain is %s", ErrLost, head)
-	}
-	if k.secrets, err = newSecrets(k.config.Random); err != nil {
+	if k.secrets, err = k.obtain(ctx); err != nil {
 		return err
 	}
 	return k.vault.save(k.secrets)
+}
+
+func (k *Keyring) obtain(ctx context.Context) (secrets, error) {
+	if len(k.config.Peers) > 0 {
+		handed, err := k.join(ctx)
+		if err == nil || !k.config.Founder && k.config.Restored == nil {
+			return handed, err
+		}
+	}
+	if k.config.Restored != nil {
+		return secrets{Root: k.config.Restored.copy()}, nil
+	}
+	return k.found(ctx)
+}
+
+// found makes secrets where the chain knows of none. With peers an epoch is enough to
+// know that there are some: they may only be away.
+func (k *Keyring) found(ctx context.Context) (secrets, error) {
+	head, err := k.config.Chain.Head(ctx)
+	if err != nil {
+		return secrets{}, fmt.Errorf("reading the log's head: %w", err)
+	}
+	if head != (contribution.Head{}) {
+		return secrets{}, fmt.Errorf("%w: its head on chain is %s", ErrLost, head)
+	}
+	if len(k.config.Peers) == 0 {
+		return newSecrets(k.config.Random)
+	}
+	epoch, err := k.config.Chain.LatestEpoch(ctx)
+	if err != nil {
+		return secrets{}, fmt.Errorf("reading the latest key epoch: %w", err)
+	}
+	if epoch > 0 {
+		return secrets{}, fmt.Errorf("%w, and there are some: epoch %d is on chain", ErrNoPeer, epoch)
+	}
+	return newSecrets(k.config.Random)
 }
 
 // For is the keyring as one worker may use it. Whoever calls it has made sure who
@@ -212,7 +260,7 @@ func (k *Keyring) Families() []score.Family {
 // LogKey is what segments of the log are sealed with. It is for registered index
 // roles only: anybody else gets ErrNotActive.
 func (k *Keyring) LogKey(ctx context.Context, peer common.Address) ([32]byte, error) {
-	now, err := k.config.Chain.Final(ctx)
+	now, err := k.final(ctx)
 	if err != nil {
 		return [32]byte{}, fmt.Errorf("giving out the log key: %w", err)
 	}

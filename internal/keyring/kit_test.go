@@ -38,10 +38,16 @@ type fakeChain struct {
 	withdrawn func(contribution.Consent, contribution.Account) bool
 	notFinal  bool // withdrawals are at a head only
 	down      error
+
+	number     uint64 // of the final block
+	policy     uint32
+	needed     int    // keyrings, of an epoch
+	age        uint64 // of blocks that are asked for, in seconds
+	encryption map[common.Address]common.Hash
 }
 
 func (f *fakeChain) Final(context.Context) (chain.Ref, error) {
-	return chain.Ref{Number: 7, Hash: common.Hash{7}, Time: f.now}, f.down
+	return chain.Ref{Number: f.number, Hash: common.Hash{byte(f.number)}, Time: f.now}, f.down
 }
 
 func (f *fakeChain) Standing(_ context.Context, key common.Address) (dao.Standing, error) {
@@ -55,6 +61,18 @@ func (f *fakeChain) KeyEpoch(_ context.Context, n uint32) (contribution.KeyEpoch
 	e.Epoch = n
 	return e, f.down
 }
+
+func (f *fakeChain) Block(_ context.Context, number uint64) (chain.Ref, error) {
+	return chain.Ref{Number: number, Hash: common.Hash{byte(number)}, Time: f.now - f.age}, f.down
+}
+
+func (f *fakeChain) EncryptionKey(_ context.Context, key common.Address) (common.Hash, error) {
+	return f.encryption[key], f.down
+}
+
+func (f *fakeChain) KeyringsNeeded(context.Context) (int, error) { return max(f.needed, 1), f.down }
+
+func (f *fakeChain) LatestPolicy(context.Context) (uint32, error) { return f.policy, f.down }
 
 func (f *fakeChain) Head(context.Context) (contribution.Head, error) { return f.head, f.down }
 
@@ -83,6 +101,16 @@ func (f *fakeChain) IsRevoked(_ context.Context, key common.Address) (bool, erro
 // register makes a key active from the beginning.
 func (f *fakeChain) register(key common.Address, role contribution.Role, code uint32) {
 	f.standings[key] = dao.Standing{Role: role, Code: code, From: 1, To: 1 << 40}
+}
+
+// enrol registers a keyring, on a machine of its own.
+func (f *fakeChain) enrol(self *enclave.Identity) {
+	key := self.Address()
+	f.register(key, contribution.RoleKeyring, 3)
+	s := f.standings[key]
+	s.Platform = common.BytesToHash(key[:])
+	f.standings[key] = s
+	f.encryption[key] = self.Peer().EncryptionKeyHash()
 }
 
 // memory is a store in memory.
@@ -121,7 +149,7 @@ func newKit(t testing.TB) *kit {
 	pool := contribution.Pool{ChainID: 1337, Address: common.Address{0xAA}}
 	k := &kit{
 		chain: &fakeChain{
-			now: start, standings: map[common.Address]dao.Standing{}, revoked: map[common.Address]bool{},
+			now: start, number: 7, policy: 1, encryption: map[common.Address]common.Hash{}, standings: map[common.Address]dao.Standing{}, revoked: map[common.Address]bool{},
 			epochs: map[uint32]contribution.KeyEpoch{}, accounts: map[contribution.Account]contribution.AccountWord{},
 		},
 		store: memory{}, worker: common.Address{0x11}, seed: sim.Seed{1},
@@ -146,7 +174,7 @@ func (k *kit) reboot(t testing.TB) {
 	self, err := enclave.New(contribution.RoleKeyring, rand.Reader)
 	must(t, err)
 	k.config.Self = self
-	k.chain.register(self.Address(), contribution.RoleKeyring, 3)
+	k.chain.enrol(self)
 }
 
 func (k *kit) open(t testing.TB) *Keyring {

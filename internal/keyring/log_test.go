@@ -67,7 +67,7 @@ func TestTheRealLog(t *testing.T) {
 // someFeatures are one long chat of 30 questions.
 func someFeatures() score.Features {
 	chat := score.Conversation{Quality: 10_000}
-	var f score.Features
+	f := score.Features{Policy: 1}
 	for i := range uint32(30) {
 		m := score.Message{Turn: i + 1, User: true, Texts: []uint32{uint32(len(f.Prints))}}
 		f.Prints = append(f.Prints, contribution.Tag{Family: score.FamilyExact, Tag: uint64(i)<<40 + 1})

@@ -16,11 +16,22 @@ import (
 
 const rootSize = 32
 
-// secrets are all a keyring keeps. The root is never replaced; epochs come and go.
+// secrets are all a keyring keeps. The root is never replaced; epochs come and go. What
+// was seen of the chain goes with them, from boot to boot and from peer to peer: an
+// endpoint that shows less is lying.
 type secrets struct {
 	Root   []byte       `json:"root"`
+	Seen   seen         `json:"seen"`
 	Epochs []epochState `json:"epochs"` // not yet erased, also some that were never published
 }
+
+// seen is how far the chain had come. Neither falls.
+type seen struct {
+	Policy uint32 `json:"policy"`
+	Block  uint64 `json:"block"` // final
+}
+
+func (s seen) later(t seen) seen { return seen{max(s.Policy, t.Policy), max(s.Block, t.Block)} }
 
 // epochState is a key epoch as it was made: of several with one number, the chain
 // has at most one.

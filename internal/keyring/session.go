@@ -80,7 +80,7 @@ type admission struct {
 
 // admit checks all that may change while a job is under way.
 func (s session) admit(ctx context.Context, c contribution.Consent) (admission, error) {
-	now, err := s.config.Chain.Final(ctx)
+	now, err := s.final(ctx)
 	if err != nil {
 		return admission{}, fmt.Errorf("reading block time: %w", err)
 	}
@@ -137,7 +137,7 @@ func (s session) Release(ctx context.Context, id job.LeaseID, header []byte) (co
 }
 
 func (s session) release(ctx context.Context, id job.LeaseID, header []byte) (none contribution.FileKey, err error) {
-	now, err := s.config.Chain.Final(ctx)
+	now, err := s.final(ctx)
 	if err != nil {
 		return none, fmt.Errorf("reading block time: %w", err)
 	}

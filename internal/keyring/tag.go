@@ -37,7 +37,7 @@ func (s session) Tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Ta
 
 func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Tagged, error) {
 	user, prints := r.User, r.Prints
-	now, err := s.config.Chain.Final(ctx)
+	now, err := s.final(ctx)
 	if err != nil {
 		return job.Tagged{}, fmt.Errorf("reading block time: %w", err)
 	}

@@ -95,7 +95,7 @@ func (n *Net) publishEpoch(ctx context.Context) error {
 	if err != nil || epoch.Published {
 		return err
 	}
-	_, err = n.governor.Send(ctx, n.registry.PublishEpoch(epoch.KeyEpoch, [][]byte{epoch.Signature}))
+	_, err = n.governor.Send(ctx, n.registry.PublishEpoch(epoch.KeyEpoch, epoch.Signatures))
 	if err != nil {
 		return fmt.Errorf("publishing key epoch %d: %w", epoch.Epoch, err)
 	}

@@ -275,6 +275,12 @@ func (r Registry) Writer() Read[Writer] {
 		as(func(w registry.Writer) Writer { return Writer(w) }))
 }
 
+// KeyringsNeeded reads how many keyrings, each on a machine of its own, must sign a
+// key epoch.
+func (r Registry) KeyringsNeeded() Read[int] {
+	return view(r.Address, r.abi.PackThresholds(), r.abi.UnpackThresholds, as(func(t registry.Thresholds) int { return int(t.Keyrings) }))
+}
+
 // LatestEpoch reads the number of the newest key epoch; 0 before the first.
 func (r Registry) LatestEpoch() Read[uint32] {
 	return view(r.Address, r.abi.PackLatestEpoch(), r.abi.UnpackLatestEpoch, as(func(n uint32) uint32 { return n }))
