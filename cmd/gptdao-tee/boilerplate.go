@@ -103,7 +103,7 @@ func runBoilerplate(ctx context.Context, p *cli.Process, o boilerplateOptions) e
 		return err
 	}
 	defer r.view.Close()
-	key, err := askUntil(ctx, remote.BatchSigner(r.link(r.Keyring)).LogKey)
+	key, err := askUntil(ctx, remote.BatchSigner(r.keyrings()...).LogKey)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/escrow"
 )
 
 // config is a role's configuration file: measured where the machine measures it.
@@ -21,7 +22,6 @@ type config struct {
 	Listen   string `json:"listen"`   // address the role answers at
 	Attester string `json:"attester"` // "tsm" for the machine's hardware, or the socket of what stands in for it
 	Host     string `json:"host"`     // URL of sealed files, and of the registrar where no attestors are named
-	Keyring  string `json:"keyring"`  // URL; of worker and index
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
 	// Artifacts is a folder of what the policy names: language models and the filter of
@@ -41,6 +41,20 @@ type config struct {
 	// operator of its own: a segment that is lost takes the log with it.
 	Stores []string `json:"stores"`
 
+	// Keyrings are URLs: of all of them for worker and index, of the others for a keyring.
+	Keyrings []string `json:"keyrings"`
+	// Founder is the one keyring of several that may make the first secrets.
+	Founder bool `json:"founder"`
+	// EpochHolders is how many keyrings must hold a key epoch, where the registry asks for
+	// fewer.
+	EpochHolders int `json:"epochHolders"`
+	// Policy and Collateral are files that a keyring appraises its peers by: see
+	// docs/operate/keys.md.
+	Policy     string `json:"policy"`
+	Collateral string `json:"collateral"`
+	// Escrow says who holds the index root besides the keyrings; of keyring, optional.
+	Escrow *escrow.Governed `json:"escrow"`
+
 	Realm    uint64         `json:"realm"`
 	ChainID  uint64         `json:"chainId"`
 	Pool     common.Address `json:"pool"`
@@ -52,7 +66,7 @@ type config struct {
 
 const exampleConfig = `{
   "listen": "127.0.0.1:7001", "attester": "tsm", "host": "http://127.0.0.1:7000",
-  "keyring": "http://127.0.0.1:7001", "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
+  "keyrings": ["http://127.0.0.1:7001"], "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
   "attestors": ["https://attestor.one.example", "https://attestor.two.example"],
   "stores": ["https://store.one.example", "https://store.two.example"],
   "realm": 1, "chainId": 1480, "pool": "0x…", "registry": "0x…", "rpc": ["https://one.example", "wss://two.example"]
@@ -79,8 +93,8 @@ func readConfig(path string, role contribution.Role) (config, error) {
 func (c config) check(role contribution.Role) error {
 	zero := common.Address{}
 	switch {
-	case role != contribution.RoleKeyring && c.Keyring == "":
-		return errors.New("keyring must be set")
+	case role != contribution.RoleKeyring && len(c.Keyrings) == 0:
+		return errors.New("keyrings must be set")
 	case role == contribution.RoleWorker && c.Index == "":
 		return errors.New("index must be set")
 	case role != contribution.RoleWorker && c.Dir == "":
@@ -90,8 +104,16 @@ func (c config) check(role contribution.Role) error {
 	case c.Realm == 0 || c.ChainID == 0 || c.Pool == zero || c.Registry == zero || len(c.RPC) == 0:
 		return errors.New("realm, chainId, pool, registry and rpc must be set")
 	}
+	if c.Escrow != nil {
+		if err := c.Escrow.Check(); err != nil {
+			return err
+		}
+	}
 	if c.isDev() {
 		return nil
+	}
+	if role == contribution.RoleKeyring && len(c.Keyrings) > 0 && (c.Policy == "" || c.Collateral == "") {
+		return errors.New("policy and collateral must be set: peers are appraised by them")
 	}
 	if c.Attester != hardware {
 		return fmt.Errorf("attester %q, want %q: a socket stands in for hardware in the development realm only", c.Attester, hardware)

@@ -14,7 +14,7 @@ import (
 
 const validConfig = `{
   "listen": "127.0.0.1:7001", "attester": "/run/attester.sock", "host": "http://127.0.0.1:7000",
-  "keyring": "http://127.0.0.1:7001", "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
+  "keyrings": ["http://127.0.0.1:7001"], "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
   "realm": 213, "chainId": 1480, "pool": "0x0000000000000000000000000000000000000001",
   "registry": "0x0000000000000000000000000000000000000002", "rpc": ["http://127.0.0.1:8545"]
 }`
@@ -82,16 +82,38 @@ func TestConfigIsRefused(t *testing.T) {
 	}
 }
 
+// TestPeersAreAppraised: outside the development realm a keyring with peers needs what
+// it judges them by, and escrow at least two holders everywhere.
+func TestPeersAreAppraised(t *testing.T) {
+	real := []any{"realm", 1, "attester", hardware, "rpc", []string{"https://one.example", "wss://two.example"},
+		"attestors", []string{"https://one.example", "https://two.example"}}
+	for name, test := range map[string]struct {
+		with []any
+		good bool
+	}{
+		"neither":         {nil, false},
+		"no collateral":   {[]any{"policy", "policy.json"}, false},
+		"both":            {[]any{"policy", "policy.json", "collateral", "collateral.json"}, true},
+		"no peers":        {[]any{"keyrings", nil}, true},
+		"a lonely holder": {[]any{"keyrings", nil, "escrow", map[string]any{"threshold": 1, "holders": []string{"age1pq1"}}}, false},
+	} {
+		_, err := readConfig(writeConfig(t, with(t, append(real[:len(real):len(real)], test.with...)...)), contribution.RoleKeyring)
+		if (err == nil) != test.good {
+			t.Errorf("%s: error %v, accepted want %v", name, err, test.good)
+		}
+	}
+}
+
 // TestRolesNeedDifferentThings: an empty value is an error only where it is used.
 func TestRolesNeedDifferentThings(t *testing.T) {
 	const worker, keyring, index = contribution.RoleWorker, contribution.RoleKeyring, contribution.RoleIndex
 	for field, needs := range map[string]map[contribution.Role]bool{
-		"keyring": {worker: true, index: true},
-		"index":   {worker: true},
-		"dir":     {keyring: true, index: true},
+		"keyrings": {worker: true, index: true},
+		"index":    {worker: true},
+		"dir":      {keyring: true, index: true},
 	} {
 		for _, role := range []contribution.Role{worker, keyring, index} {
-			_, err := readConfig(writeConfig(t, with(t, field, "")), role)
+			_, err := readConfig(writeConfig(t, with(t, field, nil)), role)
 			if refused := err != nil; refused != needs[role] {
 				t.Errorf("role %d without %s: got %v, want an error: %v", role, field, err, needs[role])
 			}

@@ -26,7 +26,7 @@ func startIndex(ctx context.Context, r running) (serving, error) {
 	if err != nil {
 		return serving{}, err
 	}
-	signer := remote.BatchSigner(r.link(r.Keyring))
+	signer := remote.BatchSigner(r.keyrings()...)
 	key, err := askUntil(ctx, signer.LogKey)
 	if err != nil {
 		return serving{}, err

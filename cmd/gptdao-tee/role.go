@@ -150,6 +150,14 @@ func (r running) tell() func(error) {
 	return func(err error) { report("failed", err) }
 }
 
+// keyrings are those that this role asks.
+func (r running) keyrings() (links []remote.Link) {
+	for _, url := range r.Keyrings {
+		links = append(links, r.link(url))
+	}
+	return links
+}
+
 func (r running) link(url string) remote.Link {
 	return remote.Link{Self: r.self, Peers: r.peers, URL: url}
 }

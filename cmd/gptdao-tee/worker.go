@@ -17,7 +17,7 @@ func startWorker(_ context.Context, r running) (serving, error) {
 	}
 	w := worker.New(worker.Config{
 		Pool: r.pool().Pool, Blocks: remote.Blocks(r.Host),
-		Keyring: remote.Keyring(r.link(r.Keyring)), Index: remote.Index(r.link(r.Index)), Reader: reader,
+		Keyring: remote.Keyrings(r.keyrings()...), Index: remote.Index(r.link(r.Index)), Reader: reader,
 	})
 	return serving{handler: remote.ProverHandler(w.Prove, r.tell()), close: func() error { return nil }}, nil
 }

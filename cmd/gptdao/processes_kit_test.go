@@ -77,7 +77,7 @@ func (a *apart) startHost(rpc, gateway string) {
 	a.net, err = localnet.Start(a.t.Context(), localnet.Config{
 		Dir: a.dir, RPC: rpc, Gateway: gateway, Reached: a.reached, Log: slog.New(slog.NewTextHandler(a.log, nil)),
 		Elsewhere: &localnet.Elsewhere{
-			Worker: a.url(contribution.RoleWorker), Index: a.url(contribution.RoleIndex), Keyring: a.url(contribution.RoleKeyring),
+			Workers: []string{a.url(contribution.RoleWorker)}, Index: a.url(contribution.RoleIndex), Keyrings: []string{a.url(contribution.RoleKeyring)},
 			Services: a.services,
 		},
 	})
@@ -129,7 +129,7 @@ func (a *apart) configure(role contribution.Role) string {
 	pins := a.net.Pins()
 	config := map[string]any{
 		"listen": a.at[role], "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
-		"keyring": a.url(contribution.RoleKeyring), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
+		"keyrings": a.keyringsOf(role), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
 		"rpc": []string{a.net.RPC()},
 	}
@@ -142,6 +142,14 @@ func (a *apart) configure(role contribution.Role) string {
 		a.t.Fatal(err)
 	}
 	return path
+}
+
+// keyringsOf are those that a role asks: a keyring alone has no peers.
+func (a *apart) keyringsOf(role contribution.Role) []string {
+	if role == contribution.RoleKeyring {
+		return nil
+	}
+	return []string{a.url(contribution.RoleKeyring)}
 }
 
 // kill sends SIGKILL to roles.

@@ -81,6 +81,9 @@ func (k *Keyring) epoch(ctx context.Context) (e epochState, published bool, err 
 	if err != nil {
 		return e, false, err
 	}
+	if _, ok := k.made(onChain); !ok && k.serves(onChain, now.Time) {
+		k.catchUp(ctx, now.Time)
+	}
 	if e, ok := k.made(onChain); ok && k.serves(onChain, now.Time) {
 		if stands, err := k.stands(ctx, e, now.Time); stands || err != nil {
 			return e, true, err

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/attest/socket"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/enclave"
+	"github.com/gptdatadao/gptdao/internal/job"
 	"github.com/gptdatadao/gptdao/internal/keyring"
 	"github.com/gptdatadao/gptdao/internal/remote"
 )
@@ -24,7 +26,8 @@ import (
 // Elsewhere says where the enclaves run, as processes of their own, and where they
 // find the host.
 type Elsewhere struct {
-	Worker, Index, Keyring string // URLs of the roles
+	Index             string   // URL
+	Workers, Keyrings []string // URLs: any of them does
 	// Services is the loopback address at which roles find store and registrar.
 	Services string
 }
@@ -38,9 +41,10 @@ func Sockets(dir string, role contribution.Role) string {
 // elsewhere are roles in other processes.
 type elsewhere struct {
 	net *Net
-	remote.ProverClient
 	remote.BatchesClient
-	keyring   string
+	workers   []remote.ProverClient
+	keyrings  []string
+	next      atomic.Uint32 // worker to ask first
 	listener  net.Listener
 	listeners map[contribution.Role]net.Listener
 }
@@ -54,8 +58,11 @@ func (n *Net) reachRoles(ctx context.Context) error {
 		return fmt.Errorf("opening the roles' services: %w", err)
 	}
 	roles := &elsewhere{
-		net: n, ProverClient: remote.Prover(at.Worker), BatchesClient: remote.Batches(at.Index), keyring: at.Keyring,
+		net: n, BatchesClient: remote.Batches(at.Index), keyrings: at.Keyrings,
 		listener: services, listeners: map[contribution.Role]net.Listener{},
+	}
+	for _, url := range at.Workers {
+		roles.workers = append(roles.workers, remote.Prover(url))
 	}
 	for _, role := range []contribution.Role{contribution.RoleKeyring, contribution.RoleIndex, contribution.RoleWorker} {
 		if roles.listeners[role], err = listenUnix(ctx, Sockets(n.config.Dir, role)); err != nil {
@@ -85,8 +92,31 @@ func removeSocket(path string) error {
 	return nil
 }
 
+// Epoch asks the keyrings one after the other.
 func (e *elsewhere) Epoch(ctx context.Context) (keyring.Epoch, error) {
-	return remote.Epoch[keyring.Epoch](ctx, e.keyring)
+	var failed error
+	for _, url := range e.keyrings {
+		epoch, err := remote.Epoch[keyring.Epoch](ctx, url)
+		if err == nil {
+			return epoch, nil
+		}
+		failed = errors.Join(failed, err)
+	}
+	return keyring.Epoch{}, failed
+}
+
+// Prove asks the workers in turn, and another where one does not answer.
+func (e *elsewhere) Prove(ctx context.Context, j job.Job) (job.Result, error) {
+	var failed error
+	turn := int(e.next.Add(1))
+	for i := range e.workers {
+		result, err := e.workers[(turn+i)%len(e.workers)].Prove(ctx, j)
+		if err == nil {
+			return result, nil
+		}
+		failed = errors.Join(failed, err)
+	}
+	return job.Result{}, failed
 }
 
 // Run serves the roles until ctx ends.

@@ -2,6 +2,7 @@ package remote
 
 import (
 	"context"
+	"maps"
 	"net/http"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -44,11 +45,13 @@ type KeyringRole struct {
 	// SignBatch and LogKey are for index roles.
 	SignBatch func(ctx context.Context, batch contribution.Batch, segment contribution.Content) ([]byte, error)
 	LogKey    func(ctx context.Context, index common.Address) ([32]byte, error)
+	// Handover is for other keyrings; nil where there are none.
+	Handover Handover
 }
 
 // KeyringHandler serves a keyring to workers and indexes.
 func KeyringHandler(k KeyringRole) http.Handler {
-	return k.handler(map[string]method{
+	methods := map[string]method{
 		leaseMethod: take(contribution.RoleWorker, func(ctx context.Context, peer common.Address, j job.Job) (job.Lease, error) {
 			return k.For(peer).Lease(ctx, j)
 		}),
@@ -66,25 +69,30 @@ func KeyringHandler(k KeyringRole) http.Handler {
 		logKeyMethod: take(contribution.RoleIndex, func(ctx context.Context, peer common.Address, _ struct{}) ([32]byte, error) {
 			return k.LogKey(ctx, peer)
 		}),
-	})
+	}
+	if k.Handover != nil {
+		maps.Copy(methods, peerMethods(k.Handover))
+	}
+	return k.handler(methods)
 }
 
 // Keyring is a keyring elsewhere, for a worker.
-func Keyring(link Link) worker.Keyring { return keyring{newCaller(link, contribution.RoleKeyring)} }
+func Keyring(link Link) worker.Keyring { return distant{newCaller(link, contribution.RoleKeyring)} }
 
-type keyring struct{ *caller }
+// distant is a keyring elsewhere.
+type distant struct{ *caller }
 
-func (k keyring) Lease(ctx context.Context, j job.Job) (lease job.Lease, err error) {
+func (k distant) Lease(ctx context.Context, j job.Job) (lease job.Lease, err error) {
 	err = k.ask(ctx, leaseMethod, j, &lease)
 	return lease, err
 }
 
-func (k keyring) Release(ctx context.Context, lease job.LeaseID, header []byte) (key contribution.FileKey, err error) {
+func (k distant) Release(ctx context.Context, lease job.LeaseID, header []byte) (key contribution.FileKey, err error) {
 	err = k.ask(ctx, releaseMethod, releaseQuestion{lease, header}, &key)
 	return key, err
 }
 
-func (k keyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
+func (k distant) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading) (job.Tagged, error) {
 	var tagged packedTagged
 	prints := reading.Prints
 	reading.Prints = nil
@@ -94,20 +102,26 @@ func (k keyring) Tag(ctx context.Context, lease job.LeaseID, reading job.Reading
 	return tagged.unpack(), nil
 }
 
-// Signer is a keyring elsewhere, for an index.
-type Signer struct{ caller *caller }
+// Signer are keyrings elsewhere, for an index: the first that answers does.
+type Signer struct{ callers []*caller }
 
-// BatchSigner returns a keyring elsewhere, for an index.
-func BatchSigner(link Link) *Signer { return &Signer{newCaller(link, contribution.RoleKeyring)} }
+// BatchSigner returns keyrings elsewhere, for an index.
+func BatchSigner(links ...Link) *Signer {
+	s := new(Signer)
+	for _, l := range links {
+		s.callers = append(s.callers, newCaller(l, contribution.RoleKeyring))
+	}
+	return s
+}
 
 // SignBatch has the keyring replay a segment and sign its batch.
 func (s *Signer) SignBatch(ctx context.Context, batch contribution.Batch, segment contribution.Content) (signature []byte, err error) {
-	err = s.caller.ask(ctx, signMethod, signQuestion{batch, segment}, &signature)
+	err = first(s.callers, func(c *caller) error { return c.ask(ctx, signMethod, signQuestion{batch, segment}, &signature) })
 	return signature, err
 }
 
 // LogKey returns the key that segments are sealed with.
 func (s *Signer) LogKey(ctx context.Context) (key [32]byte, err error) {
-	err = s.caller.ask(ctx, logKeyMethod, struct{}{}, &key)
+	err = first(s.callers, func(c *caller) error { return c.ask(ctx, logKeyMethod, struct{}{}, &key) })
 	return key, err
 }

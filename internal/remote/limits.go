@@ -34,7 +34,13 @@ func limitOf(method string) int64 {
 	return maxSmall
 }
 
-func isLarge(method string) bool { return method == tagMethod || method == creditMethod }
+func isLarge(method string) bool {
+	switch method {
+	case tagMethod, creditMethod, presentMethod, holdMethod, handoverMethod: // the last three have evidence, with its collateral
+		return true
+	}
+	return false
+}
 
 // errTooLarge is for what never fits: asking again does not help.
 func errTooLarge(n int, limit int64) error {

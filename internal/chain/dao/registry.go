@@ -223,6 +223,12 @@ func (r Registry) ReleaseRecord(id common.Hash) Read[ReleaseRecord] {
 		}))
 }
 
+// Measurement reads what a release measures; zero if it was never proposed.
+func (r Registry) Measurement(id common.Hash) Read[common.Hash] {
+	return view(r.Address, r.abi.PackRelease(id), r.abi.UnpackRelease,
+		as(func(l registry.ReleaseRecord) common.Hash { return l.Measurement }))
+}
+
 // IsApproved reads whether a machine may host enclaves.
 func (r Registry) IsApproved(platform common.Hash) Read[bool] {
 	const approved = 1 // of the contract's PlatformState
