@@ -38,6 +38,7 @@ type apart struct {
 	stopHost          func()
 	at                map[contribution.Role]string // address of each
 	services          string
+	workers, keyrings []string // addresses, where there are several
 	running           map[contribution.Role]*process
 	log               *logged
 	marked            chan mark // what to do at the next point of the path
@@ -51,7 +52,7 @@ type mark struct {
 }
 
 // startApart founds the network and starts the host, and no enclave yet.
-func startApart(t *testing.T) *apart {
+func startApart(t *testing.T, several ...func(*apart)) *apart {
 	t.Helper()
 	a := &apart{
 		t:      t,
@@ -60,6 +61,10 @@ func startApart(t *testing.T) *apart {
 	}
 	for _, role := range allRoles {
 		a.at[role] = freeAddress(t)
+	}
+	a.workers, a.keyrings = []string{a.at[contribution.RoleWorker]}, []string{a.at[contribution.RoleKeyring]}
+	for _, more := range several {
+		more(a)
 	}
 	a.startHost("127.0.0.1:0", "127.0.0.1:0")
 	t.Cleanup(func() {
@@ -77,7 +82,7 @@ func (a *apart) startHost(rpc, gateway string) {
 	a.net, err = localnet.Start(a.t.Context(), localnet.Config{
 		Dir: a.dir, RPC: rpc, Gateway: gateway, Reached: a.reached, Log: slog.New(slog.NewTextHandler(a.log, nil)),
 		Elsewhere: &localnet.Elsewhere{
-			Workers: []string{a.url(contribution.RoleWorker)}, Index: a.url(contribution.RoleIndex), Keyrings: []string{a.url(contribution.RoleKeyring)},
+			Workers: urls(a.workers), Index: a.url(contribution.RoleIndex), Keyrings: urls(a.keyrings),
 			Services: a.services,
 		},
 	})
@@ -126,13 +131,22 @@ func (a *apart) start(these ...contribution.Role) {
 // configure writes a role's configuration and returns its path.
 func (a *apart) configure(role contribution.Role) string {
 	name := attest.RoleName(role)
+	return a.writeConfig(name, a.settings(role))
+}
+
+// settings are a role's configuration.
+func (a *apart) settings(role contribution.Role) map[string]any {
+	name := attest.RoleName(role)
 	pins := a.net.Pins()
-	config := map[string]any{
+	return map[string]any{
 		"listen": a.at[role], "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
 		"keyrings": a.keyringsOf(role), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
 		"rpc": []string{a.net.RPC()},
 	}
+}
+
+func (a *apart) writeConfig(name string, config map[string]any) string {
 	text, err := json.Marshal(config)
 	if err != nil {
 		a.t.Fatal(err)
@@ -149,7 +163,14 @@ func (a *apart) keyringsOf(role contribution.Role) []string {
 	if role == contribution.RoleKeyring {
 		return nil
 	}
-	return []string{a.url(contribution.RoleKeyring)}
+	return urls(a.keyrings)
+}
+
+func urls(addresses []string) (list []string) {
+	for _, address := range addresses {
+		list = append(list, "http://"+address)
+	}
+	return list
 }
 
 // kill sends SIGKILL to roles.

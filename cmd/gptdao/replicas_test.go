@@ -1,0 +1,111 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
+)
+
+// replicated is a network of three keyrings, two workers and an index, each a process.
+type replicated struct {
+	*apart
+	of map[string]*process
+}
+
+func startReplicated(t *testing.T) *replicated {
+	t.Helper()
+	a := startApart(t, func(a *apart) {
+		a.keyrings = []string{freeAddress(t), freeAddress(t), freeAddress(t)}
+		a.workers = []string{freeAddress(t), freeAddress(t)}
+	})
+	r := &replicated{a, map[string]*process{}}
+	for i := range a.keyrings {
+		r.keyring(i)
+	}
+	a.start(contribution.RoleIndex)
+	for i := range a.workers {
+		r.worker(i)
+	}
+	return r
+}
+
+// keyring starts one of them with what is on its disk. The first is the founder; two
+// must hold an epoch.
+func (r *replicated) keyring(i int) {
+	c := r.settings(contribution.RoleKeyring)
+	c["keyrings"] = slices.Delete(urls(r.keyrings), i, i+1)
+	c["founder"], c["epochHolders"] = i == 0, 2
+	r.launch(contribution.RoleKeyring, i, r.keyrings[i], c)
+}
+
+func (r *replicated) worker(i int) {
+	r.launch(contribution.RoleWorker, i, r.workers[i], r.settings(contribution.RoleWorker))
+}
+
+func (r *replicated) launch(role contribution.Role, i int, address string, c map[string]any) {
+	name := fmt.Sprintf("%s-%d", attest.RoleName(role), i+1)
+	c["listen"], c["dir"] = address, r.disk(name)
+	p := launch(r.t, exec.Command(r.binary, attest.RoleName(role), "--config", r.writeConfig(name, c)))
+	r.of[name] = p
+	r.t.Cleanup(func() {
+		p.kill()
+		if r.t.Failed() {
+			r.t.Logf("%s said:\n%s", name, p.stderr.String())
+		}
+	})
+}
+
+func (r *replicated) disk(name string) string { return filepath.Join(r.dir, "roles", name) }
+
+// lose kills a process and takes its disk away.
+func (r *replicated) lose(name string) {
+	r.of[name].kill()
+	if err := os.RemoveAll(r.disk(name)); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// TestKeyringsAndWorkersMayGo: as long as one keyring is left, everything that was sealed
+// opens; what comes back is given the keys anew; nobody is paid twice.
+func TestKeyringsAndWorkersMayGo(t *testing.T) {
+	r := startReplicated(t)
+	var all []outcome
+	account := 2
+	pays := func(when string) {
+		t.Helper()
+		got := contribute(t, r.contributor(t, account))
+		account++
+		if got.State != api.Paid {
+			t.Errorf("%s: ended as %q, want paid: %+v", when, got.State, got)
+		}
+		all = append(all, got)
+	}
+	pays("with all of them")
+	r.of["worker-1"].kill()
+	pays("without a worker")
+	r.lose("keyring-1")
+	pays("without the founder, which made the epoch")
+	r.lose("keyring-2")
+	pays("with one keyring left")
+	r.keyring(0)
+	r.keyring(1)
+	pays("with two that came back")
+	r.lose("keyring-3")
+	pays("without the one that was left, by what it handed over")
+	h := readHistory(t, r.file)
+	for _, got := range all {
+		h.wantPaidOnce(t, got)
+	}
+	if len(h.paid) != len(all) {
+		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
+	}
+}
