@@ -79,6 +79,8 @@ export interface Methods {
   resume(ask: { id: Hex; file: File; location?: string }): void;
   /** Opens a private receipt with a key that the keeper holds, and checks it against the proof's digest. */
   receipt(ask: { id: Hex; digest?: Hex; headerDigest: Hex }): Receipt;
+  /** Whether the recovery file's key that is held opens the header of a contribution. */
+  opens(ask: { id: Hex; headerDigest: Hex }): boolean;
   /** Downloads a sealed file, checks it and opens it; or leaves it sealed. */
   fetch(ask: { id: Hex; session: string; content: Hex; headerDigest: Hex; sealed: boolean }): { url: string; size: number };
 }

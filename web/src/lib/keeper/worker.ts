@@ -104,6 +104,11 @@ const handlers: Handlers = {
     return parseReceipt(document);
   },
 
+  async opens({ id, headerDigest: header }) {
+    const { recovery } = demandHeld('recovery');
+    return openHeader(await getHeader(id, header), [recovery.identity]).then(() => true, () => false);
+  },
+
   async fetch({ id, session, content, headerDigest: wanted, sealed }, turn) {
     const blob = await download(`/v1/contributions/${id}/file`, session, turn);
     const found = await contentOf(blob, { signal: turn.signal, onProgress: (done, total) => turn.tell({ step: 'checking', done, total }) });

@@ -1,0 +1,165 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateRecovery } from '../../src/lib/identity/index.ts';
+import { Door, type Lie } from './door.ts';
+import { Up } from './network.ts';
+import { launch, Visit } from './visit.ts';
+import { refusal } from './wallet.ts';
+
+let up: Up;
+let browser: Browser;
+let small: string;
+
+beforeAll(async () => {
+  [up, browser] = await Promise.all([Up.start(), launch()]);
+  small = up.sample('small.zip', '--seed', '21', '--size', '300kB');
+});
+afterAll(async () => {
+  await browser?.close();
+  await up?.[Symbol.asyncDispose]();
+});
+
+interface Told {
+  chainId: number;
+  pool: string;
+  epoch: { epoch: number; recipient: string; evidence: { report: string } };
+}
+
+const ofNetwork = (change: (n: Told) => void): Lie => (path, answer) => {
+  if (path !== '/v1/network') return undefined;
+  change(answer);
+  return answer;
+};
+
+describe('a lying gateway is caught before anything is encrypted', () => {
+  let false_: string;
+  beforeAll(async () => {
+    false_ = (await generateRecovery()).recipient;
+  });
+
+  const lies: [name: string, lie: () => Lie, seen: string][] = [
+    ['a false recipient', () => ofNetwork((n) => { n.epoch.recipient = false_; }), 'Stopped: this does not hold'],
+    ['a false epoch', () => ofNetwork((n) => { n.epoch.epoch = 7; }), 'Stopped: this does not hold'],
+    ['another pool', () => ofNetwork((n) => { n.pool = `0x${'11'.repeat(20)}`; }), 'This site serves another network'],
+    ['a false quote', () => ofNetwork((n) => { n.epoch.evidence.report = flipped(n.epoch.evidence.report); }), 'Stopped: this does not hold'],
+    ['a false chain', () => (path, answer: { result?: string }, asked: { method?: string }) => (path === '/rpc' && asked?.method === 'eth_call'
+      ? { ...answer, result: `0x${'00'.repeat(((answer.result?.length ?? 2) - 2) / 2)}` } : undefined), 'This site serves another network'],
+    ['a chain of another number', () => (path, answer: object, asked: { method?: string }) => (path === '/rpc' && asked?.method === 'eth_chainId'
+      ? { ...answer, result: '0x1' } : undefined), 'This site serves another network'],
+  ];
+
+  it('whatever it lies about', async () => {
+    await using door = await Door.before(up.network.gateway);
+    await using visit = await Visit.begin(browser, up, { origin: door.origin });
+    await visit.toCheck(small);
+    await visit.connect();
+    await visit.button('Go on: sign').waitFor();
+    for (const [name, lie, seen] of lies) {
+      door.lie = lie() as Lie;
+      await visit.button('Back').click();
+      await visit.button('Go on: check who can open it').click();
+      await visit.page.getByText(seen).first().waitFor().catch(() => expect.fail(name));
+      expect(await visit.button('Go on: sign').count(), name).toBe(0);
+      door.lie = () => undefined;
+    }
+    expect(door.asked.filter((a) => a.includes('/v1/consents') || a.includes('/files/'))).toEqual([]);
+    await visit.button('Back').click();
+    await visit.button('Go on: check who can open it').click();
+    await visit.button('Go on: sign').waitFor();
+    visit.demandClean();
+  });
+});
+
+function flipped(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
+  bytes[400] = (bytes[400] ?? 0) ^ 1;
+  return bytes.toString('base64');
+}
+
+describe('files that cannot be contributed stay here, with what to do', () => {
+  it('says it of each', async () => {
+    await using visit = await Visit.begin(browser, up, { noWallet: true });
+    const cases: [name: string, bytes: Buffer, seen: RegExp][] = [
+      ['diary.zip', Buffer.from('Dear diary'), /Choose the \.zip file that the link/],
+      ['half.zip', readFileSync(small).subarray(0, 60_000), /The download stopped early/],
+      ['conversations.json', Buffer.from('[{"mapping":{},"id":"a","title":"x","create_time":1}]'), /Choose the \.zip file that the link/],
+    ];
+    for (const [name, bytes, seen] of cases) {
+      const path = join(up.dir, name);
+      writeFileSync(path, bytes);
+      await visit.choose(path);
+      await visit.see(seen);
+      await visit.button('Choose another file').click();
+    }
+    visit.demandClean();
+  });
+
+  it('shows the numbers without a wallet, and then how to get one', async () => {
+    await using visit = await Visit.begin(browser, up, { noWallet: true });
+    await visit.toCheck(small);
+    await visit.see('No wallet in this browser');
+    expect(await visit.button('Go on: sign').count()).toBe(0);
+    visit.demandClean();
+  });
+});
+
+it('stays where it is when the wallet says no, is busy, hangs, is on another chain or switches its account', async () => {
+  await using visit = await Visit.begin(browser, up, { account: 1 });
+  const { wallet } = visit;
+  await visit.toCheck(small);
+  wallet.whim = ({ method }) => (method === 'eth_requestAccounts' ? refusal(4001, 'no') : undefined);
+  await visit.connect();
+  await visit.see('You said no in your wallet');
+  wallet.whim = ({ method }) => (method === 'eth_requestAccounts' ? refusal(-32002, 'already pending') : undefined);
+  await visit.connect();
+  await visit.see('still asking about something else');
+  wallet.whim = ({ method }) => (method === 'eth_requestAccounts' ? new Promise(() => undefined) : undefined);
+  await visit.connect();
+  await visit.button('Stop waiting').click();
+  await visit.see('You stopped waiting');
+  wallet.whim = () => undefined;
+  wallet.chainId = 1;
+  await visit.connect();
+  await visit.button('Switch to the development network').click();
+  await visit.button('Go on: sign').click();
+  wallet.whim = ({ method }) => (method === 'personal_sign' ? refusal(4001, 'no') : undefined);
+  await visit.makeKey();
+  await visit.see('You said no in your wallet');
+  wallet.whim = () => undefined;
+  const other = up.network.accounts[2]?.address;
+  await wallet.emit('accountsChanged', [other]);
+  await visit.see('Your wallet shows another account now');
+  await wallet.emit('accountsChanged', [wallet.account.address]);
+  await visit.makeKey();
+  await visit.see('Your wallet can open what you send.');
+  visit.demandClean();
+});
+
+it('makes the recovery file the key of a wallet that signs differently each time', async () => {
+  await using visit = await Visit.begin(browser, up, { account: 3 });
+  let n = 0;
+  visit.wallet.whim = ({ method }, wallet) => {
+    if (method !== 'personal_sign') return undefined;
+    n++;
+    return wallet.account.sign({ hash: `0x${n.toString(16).padStart(64, '0')}` });
+  };
+  await visit.toSign(small);
+  await visit.makeKey();
+  await visit.see('Your recovery file will be your key');
+  const kept = await visit.recovery();
+  await visit.consent();
+  await visit.sent();
+  await visit.paid();
+  expect(readFileSync(kept, 'utf8')).toMatch(/^AGE-SECRET-KEY-PQ-1/m);
+  visit.demandClean();
+});
+
+it('seals alike without the browser\'s own cipher', async () => {
+  await using visit = await Visit.begin(browser, up, { account: 5 });
+  await visit.open('/contribute?cipher=script');
+  await visit.contribute(up.sample('script.zip', '--seed', '41', '--size', '300kB'));
+  await visit.paid();
+  visit.demandClean();
+});
