@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
+
+	"filippo.io/age"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -18,7 +21,9 @@ import (
 // replicated is a network of three keyrings, two workers and an index, each a process.
 type replicated struct {
 	*apart
-	of map[string]*process
+	of         map[string]*process
+	holders    []string // files of those who hold the index root
+	recipients []string
 }
 
 func startReplicated(t *testing.T) *replicated {
@@ -27,7 +32,11 @@ func startReplicated(t *testing.T) *replicated {
 		a.keyrings = []string{freeAddress(t), freeAddress(t), freeAddress(t)}
 		a.workers = []string{freeAddress(t), freeAddress(t)}
 	})
-	r := &replicated{a, map[string]*process{}}
+	r := &replicated{apart: a, of: map[string]*process{}}
+	for range 3 {
+		file, recipient := holder(t)
+		r.holders, r.recipients = append(r.holders, file), append(r.recipients, recipient)
+	}
 	for i := range a.keyrings {
 		r.keyring(i)
 	}
@@ -44,6 +53,7 @@ func (r *replicated) keyring(i int) {
 	c := r.settings(contribution.RoleKeyring)
 	c["keyrings"] = slices.Delete(urls(r.keyrings), i, i+1)
 	c["founder"], c["epochHolders"] = i == 0, 2
+	c["escrow"] = map[string]any{"threshold": 2, "holders": r.recipients}
 	r.launch(contribution.RoleKeyring, i, r.keyrings[i], c)
 }
 
@@ -107,5 +117,67 @@ func TestKeyringsAndWorkersMayGo(t *testing.T) {
 	}
 	if len(h.paid) != len(all) {
 		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
+	}
+}
+
+// TestEveryKeyringMayGo: the index root comes back from its holders, the epochs do not.
+func TestEveryKeyringMayGo(t *testing.T) {
+	r := startReplicated(t)
+	before := contribute(t, r.contributor(t, 2))
+	set := filepath.Join(t.TempDir(), "escrow.json")
+	run(t, "escrow", "fetch", "--keyring", "http://"+r.keyrings[1], "-o", set)
+	for i := range r.keyrings {
+		r.lose(fmt.Sprintf("keyring-%d", i+1))
+	}
+	r.keyring(1)
+	for _, holder := range r.holders[:2] {
+		r.give(t, set, holder, r.keyrings[1])
+	}
+	r.keyring(2)
+	after := contribute(t, r.contributor(t, 3))
+	again := contribute(t, r.contributor(t, 2))
+	if before.State != api.Paid || after.State != api.Paid || again.State != api.NothingDue {
+		t.Errorf("before %q, after %q, the same text again %q", before.State, after.State, again.State)
+	}
+	h := readHistory(t, r.file)
+	h.wantPaidOnce(t, before)
+	h.wantPaidOnce(t, after)
+	if len(h.paid) != 2 {
+		t.Errorf("the pool paid %d times, want twice", len(h.paid))
+	}
+}
+
+// holder makes an age identity and returns its file and its recipient.
+func holder(t *testing.T) (file, recipient string) {
+	t.Helper()
+	id, err := age.GenerateHybridIdentity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file = filepath.Join(t.TempDir(), "holder.key")
+	if err := os.WriteFile(file, []byte(id.String()+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file, id.Recipient().String()
+}
+
+// give waits for the keyring to answer.
+func (r *replicated) give(t *testing.T, set, identity, keyring string) {
+	t.Helper()
+	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		out, err := exec.Command("gptdao", "escrow", "give", "--network", r.file, "--keyring", "http://"+keyring, "--set", set, "--identity", identity).CombinedOutput()
+		if err == nil {
+			return
+		}
+		if time.Since(begun) > patience {
+			t.Fatalf("giving a share: %v\n%s", err, out)
+		}
+	}
+}
+
+func run(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command("gptdao", args...).CombinedOutput(); err != nil {
+		t.Fatalf("gptdao %v: %v\n%s", args, err, out)
 	}
 }

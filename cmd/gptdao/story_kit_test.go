@@ -90,15 +90,15 @@ func cmdZip(ts *testscript.TestScript, _ bool, args []string) {
 //
 //	[!] age argument...
 func cmdAge(ts *testscript.TestScript, neg bool, args []string) {
-	program, err := age()
+	program, err := stockAge()
 	ts.Check(err)
 	if err := ts.Exec(program, args...); (err != nil) != neg {
 		ts.Fatalf("age ended with %v", err)
 	}
 }
 
-// age builds the pinned age beside the program under test, once, and names it.
-var age = sync.OnceValues(func() (string, error) {
+// stockAge builds the pinned age beside the program under test, once, and names it.
+var stockAge = sync.OnceValues(func() (string, error) {
 	gptdao, err := exec.LookPath("gptdao")
 	if err != nil {
 		return "", err
