@@ -43,7 +43,7 @@ func verifyCommand(p *cli.Process) *cobra.Command {
 	cmd.Use, cmd.Short = "verify", "Verify the enclave before trusting it with anything"
 	cmd.Long = verifyHelp + cli.ExitCodes
 	cmd.Example = "  gptdao verify\n  gptdao verify contribution 0x3f…c1\n  gptdao verify evidence --evidence quote.bin --report-data 0x… --collateral collateral.json"
-	cmd.AddCommand(verifyKeyringCommand(p), verifyWorkerCommand(p), verifyReleaseCommand(p), verifyContributionCommand(p), verifyEvidenceCommand(p))
+	cmd.AddCommand(verifyKeyringCommand(p), verifyWorkerCommand(p), verifyReleaseCommand(p), verifyContributionCommand(p), verifyEvidenceCommand(p), verifyPageCommand(p))
 	return cmd
 }
 
