@@ -64,6 +64,10 @@ bench: ## run the benchmarks quoted in docs/performance.md (GPTDAO_BENCH_ROWS=20
 	$(MAKE) build wasm web/node_modules
 	cd web && npm run --silent bench
 
+.PHONY: lighthouse
+lighthouse: build ## measure the page with Lighthouse, on phones as it simulates them (docs/performance.md)
+	scripts/lighthouse
+
 .PHONY: generate
 generate: contracts/node_modules ## write bindings, vectors and gas figures again
 	cd contracts && FOUNDRY_PROFILE=release bin/forge build

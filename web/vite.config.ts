@@ -21,7 +21,7 @@ export default defineConfig({
     modulePreload: false, // build/integrity.ts writes preloads that carry hashes
     reportCompressedSize: false,
     emptyOutDir: false, // build/manifest.ts does, and leaves the file that is committed
-    rolldownOptions: { output: { chunkFileNames: ({ facadeModuleId, name }) => `assets/${/features\/(\w+)\//.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js` } },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { chunkFileNames: ({ facadeModuleId, name }) => `assets/${/features\/(\w+)\//.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js` } },
   },
   // A Worker starts from a blob, beside which there is nothing: all of it is one file.
   worker: { format: 'es', plugins: () => [reader()], rolldownOptions: { output: { codeSplitting: false } } },

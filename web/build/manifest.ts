@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { documents } from '../src/routes.ts';
@@ -33,7 +33,7 @@ export function manifest(): Plugin {
     name: 'manifest',
     apply: 'build',
     configResolved(config) {
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     buildStart() {
       for (const name of readdirSync(out)) if (name !== '.keep') rmSync(join(out, name), { recursive: true });

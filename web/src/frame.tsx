@@ -48,9 +48,9 @@ function SimulatedBar() {
   const words = useMessages().simulated;
   if (useSimulated() !== true) return null;
   return (
-    <div className="simulated" role="note">
+    <aside className="simulated" aria-label={words.title}>
       <p className="width"><strong>{words.title}</strong> {words.text} <code>gptdao sample</code></p>
-    </div>
+    </aside>
   );
 }
 

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const web = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(web, 'dist');
+const out = mkdtempSync(join(tmpdir(), 'page-build-'));
+
+afterAll(() => rmSync(out, { recursive: true }));
+
+interface Manifest {
+  files: { path: string; sha256: string }[];
+}
+
+function manifestOf(folder: string): Manifest {
+  const path = join(folder, '.well-known/gptdao-page.json');
+  if (!existsSync(path)) throw new Error('the page is not built: run `make build`');
+  return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+}
+
+function gzipped(name: string): number {
+  return gzipSync(readFileSync(join(dist, name))).length;
+}
+
+it('builds the same bytes again, elsewhere', () => {
+  const env = { ...process.env, NODE_ENV: 'production', TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8' };
+  execFileSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'error', '--outDir', out], { cwd: web, env });
+  expect(manifestOf(out)).toEqual(manifestOf(dist));
+});
+
+describe('budgets', () => {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  const initial = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] as string);
+
+  it('at most 190 kB of scripts before the first view', () => {
+    expect(initial.map(gzipped).reduce((a, b) => a + b, 0)).toBeLessThan(190_000);
+  });
+
+  it('at most 110 kB for a view beside it', () => {
+    const others = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js') && !initial.includes(`assets/${name}`));
+    const large = others.filter((name) => gzipped(`assets/${name}`) > 110_000);
+    expect(large).toEqual([]);
+  });
+});
+
+it('holds no inline script but the import map, and nothing from elsewhere', () => {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  const scripts = [...html.matchAll(/<script([^>]*)>/g)].map((match) => match[1] ?? '');
+  expect(scripts.filter((attributes) => !attributes.includes('src='))).toEqual([' type="importmap"']);
+  expect(scripts.filter((attributes) => attributes.includes('src=')).every((attributes) => attributes.includes('integrity="sha384-'))).toBe(true);
+  expect(html).not.toMatch(/https?:\/\//);
+});
