@@ -10,7 +10,7 @@ export function Empty({ icon = 'file', title, children }: { icon?: IconName; tit
   return (
     <div className="empty">
       <Icon name={icon} />
-      <h3>{title}</h3>
+      <p className="empty-title">{title}</p>
       {children}
     </div>
   );
