@@ -41,7 +41,7 @@ wasm: ## build bin/reader.wasm, the local preview of the page, and what it loads
 	@cp internal/score/demo/*.artifact bin/artifacts
 
 .PHONY: release
-release: ## build both binaries reproducibly: the same commit gives the same bytes
+release: page ## build both binaries reproducibly: the same commit gives the same bytes
 	scripts/release bin
 	@sha256sum bin/gptdao bin/gptdao-tee
 
