@@ -41,7 +41,7 @@ export class Visit implements AsyncDisposable {
   static async begin(browser: Browser, up: Up, options: VisitOptions = {}): Promise<Visit> {
     const { width = 1280, scheme = 'light' } = options;
     const context = await browser.newContext({ viewport: { width, height: width < 500 ? 800 : 900 }, colorScheme: scheme, acceptDownloads: true });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     const visit = new Visit(up, context, options);
     if (options.noWallet !== true) await visit.wallet.install(context);
     await visit.open('/contribute');

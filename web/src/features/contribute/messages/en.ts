@@ -153,6 +153,8 @@ export const en = {
       technology: 'Evidence of this technology is accepted here',
       evidence: 'The evidence is authentic, up to date, and over these claims',
       code: 'The code is one of the releases this page knows, and active on chain',
+      configuration: 'It was started with a configuration that is approved on chain',
+      'policy-published': 'It was judged by the policy that governance published',
       platform: 'The machine is approved on chain',
       fresh: 'It was made on this chain, at a block that is final',
     } as Record<string, string>,
