@@ -176,6 +176,38 @@ func (l *line) SendTransaction(ctx context.Context, tx *types.Transaction) error
 	return err
 }
 
+// slow is an endpoint that serves receipts before its head is their block.
+type slow struct {
+	*ethclient.Client
+	lag atomic.Int32 // this many heads are still the block before
+}
+
+func (s *slow) HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error) {
+	header, err := s.Client.HeaderByNumber(ctx, number)
+	if err != nil || number != nil || s.lag.Add(-1) < 0 {
+		return header, err
+	}
+	return s.Client.HeaderByNumber(ctx, new(big.Int).Sub(header.Number, big.NewInt(1)))
+}
+
+func TestReceiptCountsOnceTheHeadIsItsBlock(t *testing.T) {
+	node := startDevnet(t, devnet.Config{})
+	endpoint := &slow{Client: node.Client()}
+	sender := newSender(t, node, endpoint, SenderConfig{})
+	address := create(t, sender, logger)
+	tx, err := sender.Submit(within(t, time.Minute), Tx{To: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	endpoint.lag.Store(5)
+	if _, err := sender.Wait(within(t, time.Minute), tx); err != nil {
+		t.Fatal(err)
+	}
+	if left := endpoint.lag.Load(); left >= 0 {
+		t.Errorf("the receipt counted while %d heads were still of the block before", left+1)
+	}
+}
+
 func TestLostAnswersNeitherLoseNorRepeatACall(t *testing.T) {
 	for name, test := range map[string]struct{ drop, mute int32 }{
 		"the broadcast never arrives":     {drop: 3},
