@@ -17,6 +17,9 @@ import { Keys } from './keys.tsx';
 import './mine.css';
 import { useWords } from './words.ts';
 
+/** How long the gateway's list may lag behind the chain, in milliseconds. */
+const lag = 30_000;
+
 /** What a wallet contributed, and all that its owner may do with it. */
 export default function Mine() {
   const words = useWords();
@@ -36,11 +39,13 @@ export default function Mine() {
 function Of({ wallet, setting }: { wallet: Wallet; setting: Setting }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
+  const [changedAt, setChangedAt] = useState(0);
   const list = useInfiniteQuery({
     queryKey: ['mine', wallet.address],
     queryFn: ({ pageParam, signal }) => valueOf(api.ofWallet(wallet.address, { signal, ...(pageParam !== '' && { before: pageParam }) })),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    refetchInterval: () => (Date.now() < changedAt + lag ? 1000 : false),
   });
   useEffect(() => void keeper().then((k) => k.call('held', undefined)).then(({ wallet: w, recovery }) => setOpen(w !== undefined || recovery !== undefined)), []);
   if (list.error !== null) return <Problem error={list.error} retry={() => void list.refetch()} />;
@@ -58,7 +63,7 @@ function Of({ wallet, setting }: { wallet: Wallet; setting: Setting }) {
       <Keys setting={setting} wallet={wallet} newest={items.find((c) => c.hasReceipt) ?? items[0]} open={open} onOpen={setOpen} />
       <section className="stack" aria-label={words.list}>
         <h2>{words.list}</h2>
-        {items.map((c) => <Item key={c.id} of={c} setting={setting} wallet={wallet} open={open} onChanged={() => void list.refetch()} />)}
+        {items.map((c) => <Item key={c.id} of={c} setting={setting} wallet={wallet} open={open} onChanged={() => setChangedAt(Date.now())} />)}
         {list.hasNextPage && <p><Button kind="secondary" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{words.more}</Button></p>}
       </section>
     </>
