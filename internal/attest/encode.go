@@ -8,7 +8,8 @@ import (
 	"slices"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/fxamacker/cbor/v2"
+
+	"github.com/gptdatadao/gptdao/internal/codec"
 )
 
 // The prefixes keep the two digests apart from each other and from all else.
@@ -20,18 +21,7 @@ const (
 // MaxApplication bounds an encoded application in bytes.
 const MaxApplication = MaxReport + MaxBundle + 8<<10
 
-var (
-	encoding = must(cbor.CoreDetEncOptions().EncMode())
-	decoding = must(cbor.DecOptions{
-		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
-		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
-		IndefLength:       cbor.IndefLengthForbidden,
-		TagsMd:            cbor.TagsForbidden,
-		MaxNestedLevels:   4,
-		MaxMapPairs:       16,
-		MaxArrayElements:  16,
-	}.DecMode())
-)
+var document = codec.New(codec.Limits{Depth: 4, Map: 16, Array: 16})
 
 // ReportData is what evidence over the claims is over: the key, padded to 32
 // bytes, and a digest of all of them that a contract can compute, too: SHA-256 of
@@ -92,7 +82,7 @@ func ParseApplication(b []byte) (Application, error) {
 		return Application{}, fmt.Errorf("reading an application: %d bytes, want at most %d", len(b), MaxApplication)
 	}
 	var a Application
-	if err := decoding.Unmarshal(b, &a); err != nil {
+	if err := document.Unmarshal(b, &a); err != nil {
 		return Application{}, fmt.Errorf("reading an application: %v", err)
 	}
 	if err := a.Check(); err != nil {
@@ -112,11 +102,10 @@ func notNil(b []byte) []byte {
 }
 
 // encode writes types of this package, all of which can be written.
-func encode(v any) []byte { return must(encoding.Marshal(v)) }
-
-func must[T any](v T, err error) T {
+func encode(v any) []byte {
+	b, err := document.Marshal(v)
 	if err != nil {
 		panic("attest: " + err.Error())
 	}
-	return v
+	return b
 }

@@ -199,3 +199,10 @@ func (x *fakeIndex) Credit(_ context.Context, _ job.Job, t job.Tagged, f score.F
 	x.credits[t.Ticket.Consent] = credit
 	return credit, x.fails
 }
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

@@ -8,22 +8,13 @@ import (
 	"net/http"
 
 	"github.com/fxamacker/cbor/v2"
+
+	"github.com/gptdatadao/gptdao/internal/codec"
 )
 
-// Arrays hold a job's chats, a chat's messages and a message's marks: MaxArrayElements
-// is above what a valid job has of any. Fingerprints are packed.
-var (
-	encoding = must(cbor.CoreDetEncOptions().EncMode())
-	decoding = must(cbor.DecOptions{
-		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
-		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
-		IndefLength:       cbor.IndefLengthForbidden,
-		TagsMd:            cbor.TagsForbidden,
-		MaxNestedLevels:   16,
-		MaxMapPairs:       1 << 10,
-		MaxArrayElements:  maxArray,
-	}.DecMode())
-)
+// Arrays hold a job's chats, a chat's messages and a message's marks: maxArray is
+// above what a valid job has of any. Fingerprints are packed.
+var messages = codec.New(codec.Limits{Depth: 16, Map: 1 << 10, Array: maxArray})
 
 const maxArray = 1 << 20
 
@@ -40,10 +31,10 @@ type outcome struct {
 	Body cbor.RawMessage `cbor:"2,keyasint"` // null unless done
 }
 
-func encode(v any) ([]byte, error) { return encoding.Marshal(v) }
+func encode(v any) ([]byte, error) { return messages.Marshal(v) }
 
 func decode(b []byte, into any) error {
-	if err := decoding.Unmarshal(b, into); err != nil {
+	if err := messages.Unmarshal(b, into); err != nil {
 		return fmt.Errorf("decoding a message: %v", err)
 	}
 	return nil
@@ -99,11 +90,4 @@ func statusOf(err error) int {
 		return e.status
 	}
 	return 0
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic("remote: " + err.Error())
-	}
-	return v
 }

@@ -6,8 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/fxamacker/cbor/v2"
-
+	"github.com/gptdatadao/gptdao/internal/codec"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/job"
@@ -38,18 +37,7 @@ const (
 var errPipe = errors.New("the pipe broke")
 
 // The child's answers are hostile: strict, and arrays no longer than a valid job's.
-var (
-	encoding = must(cbor.CoreDetEncOptions().EncMode())
-	decoding = must(cbor.DecOptions{
-		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
-		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
-		IndefLength:       cbor.IndefLengthForbidden,
-		TagsMd:            cbor.TagsForbidden,
-		MaxNestedLevels:   16,
-		MaxMapPairs:       1 << 10,
-		MaxArrayElements:  1 << 20,
-	}.DecMode())
-)
+var wire = codec.New(codec.Limits{Depth: 16, Map: 1 << 10, Array: 1 << 20})
 
 type task struct {
 	Size     int64                `cbor:"1,keyasint"`
@@ -68,7 +56,7 @@ type found struct {
 }
 
 func sendTask(w io.Writer, t worker.Task) error {
-	body, err := encoding.Marshal(task(t))
+	body, err := wire.Marshal(task(t))
 	if err != nil {
 		return fmt.Errorf("%w: writing its task: %v", worker.ErrReader, err)
 	}
@@ -78,19 +66,19 @@ func sendTask(w io.Writer, t worker.Task) error {
 
 func decodeTask(body []byte) (worker.Task, error) {
 	var t task
-	err := decoding.Unmarshal(body, &t)
+	err := wire.Unmarshal(body, &t)
 	return worker.Task(t), err
 }
 
 func encodeFound(f worker.Found) ([]byte, error) {
 	features := f.Features
 	features.Prints = nil
-	return encoding.Marshal(found{f.Reading.User, f.Reading.Mail, job.PackTags(f.Features.Prints), features})
+	return wire.Marshal(found{f.Reading.User, f.Reading.Mail, job.PackTags(f.Features.Prints), features})
 }
 
 func decodeFound(body []byte) (worker.Found, error) {
 	var f found
-	if err := decoding.Unmarshal(body, &f); err != nil {
+	if err := wire.Unmarshal(body, &f); err != nil {
 		return worker.Found{}, &Ended{Answered}
 	}
 	prints, err := job.UnpackTags(f.Prints)
@@ -144,11 +132,4 @@ func readFrame(r io.Reader, limit uint32) (kind byte, body []byte, err error) {
 		return 0, nil, errPipe
 	}
 	return head[0], body, nil
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic("sandbox: " + err.Error())
-	}
-	return v
 }
