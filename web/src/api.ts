@@ -5,6 +5,7 @@
  * Addresses, digests and IDs are 0x and hex; what may exceed 2^53 is decimal text.
  */
 import type { Hex } from './lib/contribution/bytes.ts';
+import type { Consent as Signed } from './lib/contribution/consent.ts';
 
 export type { Hex };
 
@@ -27,17 +28,8 @@ export type State =
   | 'consented' | 'uploaded' | 'proving' | 'proved' | 'settling'
   | 'paid' | 'nothing-due' | 'refused' | 'skipped' | 'withdrawn' | 'expired';
 
-export interface Consent {
-  contributor: Hex;
-  content: Hex;
-  header: Hex;
-  slots: Hex;
-  keyEpoch: number;
-  maxCode: number;
-  scope: number;
-  terms: Hex;
-  deadline: string;
-}
+/** A consent in JSON: 64-bit numbers are decimal strings. */
+export type Consent = Omit<Signed, 'deadline'> & { deadline: string };
 
 export interface Proof {
   consent: Hex;

@@ -1,25 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { generateRecovery } from '../../src/lib/identity/index.ts';
 import { Door, type Lie } from './door.ts';
-import { Up } from './network.ts';
-import { launch, Visit } from './visit.ts';
+import { stage } from './stage.ts';
+import { Visit } from './visit.ts';
 import { refusal } from './wallet.ts';
 
-let up: Up;
-let browser: Browser;
-let small: string;
-
-beforeAll(async () => {
-  [up, browser] = await Promise.all([Up.start(), launch()]);
-  small = up.sample('small.zip', '--seed', '21', '--size', '300kB');
-});
-afterAll(async () => {
-  await browser?.close();
-  await up?.[Symbol.asyncDispose]();
-});
+const on = stage();
 
 interface Told {
   chainId: number;
@@ -51,9 +39,9 @@ describe('a lying gateway is caught before anything is encrypted', () => {
   ];
 
   it('whatever it lies about', async () => {
-    await using door = await Door.before(up.network.gateway);
-    await using visit = await Visit.begin(browser, up, { origin: door.origin });
-    await visit.toCheck(small);
+    await using door = await Door.before(on.up.network.gateway);
+    await using visit = await Visit.begin(on.browser, on.up, { origin: door.origin });
+    await visit.toCheck(on.up.small());
     await visit.connect();
     await visit.button('Go on: sign').waitFor();
     for (const [name, lie, seen] of lies) {
@@ -80,13 +68,13 @@ function flipped(base64: string): string {
 
 describe('files that cannot be contributed stay here, with what to do', () => {
   it('says it of each', async () => {
-    await using visit = await Visit.begin(browser, up, { noWallet: true });
+    await using visit = await Visit.begin(on.browser, on.up, { noWallet: true });
     const cases: [name: string, bytes: Buffer, seen: RegExp][] = [
       ['diary.zip', Buffer.from('Dear diary'), /Choose the \.zip file that the link/],
-      ['half.zip', readFileSync(small).subarray(0, 60_000), /The download stopped early/],
+      ['half.zip', readFileSync(on.up.small()).subarray(0, 60_000), /The download stopped early/],
     ];
     for (const [name, bytes, seen] of cases) {
-      const path = join(up.dir, name);
+      const path = join(on.up.dir, name);
       writeFileSync(path, bytes);
       await visit.choose(path);
       await visit.see(seen);
@@ -96,8 +84,8 @@ describe('files that cannot be contributed stay here, with what to do', () => {
   });
 
   it('shows the numbers without a wallet, and then how to get one', async () => {
-    await using visit = await Visit.begin(browser, up, { noWallet: true });
-    await visit.toCheck(small);
+    await using visit = await Visit.begin(on.browser, on.up, { noWallet: true });
+    await visit.toCheck(on.up.small());
     await visit.see('No wallet in this browser');
     expect(await visit.button('Go on: sign').count()).toBe(0);
     visit.demandClean();
@@ -105,9 +93,9 @@ describe('files that cannot be contributed stay here, with what to do', () => {
 });
 
 it('stays where it is when the wallet says no, is busy, hangs, is on another chain or switches its account', async () => {
-  await using visit = await Visit.begin(browser, up, { account: 1 });
+  await using visit = await Visit.begin(on.browser, on.up, { account: 1 });
   const { wallet } = visit;
-  await visit.toCheck(small);
+  await visit.toCheck(on.up.small());
   wallet.whim = ({ method }) => (method === 'eth_requestAccounts' ? refusal(4001, 'no') : undefined);
   await visit.connect();
   await visit.see('You said no in your wallet');
@@ -127,7 +115,7 @@ it('stays where it is when the wallet says no, is busy, hangs, is on another cha
   await visit.makeKey();
   await visit.see('You said no in your wallet');
   wallet.whim = () => undefined;
-  const other = up.network.accounts[2]?.address;
+  const other = on.up.network.accounts[2]?.address;
   await wallet.emit('accountsChanged', [other]);
   await visit.see('Your wallet shows another account now');
   await wallet.emit('accountsChanged', [wallet.account.address]);
@@ -137,14 +125,14 @@ it('stays where it is when the wallet says no, is busy, hangs, is on another cha
 });
 
 it('makes the recovery file the key of a wallet that signs differently each time', async () => {
-  await using visit = await Visit.begin(browser, up, { account: 3 });
+  await using visit = await Visit.begin(on.browser, on.up, { account: 3 });
   let n = 0;
   visit.wallet.whim = ({ method }, wallet) => {
     if (method !== 'personal_sign') return undefined;
     n++;
     return wallet.account.sign({ hash: `0x${n.toString(16).padStart(64, '0')}` });
   };
-  await visit.toSign(small);
+  await visit.toSign(on.up.small());
   await visit.makeKey();
   await visit.see('Your recovery file will be your key');
   const kept = await visit.recovery();
@@ -156,9 +144,9 @@ it('makes the recovery file the key of a wallet that signs differently each time
 });
 
 it('seals alike without the browser\'s own cipher', async () => {
-  await using visit = await Visit.begin(browser, up, { account: 5 });
+  await using visit = await Visit.begin(on.browser, on.up, { account: 5 });
   await visit.open('/contribute?cipher=script');
-  await visit.contribute(up.sample('script.zip', '--seed', '41', '--size', '300kB'));
+  await visit.contribute(on.up.sample('script.zip', '--seed', '41', '--size', '300kB'));
   await visit.paid();
   visit.demandClean();
 });

@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Up } from './network.ts';
-import { launch, Visit } from './visit.ts';
+import { expect, it } from 'vitest';
+import { stage } from './stage.ts';
+import { Visit } from './visit.ts';
 
-let up: Up;
-let browser: Browser;
+const on = stage();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-beforeAll(async () => {
-  [up, browser] = await Promise.all([Up.start(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await up?.[Symbol.asyncDispose]();
-});
-
-/** What axe finds, and whether the page is wider than the screen. With SHOTS set, pictures are kept in that folder. */
+/** What axe finds once the page has its heading, and whether the page is wider than the screen. With SHOTS set, pictures are kept in that folder. */
 async function look(visit: Visit, name: string): Promise<string[]> {
+  await visit.page.locator('h1').first().waitFor(); // the route is loaded when it is entered
   const shots = process.env['SHOTS'];
   if (shots !== undefined) await visit.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   await visit.page.evaluate(axe);
@@ -33,11 +24,11 @@ async function look(visit: Visit, name: string): Promise<string[]> {
 
 it.each([['light', 360], ['dark', 1440]] as const)('is accessible at every stage, in the %s theme at %i pixels', async (scheme, width) => {
   const account = scheme === 'light' ? 0 : 1;
-  await using visit = await Visit.begin(browser, up, { account, scheme, width });
+  await using visit = await Visit.begin(on.browser, on.up, { account, scheme, width });
   const found: string[] = [];
   const at = async (name: string) => found.push(...(await look(visit, `${scheme}-${width}-${name}`)));
   await at('1-export');
-  await visit.look(up.sample(`${scheme}.zip`, '--seed', `${60 + account}`, '--size', '600kB', '--attachments', '200kB', '--languages', 'en,es,pt'));
+  await visit.look(on.up.sample(`${scheme}.zip`, '--seed', `${60 + account}`, '--size', '600kB', '--attachments', '200kB', '--languages', 'en,es,pt'));
   await at('2-numbers');
   await visit.button('Choose what to send').click();
   await visit.button('Go on: check who can open it').waitFor();

@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Up } from './network.ts';
-import { launch, Visit } from './visit.ts';
+import { expect, it } from 'vitest';
+import { stage } from './stage.ts';
+import { Visit } from './visit.ts';
 
-let up: Up;
-let browser: Browser;
-
-beforeAll(async () => {
-  [up, browser] = await Promise.all([Up.start(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await up?.[Symbol.asyncDispose]();
-});
+const on = stage();
 
 it('shows, opens, tests, moves and withdraws what was contributed', async () => {
-  await using visit = await Visit.begin(browser, up, { account: 0 });
-  await visit.contribute(up.sample('mine.zip', '--seed', '51', '--size', '400kB'));
+  await using visit = await Visit.begin(on.browser, on.up, { account: 0 });
+  await visit.contribute(on.up.sample('mine.zip', '--seed', '51', '--size', '400kB'));
   await visit.paid();
   await visit.open('/mine');
   await visit.button('Unlock with my wallet').click();
@@ -26,12 +16,12 @@ it('shows, opens, tests, moves and withdraws what was contributed', async () => 
   expect(visit.wallet.count('personal_sign')).toBe(3); // once: the recipient is known
   const saving = visit.page.waitForEvent('download', { timeout: 60_000 });
   await visit.button('Download and open').click();
-  const path = join(up.dir, 'opened.zip');
+  const path = join(on.up.dir, 'opened.zip');
   await (await saving).saveAs(path);
   expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
   expect(readFileSync(path, 'latin1')).toContain('.gptdao/manifest.json');
   await visit.button('Move my account').click();
-  await visit.page.getByLabel('The other wallet').fill(up.network.accounts[7]?.address ?? '');
+  await visit.page.getByLabel('The other wallet').fill(on.up.network.accounts[7]?.address ?? '');
   await visit.button('Move it (1 signature)').click();
   await visit.see('The chain shows the new wallet.');
   await visit.button('OK').click();

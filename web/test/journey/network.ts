@@ -17,6 +17,7 @@ export interface Network {
 export class Up implements AsyncDisposable {
   readonly dir = mkdtempSync(join(tmpdir(), 'journey-'));
   #process: ChildProcess | undefined;
+  #small: string | undefined;
   network!: Network;
 
   static async start(): Promise<Up> {
@@ -61,6 +62,11 @@ export class Up implements AsyncDisposable {
   sample(name: string, ...args: string[]): string {
     execFileSync(built('gptdao'), ['sample', '-o', name, ...args], { cwd: this.dir, stdio: 'ignore' });
     return join(this.dir, name);
+  }
+
+  /** A small one, made once. */
+  small(): string {
+    return this.#small ??= this.sample('small.zip', '--seed', '21', '--size', '300kB');
   }
 
   gptdao(...args: string[]): string {

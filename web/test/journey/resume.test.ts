@@ -1,33 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { Door } from './door.ts';
-import { Up } from './network.ts';
-import { launch, Visit } from './visit.ts';
+import { stage } from './stage.ts';
+import { Visit } from './visit.ts';
 
-let up: Up;
-let browser: Browser;
-let small: string;
-
-beforeAll(async () => {
-  [up, browser] = await Promise.all([Up.start(), launch()]);
-  small = up.sample('small.zip', '--seed', '21', '--size', '300kB');
-});
-afterAll(async () => {
-  await browser?.close();
-  await up?.[Symbol.asyncDispose]();
-});
+const on = stage();
 
 it('goes on with an upload that was cut at 1, 42 and 99 %, with the same file only', async () => {
-  await using door = await Door.before(up.network.gateway);
-  await using visit = await Visit.begin(browser, up, { account: 4, origin: door.origin });
-  const file = up.sample('large.zip', '--seed', '31', '--size', '12MB');
+  await using door = await Door.before(on.up.network.gateway);
+  await using visit = await Visit.begin(on.browser, on.up, { account: 4, origin: door.origin });
+  const file = on.up.sample('large.zip', '--seed', '31', '--size', '12MB');
   await visit.toSign(file);
   await visit.makeKey();
   await visit.recovery();
   door.budget = 34_000; // 1 % of it
   await visit.consent();
   const id = await visit.sent();
-  const received = async () => (await (await fetch(`${up.network.gateway}/v1/contributions/${id}`)).json() as { received: number; size: number });
+  const received = async () => (await (await fetch(`${on.up.network.gateway}/v1/contributions/${id}`)).json() as { received: number; size: number });
   const { size } = await received();
   let at = 34_000;
   for (const next of [0.42, 0.99, 2]) {
@@ -36,7 +24,7 @@ it('goes on with an upload that was cut at 1, 42 and 99 %, with the same file on
     await visit.button('Give it up').waitFor();
     await visit.page.getByRole('link', { name: 'Go on' }).click();
     if (next === 0.42) {
-      await visit.page.locator('input[type=file]').setInputFiles(small);
+      await visit.page.locator('input[type=file]').setInputFiles(on.up.small());
       await visit.see('That is another file, or it was changed');
     }
     const now = (await received()).received;
