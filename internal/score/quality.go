@@ -70,15 +70,15 @@ func (r Rise) of(x int) uint64 { return ramp(x, r[0], r[1]) }
 // from chat to chat.
 type meter struct {
 	rules   Calibration
-	text    []byte       // that repeats are looked for in
-	last    [1 << 12]int // where in it six bytes of a hash were seen, plus one
-	grams   []uint64     // hashes of sequences of words
-	table   []uint64     // of those met, scratch
-	seed    uint64       // of the table: nobody who writes a chat knows which collide
-	words   []uint64     // for the language
+	text    []byte          // that repeats are looked for in
+	last    [1 << 12]uint32 // where in it six bytes of a hash were seen
+	grams   []uint64        // hashes of sequences of words
+	table   []uint64        // of those met, scratch
+	seed    uint64          // of the table: nobody who writes a chat knows which collide
+	words   []uint64        // for the language
 	variety signal.Variety
 	lines   signal.Repetition
-	shape   signal.Shape
+	length  signal.Length
 }
 
 func newMeter(rules Calibration) *meter {
@@ -89,7 +89,7 @@ func newMeter(rules Calibration) *meter {
 
 func (m *meter) reset() {
 	m.text, m.grams, m.words = m.text[:0], m.grams[:0], m.words[:0]
-	m.variety, m.shape = signal.Variety{Window: uint32(m.rules.Window)}, signal.Shape{MinWords: uint64(m.rules.MinWords)}
+	m.variety, m.length = signal.Variety{Window: uint32(m.rules.Window)}, signal.Length{MinWords: uint64(m.rules.MinWords)}
 	m.lines.Reset()
 }
 
@@ -100,7 +100,7 @@ func (m *meter) add(text string, hashes []uint64) {
 	for _, part := range [2]string{first, last} {
 		m.text = append(m.text, part[:min(len(part), m.rules.MaxBytes-len(m.text))]...)
 		m.lines.Add(part)
-		m.shape.Add(part)
+		m.length.Add(part)
 	}
 	hashes = hashes[:min(len(hashes), m.rules.Words)]
 	m.count(hashes)
@@ -169,7 +169,7 @@ func (m *meter) looks() uint64 {
 	if share, _, ok := m.lines.Shares(); ok {
 		q = q * m.rules.Lines.of(int(share)) / whole
 	}
-	if length, ok := m.shape.WordLength(); ok {
+	if length, ok := m.length.Mean(); ok {
 		q = q * m.rules.Length.of(int(length)) / whole
 	}
 	return q

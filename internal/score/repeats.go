@@ -16,12 +16,12 @@ const someBytes = 6
 // as they agree, and it goes on behind (docs/spec/score.md, "Quality").
 func (m *meter) repeats() (some, long int) {
 	clear(m.last[:])
-	for at := 0; at+8 <= len(m.text); {
+	for at := 1; at+8 <= len(m.text); {
 		word := binary.LittleEndian.Uint64(m.text[at:]) << 16
 		slot := &m.last[word*0x9e3779b97f4a7c15>>52]
-		before := *slot - 1
-		*slot = at + 1
-		if before < 0 || binary.LittleEndian.Uint64(m.text[before:])<<16 != word {
+		before := *slot // the first byte's place, if none was seen: if the six bytes there are the same, rightly
+		*slot = uint32(at)
+		if binary.LittleEndian.Uint64(m.text[before:])<<16 != word {
 			at++
 			continue
 		}

@@ -23,25 +23,27 @@ var lookalikes = map[rune]string{
 // lastFolded bounds the letters that have a skeleton of their own.
 const lastFolded = 0xA7FF
 
-var skeletons = func() (table [lastFolded + 1]rune) {
+var likeness = func() map[rune]rune {
 	like := map[rune]rune{}
 	for letter, others := range lookalikes {
 		for _, r := range others {
 			like[r] = letter
 		}
 	}
-	for r := range rune(lastFolded + 1) {
-		if table[r] = r; !unicode.In(r, alphabets...) {
-			continue
-		}
-		base := unmarked(r)
-		if letter, is := like[base]; is {
-			base = letter
-		}
-		table[r] = base
-	}
-	return table
+	return like
 }()
+
+// skeleton is what a lower-case letter is read as.
+func skeleton(r rune) rune {
+	if r > lastFolded || !unicode.In(r, alphabets...) {
+		return r
+	}
+	base := unmarked(r)
+	if letter, is := likeness[base]; is {
+		return letter
+	}
+	return base
+}
 
 // unmarked is a letter without the marks that Unicode composes it of.
 func unmarked(r rune) rune {
@@ -52,12 +54,4 @@ func unmarked(r rune) rune {
 		}
 	}
 	return parts[0]
-}
-
-// skeleton is what a lower-case letter is read as.
-func skeleton(r rune) rune {
-	if r > lastFolded {
-		return r
-	}
-	return skeletons[r]
 }

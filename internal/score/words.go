@@ -7,12 +7,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// unspaced are scripts whose words are not set apart, and take several letters.
-var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
-
-// syllabic are scripts in which a single character does a word's work.
-var syllabic = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
-
 // words is a text reduced to what copying cannot easily change: lower-case words
 // of letters, digits and marks, one space between them. It is reused from message
 // to message.
@@ -36,12 +30,11 @@ const (
 func (w *words) read(text string) {
 	w.text, w.starts, w.hashes, w.letters, w.hash = w.text[:0], w.starts[:0], w.hashes[:0], 0, fnvOffset
 	text = head(text, w.rules.Bytes)
-	if at := norm.NFKC.QuickSpanString(text); at == len(text) {
-		w.scan(text)
-	} else {
+	if !isStable(text) {
 		w.clean = norm.NFKC.AppendString(w.clean[:0], text)
-		w.scan(string(w.clean))
+		text = string(w.clean)
 	}
+	w.scan(text)
 	w.end()
 }
 
@@ -56,6 +49,7 @@ func head(text string, n int) string {
 	return text[:n]
 }
 
+// scan goes from one character to the next that is not ASCII, which few are.
 func (w *words) scan(text string) {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
@@ -63,91 +57,98 @@ func (w *words) scan(text string) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		w.wide(r)
+		w.wide(characterOf(r))
 		i += n
 	}
 }
 
-// plainLetters maps ASCII to what stands for it in a word: itself in lower case,
-// or 0 if it ends one.
-var plainLetters = func() (table [utf8.RuneSelf]byte) {
-	for b := range byte(utf8.RuneSelf) {
-		if r := unicode.ToLower(rune(b)); unicode.IsLetter(r) || unicode.IsDigit(r) {
+// plainLetters maps a byte of ASCII to what stands for it in a word: itself in lower
+// case, or 0 if it ends one. Other bytes are notASCII.
+var plainLetters = func() (table [256]byte) {
+	for b := range table {
+		switch r := unicode.ToLower(rune(b)); {
+		case b >= utf8.RuneSelf:
+			table[b] = notASCII
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			table[b] = byte(r)
 		}
 	}
 	return table
 }()
 
+const notASCII = utf8.RuneSelf
+
 // ascii reads on to the next end of a word, or out of ASCII. Nearly all text is
 // read here, so it does at once what add and put do.
-func (w *words) ascii(text string) int {
-	at := 0
-	for at < len(text) && text[at] < utf8.RuneSelf && plainLetters[text[at]] != 0 {
-		at++
+func (w *words) ascii(text string) (n int) {
+	for n < len(text) {
+		switch plainLetters[text[n]] {
+		case notASCII:
+			return n
+		case 0:
+			w.end()
+			n++
+		default:
+			n += w.plain(text[n:])
+		}
 	}
-	for run := text[:at]; len(run) > 0; {
-		if w.letters == w.rules.Word {
+	return n
+}
+
+// plain adds letters of ASCII to the present word, as many as follow and it takes,
+// and says how many those were.
+func (w *words) plain(text string) (n int) {
+	w.room()
+	text = text[:min(len(text), w.rules.Word-w.letters)]
+	hash, out := w.hash, w.text
+	for n < len(text) {
+		letter := plainLetters[text[n]]
+		if letter == 0 || letter == notASCII {
+			break
+		}
+		out = append(out, letter)
+		hash = (hash ^ uint64(letter)) * fnvPrime
+		n++
+	}
+	w.hash, w.text, w.letters, w.bare = hash, out, w.letters+n, true
+	return n
+}
+
+func (w *words) wide(c character) {
+	switch c.kind() {
+	case ending:
+		w.end()
+	case marking:
+		w.mark(c.letter())
+	case syllable:
+		w.end()
+		w.add(c)
+		w.end()
+	case unspacedLetter:
+		if w.letters >= w.rules.Unspaced {
 			w.end()
 		}
-		if w.letters == 0 {
-			w.begin()
-		}
-		part := run[:min(len(run), w.rules.Word-w.letters)]
-		w.plain(part)
-		run = run[len(part):]
-	}
-	if at < len(text) && text[at] < utf8.RuneSelf {
-		w.end()
-		at++
-	}
-	return at
-}
-
-// plain adds letters of ASCII to the present word.
-func (w *words) plain(letters string) {
-	hash, from := w.hash, len(w.text)
-	w.text = append(w.text, letters...)
-	for i, b := range w.text[from:] {
-		letter := plainLetters[b&(utf8.RuneSelf-1)]
-		w.text[from+i] = letter
-		hash = (hash ^ uint64(letter)) * fnvPrime
-	}
-	w.hash, w.letters, w.bare = hash, w.letters+len(letters), true
-}
-
-func (w *words) wide(r rune) {
-	switch {
-	case unicode.In(r, syllabic...):
-		w.end()
-		w.add(r)
-		w.end()
-	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == graphemeJoiner:
-		// Zero width, soft hyphens and the like: no part of a word, and no end of one.
-	case unicode.IsMark(r):
-		w.mark(r)
-	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
-		w.end()
-	case w.letters >= w.rules.Unspaced && unicode.In(r, unspaced...):
-		w.end()
-		fallthrough
-	default:
-		w.add(skeleton(unicode.ToLower(r)))
+		w.add(c)
+	case letter, bareLetter:
+		w.add(c)
 	}
 }
 
-const graphemeJoiner = '\u034f'
+func (w *words) add(c character) {
+	w.room()
+	w.letters++
+	w.bare = c.kind() == bareLetter
+	w.put(c.letter())
+}
 
-func (w *words) add(r rune) {
+// room ends a word that is as long as words may be, and begins one if there is none.
+func (w *words) room() {
 	if w.letters == w.rules.Word {
 		w.end()
 	}
 	if w.letters == 0 {
 		w.begin()
 	}
-	w.letters++
-	w.bare = r < utf8.RuneSelf || unicode.In(r, alphabets...)
-	w.put(r)
 }
 
 func (w *words) begin() {

@@ -126,13 +126,23 @@ func (m *Model) cost(last, entry uint16, before, mixed uint64) uint32 {
 
 // Known is how many of the words the model knows.
 func (m *Model) Known(words []uint64) int {
-	known := 0
+	known, _ := m.knows(words, 0)
+	return known
+}
+
+// knows counts the words that the model knows, unless they are fewer than the least
+// that matters. It stops where that is plain.
+func (m *Model) knows(words []uint64, least int) (known int, enough bool) {
+	unknown := 0
 	for _, word := range words {
 		if m.find(wordhash.Mix(word)) != 0 {
-			known++
+			continue
+		}
+		if unknown++; unknown > len(words)-least {
+			return 0, false
 		}
 	}
-	return known
+	return len(words) - unknown, len(words)-unknown >= least
 }
 
 // Commonest is how many of the words are among the commonest of the language,

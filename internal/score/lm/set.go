@@ -12,16 +12,26 @@ type Set []*Model
 // words that no model knows (docs/scoring-signals.md). It is none for words that a
 // model knows, in whatever order: those it judges.
 func (s Set) Judge(words []uint64) (bits uint32, m *Model, ok bool) {
-	most := -1
+	least := s.least(len(words))
 	for _, model := range s {
-		if known := model.Known(words); known > most {
-			most, m = known, model
+		if known, is := model.knows(words, least); is {
+			least, m = known+1, model
 		}
 	}
-	if m == nil || !m.applies(len(words), most) {
+	if m == nil || !m.applies(len(words), least-1) {
 		return 0, nil, false
 	}
 	return m.Cost(words), m, true
+}
+
+// least is how many of some words a model must know for any to judge: whether one that
+// knows fewer knows the most does not matter.
+func (s Set) least(words int) int {
+	least := words + 1
+	for _, m := range s {
+		least = min(least, (words*int(m.leastKnown)+999)/1000)
+	}
+	return least
 }
 
 // applies says whether a model may judge.

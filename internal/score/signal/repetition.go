@@ -58,12 +58,16 @@ func (r *Repetition) again(met map[uint64]struct{}, hash uint64) bool {
 	return false
 }
 
+// hashOf takes eight bytes at once: lines are most of what is read here.
 func hashOf(line string) uint64 {
-	h := uint64(wordhash.Offset)
+	h := uint64(len(line))
+	for ; len(line) >= 8; line = line[8:] {
+		h = wordhash.Mix(h ^ load(line))
+	}
 	for i := range len(line) {
 		h = (h ^ uint64(line[i])) * wordhash.Prime
 	}
-	return h
+	return wordhash.Mix(h)
 }
 
 // Shares returns what of the text stands in lines, and in paragraphs, that stood

@@ -5,29 +5,21 @@ import (
 	"unicode/utf8"
 )
 
-// unspaced are scripts whose words are not set apart: what stands between two
-// spaces is no word there, and has no length to speak of.
-var unspaced = []*unicode.RangeTable{
-	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
-}
-
 // Shape measures what a text looks like, by the measures that curators of web text
-// use: how long its words are, how many of them have letters, and how many symbols
+// use beside the length of words: how many of them have letters, and how many symbols
 // stand among them. A word is what stands between white space.
 type Shape struct {
 	MinWords uint64 // of fewer it does not judge
 
 	words      uint64
-	spaced     uint64 // words of scripts that set words apart
-	characters uint64 // of those
 	alphabetic uint64 // words with a letter
 	symbols    uint64
 }
 
 // token is the word that is being read.
 type token struct {
-	characters, dots   uint64
-	letter, isUnspaced bool
+	characters, dots uint64
+	letter           bool
 }
 
 // class says what an ASCII character is.
@@ -67,9 +59,6 @@ func (s *Shape) Add(text string) {
 		switch c {
 		case letter:
 			t.letter = true
-			if r >= utf8.RuneSelf && unicode.In(r, unspaced...) {
-				t.isUnspaced = true
-			}
 		case hash:
 			s.symbols++
 		case dot:
@@ -103,22 +92,8 @@ func (s *Shape) end(t *token) {
 		if t.letter {
 			s.alphabetic++
 		}
-		if !t.isUnspaced {
-			s.spaced++
-			s.characters += t.characters
-		}
 	}
 	*t = token{}
-}
-
-// WordLength returns the mean length of words in thousandths of a character. It
-// abstains below MinWords, and where most words are of scripts that do not set
-// words apart.
-func (s *Shape) WordLength() (thousandths uint32, ok bool) {
-	if s.spaced < max(s.MinWords, 1) || 2*s.spaced < s.words {
-		return 0, false
-	}
-	return uint32(min(s.characters*1000/s.spaced, 1<<31)), true
 }
 
 // Alphabetic returns which share of words has a letter, in ten-thousandths. It

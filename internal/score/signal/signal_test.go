@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gptdatadao/gptdao/internal/score/signal"
 	"github.com/gptdatadao/gptdao/internal/score/wordhash"
@@ -117,14 +119,15 @@ func TestShape(t *testing.T) {
 		{"no words set apart", fifty("这是一个没有空格的句子"), none, 10_000, 0},
 		{"a long one", strings.Repeat("x", 5000) + " " + fifty("y"), 99_019, 10_000, 0},
 	} {
-		s := signal.Shape{MinWords: 50}
+		s, l := signal.Shape{MinWords: 50}, signal.Length{MinWords: 50}
 		s.Add(c.text)
+		l.Add(c.text)
 		for _, m := range []struct {
 			name string
 			get  func() (uint32, bool)
 			want uint64
 		}{
-			{"word length", s.WordLength, c.length}, {"alphabetic", s.Alphabetic, c.alphabetic}, {"symbols", s.Symbols, c.symbols},
+			{"word length", l.Mean, c.length}, {"alphabetic", s.Alphabetic, c.alphabetic}, {"symbols", s.Symbols, c.symbols},
 		} {
 			got, ok := m.get()
 			if ok != (m.want != none) || ok && uint64(got) != m.want {
@@ -142,23 +145,44 @@ func FuzzMeasures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.Repeat(text+"\n", 60)
 		r := signal.Repetition{MinBytes: 500, MaxLines: 1 << 15}
-		s := signal.Shape{MinWords: 50}
+		s, l := signal.Shape{MinWords: 50}, signal.Length{MinWords: 50}
 		r.Add(text)
 		s.Add(text)
+		l.Add(text)
 		if lines, paragraphs, _ := r.Shares(); lines > signal.Whole || paragraphs > signal.Whole {
 			t.Errorf("repeated lines %d, paragraphs %d", lines, paragraphs)
 		}
 		if share, _ := s.Alphabetic(); share > signal.Whole {
 			t.Errorf("alphabetic %d", share)
 		}
-		parts := signal.Shape{MinWords: 50}
+		parts, lengths := signal.Shape{MinWords: 50}, signal.Length{MinWords: 50}
 		for line := range strings.SplitSeq(text, "\n") {
 			parts.Add(line)
+			lengths.Add(line)
 		}
-		if parts != s {
+		if parts != s || lengths != l {
 			t.Error("cut at line ends, the shape is another")
 		}
+		if mean, ok := l.Mean(); ok && mean != meanOf(text) {
+			t.Errorf("mean length %d, want %d", mean, meanOf(text))
+		}
 	})
+}
+
+// meanOf measures the length of words one after another.
+func meanOf(text string) uint32 {
+	var words, characters int
+	for _, word := range strings.Fields(text) {
+		if strings.IndexFunc(word, isUnspaced) < 0 {
+			words++
+			characters += utf8.RuneCountInString(word)
+		}
+	}
+	return uint32(characters * 1000 / words)
+}
+
+func isUnspaced(r rune) bool {
+	return unicode.IsLetter(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 const prose = "It was in this way, as the older people of the village tell, that the road came to be built:\n" +
@@ -180,6 +204,15 @@ func BenchmarkRepetition(b *testing.B) {
 	for b.Loop() {
 		r.Reset()
 		r.Add(text)
+	}
+}
+
+func BenchmarkLength(b *testing.B) {
+	text := strings.Repeat(prose, 1000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		l := signal.Length{MinWords: 50}
+		l.Add(text)
 	}
 }
 

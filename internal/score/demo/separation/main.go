@@ -83,9 +83,9 @@ var measures = []measure{
 		return float64(demo.Models()[0].Commonest(words)*signal.Whole) / float64(len(words))
 	}},
 	{"word length", func(text string, _ []uint64) float64 {
-		s := signal.Shape{MinWords: uint64(score.Current().Quality.MinWords)}
-		s.Add(text)
-		length, _ := s.WordLength()
+		l := signal.Length{MinWords: uint64(score.Current().Quality.MinWords)}
+		l.Add(text)
+		length, _ := l.Mean()
 		return float64(length)
 	}},
 	{"alphabetic", func(text string, _ []uint64) float64 {

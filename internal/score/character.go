@@ -1,0 +1,113 @@
+package score
+
+import (
+	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// unspaced are scripts whose words are not set apart, and take several letters.
+var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
+// syllabic are scripts in which a single character does a word's work.
+var syllabic = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
+
+// character is what words makes of one: its kind, what stands for it, and whether
+// normalising leaves it alone.
+type character uint32
+
+// Kinds of characters.
+const (
+	ending         uint8 = iota // ends a word
+	ignored                     // no part of a word, and no end of one
+	marking                     // belongs to the letter before
+	syllable                    // a word of its own
+	letter                      // of a word
+	bareLetter                  // of one, and takes no marks
+	unspacedLetter              // of a script whose words are not set apart
+)
+
+const (
+	kindShift = 24
+	unstable  = 1 << 31 // what it stands beside may change in normalising, or itself
+)
+
+func (c character) kind() uint8 { return uint8(c>>kindShift) & 0x7f }
+
+func (c character) letter() rune { return rune(c & (1<<kindShift - 1)) }
+
+// pages hold the characters that were met and their neighbours: looking each up in
+// Unicode's tables would be most of reading a text that is not ASCII.
+var pages [(unicode.MaxRune + 1) / pageSize]atomic.Pointer[page]
+
+const pageSize = 1 << 8
+
+type page [pageSize]character
+
+func characterOf(r rune) character {
+	p := pages[r/pageSize].Load()
+	if p == nil {
+		p = newPage(r / pageSize)
+	}
+	return p[r%pageSize]
+}
+
+func newPage(number rune) *page {
+	p := new(page)
+	for i := range p {
+		p[i] = newCharacter(number*pageSize + rune(i))
+	}
+	pages[number].Store(p) // if two made it, both are the same
+	return p
+}
+
+func newCharacter(r rune) character {
+	kind, stands := kindOfRune(r), r
+	if kind >= letter {
+		stands = skeleton(unicode.ToLower(r))
+		if stands < utf8.RuneSelf || unicode.In(stands, alphabets...) {
+			kind = bareLetter
+		}
+	}
+	c := character(kind)<<kindShift | character(stands)
+	if text := string(r); !norm.NFKC.IsNormalString(text) || !norm.NFKC.PropertiesString(text).BoundaryBefore() {
+		c |= unstable
+	}
+	return c
+}
+
+const graphemeJoiner = '\u034f'
+
+func kindOfRune(r rune) uint8 {
+	switch {
+	case unicode.In(r, syllabic...):
+		return syllable
+	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == graphemeJoiner:
+		return ignored // zero width, soft hyphens and the like
+	case unicode.IsMark(r):
+		return marking
+	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
+		return ending
+	case unicode.In(r, unspaced...):
+		return unspacedLetter
+	}
+	return letter
+}
+
+// isStable says whether normalising leaves a text as it is. It errs on one side alone.
+func isStable(text string) bool {
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if characterOf(r)&unstable != 0 {
+			return false
+		}
+		i += n
+	}
+	return true
+}
