@@ -2,6 +2,8 @@ package snp
 
 import (
 	"bytes"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/x509"
 	"encoding/asn1"
 	"errors"
@@ -12,6 +14,8 @@ import (
 	spb "github.com/google/go-sev-guest/proto/sevsnp"
 	"github.com/google/go-sev-guest/verify"
 	"github.com/google/go-sev-guest/verify/trust"
+
+	"github.com/gptdatadao/gptdao/internal/attest/certificate"
 )
 
 // endorsement is the certificate of the key that signed a report.
@@ -28,9 +32,12 @@ func readEndorsement(der []byte, key uint32) (*endorsement, error) {
 	if len(der) > maxCertificate {
 		return nil, fmt.Errorf("a certificate of %d bytes, want at most %d", len(der), maxCertificate)
 	}
-	c, err := x509.ParseCertificate(der)
+	c, err := certificate.Parse(der)
 	if err != nil {
 		return nil, err
+	}
+	if key, ok := c.PublicKey.(*ecdsa.PublicKey); !ok || key.Curve != elliptic.P384() {
+		return nil, fmt.Errorf("a key of %v, want one on P-384", c.PublicKeyAlgorithm)
 	}
 	extensions, err := kds.CertificateExtensions(c, signer(key))
 	if err != nil {

@@ -1,12 +1,12 @@
 package snp
 
 import (
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/certificate"
 	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 )
 
@@ -39,7 +39,7 @@ func (f *facts) read(amd collateral.AMD) (err error) {
 	if f.authority, f.ark, err = readPair([]byte(amd.Chain)); err != nil {
 		return err
 	}
-	f.crl, err = x509.ParseRevocationList(amd.CRL)
+	f.crl, err = certificate.ParseList(amd.CRL)
 	return err
 }
 

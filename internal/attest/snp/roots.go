@@ -13,6 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/certificate"
 )
 
 // Roots are the certificates that are pinned, by their SHA-256.
@@ -92,7 +93,7 @@ func readPair(text []byte) (authority, root *x509.Certificate, err error) {
 			return nil, nil, errors.New("not two PEM certificates in their plain form")
 		}
 		text = rest
-		if certificates[i], err = x509.ParseCertificate(block.Bytes); err != nil {
+		if certificates[i], err = certificate.Parse(block.Bytes); err != nil {
 			return nil, nil, err
 		}
 		if _, isRSA := certificates[i].PublicKey.(*rsa.PublicKey); !isRSA {

@@ -1,7 +1,6 @@
 package tdx
 
 import (
-	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -13,8 +12,8 @@ import (
 	"time"
 )
 
-// certificate makes one that is its own issuer, and a CA.
-func certificate(t *testing.T, extra ...pkix.Extension) *x509.Certificate {
+// selfIssued makes a certificate that is its own issuer, and a CA.
+func selfIssued(t *testing.T, extra ...pkix.Extension) *x509.Certificate {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -39,32 +38,20 @@ func certificate(t *testing.T, extra ...pkix.Extension) *x509.Certificate {
 // means. CheckSignatureFrom does not look at it.
 func TestACriticalExtensionThatIsUnknownIsRefused(t *testing.T) {
 	unknown := pkix.Extension{Id: asn1.ObjectIdentifier{1, 3, 6, 1, 3, 7}, Value: []byte{5, 0}}
-	if c := certificate(t, unknown); issued(c, c, pckName) != nil {
+	if c := selfIssued(t, unknown); issued(c, c, pckName) != nil {
 		t.Errorf("an unknown extension: %v, want it accepted", issued(c, c, pckName))
 	}
 	unknown.Critical = true
-	if c := certificate(t, unknown); issued(c, c, pckName) == nil {
+	if c := selfIssued(t, unknown); issued(c, c, pckName) == nil {
 		t.Error("an unknown critical extension is accepted")
 	}
 }
 
 // TestAPCKCertificateHasSixExtensions, and one with fewer or more is none.
 func TestAPCKCertificateHasSixExtensions(t *testing.T) {
-	for _, c := range []*x509.Certificate{certificate(t), certificate(t, pkix.Extension{Id: oidSGX, Value: []byte{0x30, 0}})} {
+	for _, c := range []*x509.Certificate{selfIssued(t), selfIssued(t, pkix.Extension{Id: oidSGX, Value: []byte{0x30, 0}})} {
 		if n := len(c.Extensions); (profile(c) == nil) != (n == 6) {
 			t.Errorf("%d extensions: %v", n, profile(c))
 		}
-	}
-}
-
-// TestAKeyHasOneForm: crypto/x509 reads the curve's name and passes over the rest.
-func TestAKeyHasOneForm(t *testing.T) {
-	c := certificate(t)
-	if err := onCurve(c); err != nil {
-		t.Fatal(err)
-	}
-	c.RawSubjectPublicKeyInfo = append(bytes.Clone(c.RawSubjectPublicKeyInfo), 0)
-	if onCurve(c) == nil {
-		t.Error("a key in another form is accepted")
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"github.com/gptdatadao/gptdao/internal/attest/certificate"
 	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 )
 
@@ -194,10 +195,10 @@ func (p *published) readCRLs() (err error) {
 	if p.pckIssuer, err = readChain([]byte(p.bundle.PCKCRL.Chain), 2); err != nil {
 		return fmt.Errorf("PCK CRL's chain: %w", err)
 	}
-	if p.pckCRL, err = x509.ParseRevocationList(p.bundle.PCKCRL.DER); err != nil {
+	if p.pckCRL, err = certificate.ParseList(p.bundle.PCKCRL.DER); err != nil {
 		return fmt.Errorf("PCK CRL: %w", err)
 	}
-	if p.rootCRL, err = x509.ParseRevocationList(p.bundle.RootCRL); err != nil {
+	if p.rootCRL, err = certificate.ParseList(p.bundle.RootCRL); err != nil {
 		return fmt.Errorf("root CRL: %w", err)
 	}
 	return nil

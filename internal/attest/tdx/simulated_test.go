@@ -161,6 +161,9 @@ var unreadable = []variation{
 		again.TCBInfo.Evaluation++
 		b.Intel.TCBInfos = append(b.Intel.TCBInfos, again.Collateral().Intel.TCBInfos...)
 	})},
+	{"a revocation list with more after it", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
+		b.Intel.RootCRL = append(b.Intel.RootCRL, 0)
+	})},
 	{"a revocation list that is none", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
 		b.Intel.RootCRL = b.Intel.RootCRL[:100]
 	})},

@@ -59,7 +59,7 @@ const authorityKey = '551d23';
  */
 export function parseCertificate(bytes: Bytes): Certificate {
   const { tbs, outer, whole } = envelope(bytes);
-  const version = tbs.is(context(0)) ? versionIn(tbs.enter(context(0))) : 0;
+  version3(tbs.enter(context(0)));
   return {
     der: bytes,
     tbs: whole,
@@ -69,7 +69,7 @@ export function parseCertificate(bytes: Bytes): Certificate {
     ...validity(tbs.enter(der.SEQUENCE)),
     subject: nameIn(tbs),
     key: tbs.next(der.SEQUENCE).whole,
-    ...extensionsIn(tbs, version),
+    ...extensionsIn(tbs),
     signature: signatureIn(outer),
   };
 }
@@ -107,10 +107,10 @@ function envelope(bytes: Bytes): { tbs: Der; outer: Der; whole: Bytes } {
   return { tbs: new Der(body), outer, whole };
 }
 
-function versionIn(wrapper: Der): number {
-  const version = smallInteger(wrapper, 2);
+/** The one that has extensions: earlier ones do not say whether a key is an authority's. */
+function version3(wrapper: Der): void {
+  demand(smallInteger(wrapper, 2) === 2);
   wrapper.end();
-  return version;
 }
 
 function serialIn(tbs: Der): string {
@@ -134,11 +134,10 @@ export function commonNameOf(name: Bytes): string {
   return attributesOf(name).get(commonName)?.at(-1) ?? '';
 }
 
-function extensionsIn(tbs: Der, version: number): Pick<Certificate, 'extensions' | 'beyond' | 'signs'> {
+function extensionsIn(tbs: Der): Pick<Certificate, 'extensions' | 'beyond' | 'signs'> {
   const extensions = new Map<string, Bytes>();
   const key: KeyLimits = { authority: false, usage: 0 };
-  const there = version === 2 && tbs.is(context(3));
-  const beyond = there && readExtensions(tbs.enter(context(3)), certificateForms(key), extensions);
+  const beyond = tbs.is(context(3)) && readExtensions(tbs.enter(context(3)), certificateForms(key), extensions);
   return { extensions, beyond, signs: key.authority ? key.usage : undefined };
 }
 
@@ -204,7 +203,7 @@ function authorityKeyForm(value: Der, critical: boolean): void {
   if (inside.is(0x80)) inside.next();
 }
 
-const entryForms: Forms = { [reason]: (value) => integer(value, der.ENUMERATED) };
+const entryForms: Forms = { [reason]: (value) => smallInteger(value, 10, der.ENUMERATED) };
 
 const listForms: Forms = { [crlNumber]: (value) => integer(value), [authorityKey]: authorityKeyForm };
 
