@@ -1,8 +1,9 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 
 import * as c from '../../src/lib/contribution/index.ts';
 import { fromHex, toHex, type Hex } from '../../src/lib/contribution/bytes.ts';
-import { decode, each } from './vectors.ts';
+import { reasons, refusals } from '../../src/messages/sentences.ts';
+import { decode, each, vectors } from './vectors.ts';
 
 interface AccountCase {
   name: string;
@@ -93,3 +94,9 @@ each<{ name: string; contributor: Hex; chainId: string; pool: Hex; stanza: Stanz
 each<{ name: string; reason: number; sentence: string }>('skip', ({ name, reason, sentence }) =>
   expect(c.skipReasons[reason]).toEqual({ name, sentence }),
 );
+
+// The page tells what inspecting tells: each sentence that Go has, in Go's order, and no other.
+test.each([['reason', reasons], ['refusal', refusals]] as const)('%s: the page has the same sentences as Go', (format, have) => {
+  const { valid } = vectors<{ name: string; sentence: string }>(format);
+  expect(Object.entries(have)).toEqual(valid.map(({ name, sentence }) => [name, sentence]));
+});

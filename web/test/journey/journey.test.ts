@@ -10,6 +10,10 @@ it('goes from an export to the reward with three signatures, and later with one'
   await visit.paid();
   expect([visit.wallet.count('personal_sign'), visit.wallet.count('eth_signTypedData_v4')]).toEqual([2, 1]);
   expect(visit.wallet.count('eth_sendTransaction')).toBe(0);
+  await visit.see('It is the wallet that signed.');
+  expect(await visit.page.getByText(visit.wallet.account.address).count()).toBe(0);
+  await visit.button('Show the whole address').click();
+  await visit.see(visit.wallet.account.address);
   await visit.open('/contribute');
   await visit.toSign(on.up.sample('other.zip', '--seed', '12', '--size', '400kB'));
   await visit.consent();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { reasons } from '../../src/messages/sentences.ts';
 import { stage } from './stage.ts';
 import { Visit } from './visit.ts';
 
@@ -13,6 +14,9 @@ it('shows, opens, tests, moves and withdraws what was contributed', async () => 
   await visit.open('/mine');
   await visit.button('Unlock with my wallet').click();
   await visit.see('It is the receipt that the chain names.');
+  const why = await visit.page.locator('.reasons li').allTextContents();
+  expect(why.length).toBeGreaterThan(0);
+  expect(Object.values(reasons)).toEqual(expect.arrayContaining(why));
   expect(visit.wallet.count('personal_sign')).toBe(3); // once: the recipient is known
   const saving = visit.page.waitForEvent('download', { timeout: 60_000 });
   await visit.button('Download and open').click();

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { useLanguage } from '../../messages/index.ts';
-import type { Summary } from '../../lib/keeper/index.ts';
+import { useSentences } from '../../messages/sentences.ts';
+import { KeeperError, type Choice, type Summary } from '../../lib/keeper/index.ts';
 import { inspect } from '../../lib/reader/inspect.ts';
+import { ReaderError } from '../../lib/reader/reader.ts';
 import type { Inspection } from '../../lib/reader/inspection.ts';
 import { Button, Bytes, bytes, Card, Notice, Progress } from '../../ui/index.ts';
 import { keeper } from '../keeper.ts';
@@ -25,37 +27,78 @@ export function Choose({ chosen, found, onNext }: Props) {
   const words = useWords().choose;
   const [mail, setMail] = useState<{ name: string; bytes: Uint8Array<ArrayBuffer> }>();
   const [excluded, setExcluded] = useState<readonly string[]>([]);
+  const { summary, now, at, busy, error } = useChoice({ file: chosen.file, excluded, ...(mail && { mail: mail.bytes }) }, found);
+  return (
+    <div className="stack">
+      <Heading>{words.title}</Heading>
+      {error !== undefined && <Wrong error={error} />}
+      {summary !== undefined && <Sent summary={summary} />}
+      {at === undefined && <Estimate found={now} before={excluded.length > 0 ? found : undefined} />}
+      {at !== undefined && <Costing at={at} />}
+      <MailChoice mail={mail?.name} onMail={setMail} />
+      <Exclude file={chosen.file} excluded={excluded} onExclude={setExcluded} />
+      <p className="onward"><Button busy={busy} disabled={summary === undefined || error !== undefined || now.estimate.score === 0} onClick={onNext}>{words.next}</Button></p>
+    </div>
+  );
+}
+
+/** How far it is to find out what leaving chats out costs: first they are taken out, then the rest is read. */
+interface At {
+  doing: 'leaving-out' | 'reading';
+  done: number;
+  total: number;
+}
+
+/** Has the payload made of what is chosen, and read if it is not all of the export: what that costs is what the reader says. */
+function useChoice(choice: Choice, found: Inspection): { summary: Summary | undefined; now: Inspection; at: At | undefined; busy: boolean; error: unknown } {
   const [summary, setSummary] = useState<Summary>();
   const [now, setNow] = useState(found);
+  const [at, setAt] = useState<At>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   useEffect(() => {
     const stop = new AbortController();
+    const { signal } = stop;
+    const some = choice.excluded.length > 0;
+    const reading = (done: number, total: number) => !signal.aborted && setAt({ doing: 'reading', done, total });
     const work = async () => {
-      setBusy(true);
-      setError(undefined);
       const k = await keeper();
-      const made = await k.call('choose', { file: chosen.file, excluded, ...(mail && { mail: mail.bytes }) });
-      if (stop.signal.aborted) return;
+      const made = await k.call('choose', choice, { signal, onStep: (s) => s.step === 'leaving-out' && !signal.aborted && setAt({ doing: s.step, done: s.done, total: s.total }) });
+      const left = some ? await inspect(await k.call('payload', undefined), reading, signal) : found;
+      if (signal.aborted) return;
       setSummary(made);
-      // What it costs is what the reader says of what would be sent.
-      setNow(excluded.length === 0 ? found : await inspect(await k.call('payload', undefined), () => undefined, stop.signal));
+      setNow(left);
     };
-    work().catch((e: unknown) => !stop.signal.aborted && setError(e)).finally(() => !stop.signal.aborted && setBusy(false));
+    setBusy(true);
+    setError(undefined);
+    setAt(some ? { doing: 'leaving-out', done: 0, total: 0 } : undefined);
+    const end = () => {
+      if (signal.aborted) return;
+      setBusy(false);
+      setAt(undefined);
+    };
+    work().catch((e: unknown) => !signal.aborted && setError(e)).finally(end);
     return () => stop.abort();
-  }, [chosen, mail, excluded, found]);
+  }, [choice.file, choice.mail, choice.excluded, found]);
+  return { summary, now, at, busy, error };
+}
+
+function Costing({ at: { doing, done, total } }: { at: At }) {
+  const words = useWords().choose;
+  const language = useLanguage();
+  const label = words.costing[doing];
   return (
-    <div className="stack">
-      <Heading>{words.title}</Heading>
-      {error !== undefined && <Notice kind="bad" title={String((error as Error).message)} />}
-      {summary !== undefined && <Sent summary={summary} />}
-      <Estimate found={now} before={excluded.length > 0 ? found : undefined} />
-      <MailChoice mail={mail?.name} onMail={setMail} />
-      <Exclude file={chosen.file} excluded={excluded} onExclude={setExcluded} />
-      {busy && excluded.length > 0 && <Progress label={words.applying} value={0.5} detail={words.applying} />}
-      <p className="onward"><Button busy={busy} disabled={summary === undefined || now.estimate.score === 0} onClick={onNext}>{words.next}</Button></p>
-    </div>
+    <Card title={words.estimate}>
+      <Progress label={label} value={total === 0 ? 0 : done / total} detail={total === 0 ? label : `${label}: ${words.read(bytes(done, language), bytes(total, language))}`} />
+    </Card>
   );
+}
+
+function Wrong({ error }: { error: unknown }) {
+  const words = useWords().reading;
+  const { refusals } = useSentences();
+  const { code, message } = error instanceof KeeperError || error instanceof ReaderError ? error : { code: '', message: String(error) };
+  return <Notice kind="bad" title={refusals[code] ?? words.unreadable}><p className="small quiet">{message}</p></Notice>;
 }
 
 function Sent({ summary }: { summary: Summary }) {

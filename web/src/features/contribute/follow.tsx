@@ -11,6 +11,7 @@ import { usePins } from '../../network.ts';
 import { useWallets } from '../wallet/store.ts';
 import { isItself } from './consenting.ts';
 import { paidBy, type Payment } from './payment.ts';
+import { PaidTo } from './paidto.tsx';
 import { Pick } from './recovery.tsx';
 import { Heading } from './stages.tsx';
 import { goOn, pauseUpload, startUpload, useUpload, type Upload } from './uploads.ts';
@@ -167,9 +168,10 @@ function Ending({ of }: { of: Contribution }) {
     <div className="stack">
       {of.state === 'paid' && (
         <section className="paid">
-          <p className="reward"><strong><Amount wei={of.reward ?? '0'} digits={2} /></strong> {words.paidText}</p>
-          {payment === 'ok' && <p className="small">{words.confirmed}</p>}
-          {payment === 'differs' && <Notice kind="bad" title={words.unconfirmed} />}
+          <p className="reward"><strong><Amount wei={of.reward ?? '0'} digits={2} /></strong></p>
+          {payment?.kind === 'ok' && <PaidTo wallet={payment.wallet} signer={of.consent.contributor} />}
+          {payment?.kind === 'ok' && <p className="small">{words.confirmed}</p>}
+          {payment?.kind === 'differs' && <Notice kind="bad" title={words.unconfirmed} />}
           {of.transaction !== undefined && <p className="small quiet">{words.transaction}: <Hash value={of.transaction} what={words.transaction} /></p>}
         </section>
       )}

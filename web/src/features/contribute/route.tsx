@@ -52,13 +52,13 @@ function Journey() {
       {stage === 'export' && <Start onFile={begin} />}
       {stage === 'look' && chosen !== undefined && (found === undefined
         ? <Reading key={chosen.file.name} file={chosen.file} onFound={(f) => setHave({ chosen, found: f })} onAnother={() => begin()} />
-        : <><Heading>{words.numbers.title}</Heading><Numbers found={found} onNext={() => setStage('choose')} /></>)}
+        : <><Heading>{words.numbers.title}</Heading><Numbers found={found} onNext={() => setStage('choose')} onAnother={() => begin()} /></>)}
       {stage === 'choose' && chosen !== undefined && found !== undefined && <Choose chosen={chosen} found={found} onNext={() => setStage('check')} />}
       {stage === 'check' && (pins.data === undefined
         ? <Problem error={pins.error} retry={() => void pins.refetch()} />
         : <Check setting={pins.data} onNext={(v, w) => { setHave({ ...have, verified: v, wallet: w }); setStage('sign'); }} />)}
       {stage === 'sign' && chosen !== undefined && pins.data !== undefined && verified !== undefined && wallet !== undefined && (
-        <Sign chosen={chosen} setting={pins.data} verified={verified} wallet={wallet} onSent={(id) => go(`/contribute/${id}`)} onStartOver={() => setStage('check')} />
+        <Sign chosen={chosen} setting={pins.data} verified={verified} wallet={wallet} onSent={(id) => go(`/contribute/${id}`)} onStartOver={() => setStage('check')} onChooseAgain={() => begin()} />
       )}
     </div>
   );

@@ -19,6 +19,7 @@ import type { Chosen } from './dropzone.tsx';
 import { RecoveryStep } from './recovery.tsx';
 import { Heading } from './stages.tsx';
 import { startUpload } from './uploads.ts';
+import { WholeAddress } from './paidto.tsx';
 import { useWords } from './words.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ interface Props {
   wallet: Wallet;
   onSent: (id: Hex) => void;
   onStartOver: () => void;
+  onChooseAgain: () => void;
 }
 
 /** Recipients of the contributor's own that a file is sealed to. */
@@ -43,7 +45,7 @@ type Part = (typeof order)[number];
 
 /** Keys, recovery file, sealing and consent, one after another, each with its reason. */
 export function Sign(props: Props) {
-  const { chosen, setting, wallet, onSent, onStartOver } = props;
+  const { chosen, setting, wallet, onSent, onStartOver, onChooseAgain } = props;
   const words = useWords().sign;
   const { switched } = useWallets();
   const [verified, setVerified] = useState(props.verified);
@@ -70,7 +72,7 @@ export function Sign(props: Props) {
   const bodies: Record<Part, ReactNode> = {
     key: <KeyStep setting={setting} wallet={wallet} verified={verified} onDone={(recipient) => { setOwn(recipient === undefined ? {} : { wallet: recipient }); setPart('recovery'); }} />,
     recovery: <RecoveryStep wallet={wallet.address} onDone={(recovery) => { setOwn({ ...own, recovery }); void keep(setting, wallet, { ...own, recovery }); setPart('seal'); }} />,
-    seal: <SealStep key={String(verified.report.block.number)} own={own} setting={setting} wallet={wallet} verified={verified} onDone={(s) => { setSealed(s); setPart('consent'); }} onStartOver={onStartOver} />,
+    seal: <SealStep key={String(verified.report.block.number)} own={own} setting={setting} wallet={wallet} verified={verified} onDone={(s) => { setSealed(s); setPart('consent'); }} onChooseAgain={onChooseAgain} />,
     consent: sealed && <ConsentStep {...{ chosen, setting, wallet, verified, sealed, onSent }} onSealAgain={() => void sealAgain()} />,
   };
   const done: Record<Part, ReactNode> = {
@@ -150,12 +152,19 @@ function walletFailure(thrown: unknown): unknown {
 
 const codes: Record<string, number> = { rejected: 4001, pending: -32002, locked: 4100, unsupported: 4200, disconnected: 4900, 'wrong-chain': 4901 };
 
-function SealStep({ own, setting, wallet, verified, onDone, onStartOver }: { own: Own; setting: Setting; wallet: Wallet; verified: Verified; onDone: (sealed: SealedSummary) => void; onStartOver: () => void }) {
+interface SealProps extends Pick<Props, 'setting' | 'wallet' | 'verified' | 'onChooseAgain'> {
+  own: Own;
+  onDone: (sealed: SealedSummary) => void;
+}
+
+function SealStep({ own, setting, wallet, verified, onDone, onChooseAgain }: SealProps) {
   const words = useWords().sign;
   const [part, setPart] = useState(0);
   const [error, setError] = useState<unknown>();
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
+    setError(undefined);
     const binding = { contributor: wallet.address, chainId: setting.chainId, pool: setting.pool };
     const recipients = [own.wallet, own.recovery].filter((r) => r !== undefined);
     const engine = forcedEngine();
@@ -166,21 +175,29 @@ function SealStep({ own, setting, wallet, verified, onDone, onStartOver }: { own
       }))
       .then((sealed) => !stop.signal.aborted && onDone(sealed), (thrown: unknown) => !stop.signal.aborted && setError(thrown));
     return () => stop.abort();
-  }, []);
-  if (error !== undefined) {
-    const changed = error instanceof KeeperError && (error.code === 'unreadable' || error.name === 'SourceChanged' || error.name === 'NotReadableError');
-    return (
-      <Notice kind="bad" title={changed ? words.changed : (error as Error).message}>
-        <p>{words.changedText}</p>
-        <p><Button kind="secondary" onClick={onStartOver}>{words.keyAnew}</Button></p>
-      </Notice>
-    );
-  }
+  }, [attempt]);
+  if (error !== undefined) return <NotSealed error={error} onChooseAgain={onChooseAgain} onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <div className="stack">
       <p>{words.steps.sealText}</p>
       <Progress label={words.steps.sealing} value={part} detail={words.steps.sealing} />
     </div>
+  );
+}
+
+/** A file that changed has to be chosen again; whatever else went wrong may be tried again. */
+function NotSealed({ error, onChooseAgain, onRetry }: { error: unknown; onChooseAgain: () => void; onRetry: () => void }) {
+  const words = useWords().sign;
+  const changed = error instanceof KeeperError && (error.code === 'unreadable' || error.name === 'SourceChanged' || error.name === 'NotReadableError');
+  return (
+    <Notice kind="bad" title={changed ? words.changed : words.notSealed}>
+      <p>{changed ? words.changedText : words.notSealedText}</p>
+      {!changed && <p className="small quiet">{(error as Error).message}</p>}
+      <p className="buttons">
+        {!changed && <Button kind="secondary" onClick={onRetry}>{words.sealRetry}</Button>}
+        <Button kind={changed ? 'secondary' : 'plain'} onClick={onChooseAgain}>{words.chooseAgain}</Button>
+      </p>
+    </Notice>
   );
 }
 
@@ -233,6 +250,7 @@ function ConsentStep({ chosen, setting, wallet, verified, sealed, onSent, onSeal
         <label><input type="checkbox" onChange={allow(scopeCompute)} /> <span>{words.steps.compute}</span></label>
       </fieldset>
       <label className="agree"><input type="checkbox" checked={agreed} onChange={({ target }) => setAgreed(target.checked)} /> <span>{words.steps.agree}</span></label>
+      <p className="small">{words.steps.paid} <WholeAddress value={wallet.address} /></p>
       <p><Button busy={asked.busy} disabled={!agreed} onClick={() => void send()}>{words.steps.consentGo}</Button></p>
       {asked.note}
       {error !== undefined && (error instanceof Failed ? <Problem error={error} /> : <WalletProblem error={error} />)}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 
 import { isFinal, type Contribution } from '../../api.ts';
 import { useLanguage } from '../../messages/index.ts';
+import { sentenceOf, useSentences } from '../../messages/sentences.ts';
 import type { Receipt } from '../../lib/contribution/index.ts';
 import type { Step } from '../../lib/keeper/index.ts';
 import type { Setting } from '../../lib/pins.ts';
@@ -67,6 +68,7 @@ export function Item({ of, setting, wallet, open, onChanged }: Props) {
 /** The private receipt, opened by the keeper and held against the digest on chain. */
 function ReceiptView({ of }: { of: Contribution }) {
   const words = useWords().receipt;
+  const { reasons } = useSentences();
   const language = useLanguage();
   const [receipt, setReceipt] = useState<Receipt>();
   const [failed, setFailed] = useState<string>();
@@ -83,7 +85,7 @@ function ReceiptView({ of }: { of: Contribution }) {
       <Ranks title={words.title} of={parts} />
       <div className="stack">
         <p>{words.score(count(receipt.score, language))}</p>
-        {receipt.reasons.length > 0 && <><h4>{words.reasons}</h4><ul className="reasons">{receipt.reasons.map((r) => <li key={r}>{r.replaceAll('-', ' ')}</li>)}</ul></>}
+        {receipt.reasons.length > 0 && <><h4>{words.reasons}</h4><ul className="reasons">{receipt.reasons.map((r) => <li key={r}>{sentenceOf(reasons, r)}</li>)}</ul></>}
         {of.proof !== undefined && <p className="small quiet">{words.fits}</p>}
       </div>
     </div>

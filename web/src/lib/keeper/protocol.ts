@@ -43,7 +43,7 @@ export interface Recovery {
 
 /** How far something is. */
 export type Step =
-  | { step: 'sealing' | 'checking' | 'downloading' | 'opening' | 'listing'; done: number; total: number }
+  | { step: 'sealing' | 'checking' | 'downloading' | 'opening' | 'listing' | 'leaving-out'; done: number; total: number }
   | ({ step: 'uploading' } & Progress);
 
 /**

@@ -22,9 +22,11 @@ const held: {
 const origin = self.origin;
 
 const handlers: Handlers = {
-  async choose(choice) {
-    held.choice = choice;
-    const payload = (held.payload = await payloadOf(choice));
+  async choose(choice, turn) {
+    delete held.payload; // what failed or was stopped is never what is sealed
+    const payload = await payloadOf(choice, turn);
+    turn.signal.throwIfAborted(); // another choice was made meanwhile: what is sealed is the last one
+    Object.assign(held, { choice, payload });
     return { size: payload.file.size, members: payload.members, dropped: payload.dropped };
   },
 
@@ -122,8 +124,9 @@ const handlers: Handlers = {
   },
 };
 
-async function payloadOf({ file, mail, excluded }: Choice): Promise<Payload> {
-  const without = excluded.length > 0 ? await withoutConversations(file, new Set(excluded)) : {};
+async function payloadOf({ file, mail, excluded }: Choice, turn: Turn): Promise<Payload> {
+  const told = (done: number, total: number) => turn.tell({ step: 'leaving-out', done, total });
+  const without = excluded.length > 0 ? await withoutConversations(file, new Set(excluded), turn.signal, told) : {};
   return makePayload(file, file.name, { ...without, ...(mail && { mail }) });
 }
 
@@ -132,7 +135,7 @@ async function sealedAgain(record: UploadRecord, file: File, turn: Turn): Promis
   if (file.size !== record.source.size) throw new SourceChanged('a file of another size');
   const named = new File([file], record.source.name);
   const { mail, excluded } = record;
-  const payload = await payloadOf({ file: named, excluded, ...(mail && { mail }) });
+  const payload = await payloadOf({ file: named, excluded, ...(mail && { mail }) }, turn);
   const plain = await contentOf(payload.file, { signal: turn.signal, onProgress: (done, total) => turn.tell({ step: 'checking', done, total }) });
   if (plain !== record.plaintext) throw new SourceChanged('the file is not the one that was sealed');
   return new SealedFile(record.prefix, await PayloadKey.restore(record.key), payload.file);

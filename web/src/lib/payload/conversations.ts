@@ -40,22 +40,30 @@ export async function listConversations(archive: Blob, ask: Search, signal?: Abo
 }
 
 /** Writes the files of conversations anew without some of them. A file that none of them is in stays as it is. */
-export async function withoutConversations(archive: Blob, ids: ReadonlySet<string>): Promise<{ rewritten: Map<string, Rewritten>; excluded: string[] }> {
+export async function withoutConversations(archive: Blob, ids: ReadonlySet<string>, signal?: AbortSignal, tell?: Told): Promise<{ rewritten: Map<string, Rewritten>; excluded: string[] }> {
   const rewritten = new Map<string, Rewritten>();
   const excluded: string[] = [];
-  for (const shard of findMembers(await readDirectory(archive)).shards) {
+  const { shards } = findMembers(await readDirectory(archive));
+  const total = shards.reduce((sum, s) => sum + s.inflated, 0);
+  let done = 0;
+  for (const shard of shards) {
     const before = excluded.length;
-    const made = await rewrite(archive, shard, (id) => {
+    const read = (bytes: number) => {
+      signal?.throwIfAborted();
+      tell?.((done += bytes), total);
+    };
+    const made = await rewrite(archive, shard, read, (id) => {
       if (!ids.has(id)) return false;
       excluded.push(id);
       return true;
     });
     if (excluded.length > before) rewritten.set(shard.name, made);
   }
+  tell?.(total, total);
   return { rewritten, excluded: [...new Set(excluded)] };
 }
 
-async function rewrite(archive: Blob, shard: Entry, leavesOut: (id: string) => boolean): Promise<Rewritten> {
+async function rewrite(archive: Blob, shard: Entry, read: (bytes: number) => void, leavesOut: (id: string) => boolean): Promise<Rewritten> {
   const packer = new CompressionStream('deflate-raw');
   const bytes = new Response(packer.readable).blob();
   const writer = packer.writable.getWriter();
@@ -67,6 +75,7 @@ async function rewrite(archive: Blob, shard: Entry, leavesOut: (id: string) => b
   };
   await write(utf8('['));
   for await (const piece of elementsOf(await bytesOf(archive, shard))) {
+    read(piece.length);
     if (leavesOut(describe(piece)?.id ?? '')) continue;
     if (inflated > 1) await write(utf8(', ')); // as Python writes lists, and the export does
     await write(piece);

@@ -50,6 +50,7 @@ export interface Inspection {
     name: string;
     size: number;
     generation: 'classic' | 'slim' | 'unknown';
+    bare: boolean; // conversations without their zip: they are shown, and cannot be sent
     exported?: string;
     members: number;
     attachments: number;

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 
 import { useLanguage } from '../../../messages/index.ts';
 import type { Inspection } from '../../../lib/reader/inspection.ts';
-import { Button, count } from '../../../ui/index.ts';
+import { useSentences } from '../../../messages/sentences.ts';
+import { Button, count, Notice } from '../../../ui/index.ts';
 import { useWords } from '../words.ts';
 import { KeepCard } from './card.tsx';
 import { Months } from './months.tsx';
@@ -10,12 +11,13 @@ import { Ranks } from './ranks.tsx';
 import { Week } from './week.tsx';
 
 /** What is in the export, drawn. All of it was found on this device. */
-export function Numbers({ found, onNext }: { found: Inspection; onNext: () => void }) {
+export function Numbers({ found, onNext, onAnother }: { found: Inspection; onNext: () => void; onAnother: () => void }) {
   const words = useWords().numbers;
   const language = useLanguage();
   const figures = useFigures(found);
   return (
     <div className="stack numbers">
+      {found.archive.bare && <Bare onAnother={onAnother} />}
       <dl className="figures">
         {figures.map(({ label, value }) => (
           <div key={label}>
@@ -33,8 +35,19 @@ export function Numbers({ found, onNext }: { found: Inspection; onNext: () => vo
         </div>
       </div>
       <KeepCard found={found} figures={figures} />
-      <p className="onward"><Button onClick={onNext}>{words.next}</Button></p>
+      {!found.archive.bare && <p className="onward"><Button onClick={onNext}>{words.next}</Button></p>}
     </div>
+  );
+}
+
+/** Conversations without their zip show nobody's name: they can be looked at, as `gptdao inspect` does, and not be sent. */
+function Bare({ onAnother }: { onAnother: () => void }) {
+  const { numbers: words, reading } = useWords();
+  return (
+    <Notice kind="warn" title={useSentences().refusals['bare-chats']}>
+      <p>{words.bareText}</p>
+      <p><Button kind="secondary" onClick={onAnother}>{reading.another}</Button></p>
+    </Notice>
   );
 }
 

@@ -45,7 +45,7 @@ export const en = {
   follow: 'Follow',
   open: 'Download and open',
   sealedFile: 'Download the sealed file',
-  opening: { downloading: 'Downloading', checking: 'Checking it against your consent', opening: 'Opening', sealing: '', listing: '', uploading: '' },
+  opening: { downloading: 'Downloading', checking: 'Checking it against your consent', opening: 'Opening', sealing: '', listing: '', 'leaving-out': 'Leaving chats out', uploading: '' },
   withdraw: {
     button: 'Withdraw',
     title: 'Withdraw this contribution?',
