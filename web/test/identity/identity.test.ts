@@ -88,9 +88,9 @@ test('the first time the wallet signs twice, later once', async () => {
   };
   const first = await id.unlock(key, wallet.address, counting);
   expect(asked).toBe(2);
-  expect(await id.unlock(key, wallet.address, counting, ['age1pq1x', first.recipient])).toEqual(first);
+  expect(await id.unlock(key, wallet.address, counting, (made) => ['age1pq1x', first.recipient].includes(made.recipient))).toEqual(first);
   expect(asked).toBe(3);
-  await expect(id.unlock(key, wallet.address, counting, ['age1pq1x'])).rejects.toMatchObject({ code: 'other-recipient' });
+  await expect(id.unlock(key, wallet.address, counting, (made) => made.recipient === 'age1pq1x')).rejects.toMatchObject({ code: 'other-recipient' });
 });
 
 test('a wallet that signs differently each time gets no owner key', async () => {

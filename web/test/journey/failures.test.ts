@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Hex } from '../../src/lib/contribution/bytes.ts';
 import { generateRecovery } from '../../src/lib/identity/index.ts';
 import { Door, type Lie } from './door.ts';
 import { stage } from './stage.ts';
 import { Visit } from './visit.ts';
-import { refusal } from './wallet.ts';
+import { hedged, refusal } from './wallet.ts';
 
 const on = stage();
 
@@ -126,12 +127,8 @@ it('stays where it is when the wallet says no, is busy, hangs, is on another cha
 
 it('makes the recovery file the key of a wallet that signs differently each time', async () => {
   await using visit = await Visit.begin(on.browser, on.up, { account: 3 });
-  let n = 0;
-  visit.wallet.whim = ({ method }, wallet) => {
-    if (method !== 'personal_sign') return undefined;
-    n++;
-    return wallet.account.sign({ hash: `0x${n.toString(16).padStart(64, '0')}` });
-  };
+  let asked = 0;
+  visit.wallet.whim = hedged(on.up.network.accounts[3]?.privateKey as Hex, () => ++asked);
   await visit.toSign(on.up.small());
   await visit.makeKey();
   await visit.see('Your recovery file will be your key');

@@ -1,4 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
+import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { bytesToHex, hashMessage, hexToBytes } from 'viem';
 import { privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts';
 import type { Hex } from '../../src/lib/contribution/bytes.ts';
 
@@ -76,6 +78,17 @@ export class TestWallet {
     if (error !== undefined) throw error;
     return result;
   }
+}
+
+/** Signs texts as a hedged signer does: as good as any signature, and another one for every other entropy. */
+export function hedged(key: Hex, entropy: () => number): Whim {
+  return ({ method, params }) => {
+    if (method !== 'personal_sign') return undefined;
+    const digest = hexToBytes(hashMessage({ raw: params?.[0] as Hex }));
+    const extraEntropy = new Uint8Array(32).fill(entropy());
+    const made = secp256k1.sign(digest, hexToBytes(key), { prehash: false, format: 'recovered', extraEntropy });
+    return bytesToHex(new Uint8Array([...made.subarray(1), 27 + (made[0] ?? 0)]));
+  };
 }
 
 /** An error of EIP-1193. */

@@ -5,11 +5,15 @@ import type { Recovery } from '../../lib/keeper/index.ts';
 import { Button, Notice } from '../../ui/index.ts';
 import { keeper } from '../keeper.ts';
 import { save } from './save.ts';
+import type { Registered } from './slots.ts';
 import { useWords } from './words.ts';
 
-/** Makes a recovery file and has its owner choose it again: only that proves that it was kept. */
-export function RecoveryStep({ wallet, onDone }: { wallet: Hex; onDone: (recipient: string) => void }) {
-  const words = useWords().sign.steps;
+/**
+ * Makes a recovery file and has its owner choose it again: only that proves that it was kept. Where there are earlier
+ * contributions, the file is the one that opens them.
+ */
+export function RecoveryStep({ wallet, registered, onDone }: { wallet: Hex; registered: Registered | undefined; onDone: (recipient: string) => void }) {
+  const { steps: words, recoveryOther } = useWords().sign;
   const [made, setMade] = useState<Recovery>();
   const [wrong, setWrong] = useState<string>();
   const make = async () => {
@@ -24,15 +28,20 @@ export function RecoveryStep({ wallet, onDone }: { wallet: Hex; onDone: (recipie
   };
   const load = async (file: File) => {
     setWrong(undefined);
-    await (await keeper()).call('loadRecovery', { file }).then(({ recipient }) => onDone(recipient), () => setWrong(words.recoveryBad));
+    const k = await keeper();
+    const recipient = await k.call('loadRecovery', { file }).then((r) => r.recipient, () => undefined);
+    if (recipient === undefined) return setWrong(words.recoveryBad);
+    if (registered === undefined || (await k.call('opens', registered).catch(() => false))) return onDone(recipient);
+    setWrong(recoveryOther);
   };
   return (
     <div className="stack">
-      <p>{words.recoveryText}</p>
+      <p>{registered === undefined ? words.recoveryText : words.recoveryTextAgain}</p>
       {made === undefined ? (
         <p className="buttons">
-          <Button onClick={() => void make()}>{words.recoveryMake}</Button>
-          <Pick label={words.recoveryOld} kind="plain" onFile={(file) => void load(file)} />
+          {registered !== undefined && <Pick label={words.recoveryChoose} kind="primary" onFile={(file) => void load(file)} />}
+          <Button kind={registered === undefined ? 'primary' : 'plain'} onClick={() => void make()}>{registered === undefined ? words.recoveryMake : words.recoveryNew}</Button>
+          {registered === undefined && <Pick label={words.recoveryOld} kind="plain" onFile={(file) => void load(file)} />}
         </p>
       ) : (
         <p className="buttons">

@@ -30,7 +30,8 @@ export function Keys({ setting, wallet, newest, open, onOpen }: Props) {
     const slots = await findSlots(`${wallet.address}@${setting.domain}/${setting.chainId}`);
     const key = { domain: setting.domain, chainId: setting.chainId };
     const known = slots?.recipients;
-    await (await keeper()).call('derive', { key, wallet: wallet.address, ...(known && { known }) }, { sign: (message) => wallet.signText(message, signal) });
+    const registered = newest && { id: newest.id, headerDigest: newest.consent.header };
+    await (await keeper()).call('derive', { key, wallet: wallet.address, ...(known ? { known } : registered && { registered }) }, { sign: (message) => wallet.signText(message, signal) });
     onOpen(true);
   }).catch(setError);
   const load = async (file: File) => {

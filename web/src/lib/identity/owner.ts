@@ -17,19 +17,22 @@ export interface Owner {
 /** Asks the wallet for a signature by personal_sign. */
 export type Sign = (message: string) => Promise<Hex>;
 
+/** Whether an identity is the one that is registered for the owner. */
+export type IsRegistered = (derived: Owner) => boolean | Promise<boolean>;
+
 /**
- * Derives the owner's identity from the wallet's signature. With the recipients that are registered for the owner it asks
- * once, and the derived one must be among them. Without, it is the first time: it asks twice, and both must give the same
+ * Derives the owner's identity from the wallet's signature. Where one is registered for the owner it asks
+ * once, and the derived one must be it. Without, it is the first time: it asks twice, and both must give the same
  * key, for a wallet that signs differently each time would never open again what was sealed. Throws OwnerKeyFailure.
  */
-export async function unlock(key: OwnerKey, owner: Hex, sign: Sign, registered?: readonly string[]): Promise<Owner> {
+export async function unlock(key: OwnerKey, owner: Hex, sign: Sign, isRegistered?: IsRegistered): Promise<Owner> {
   const derived = await derive(key, owner, sign);
-  if (registered === undefined) {
+  if (isRegistered === undefined) {
     const again = await derive(key, owner, sign);
     if (again.recipient !== derived.recipient) {
       throw new OwnerKeyFailure('not-deterministic', 'the wallet signed the same text twice, and differently');
     }
-  } else if (!registered.includes(derived.recipient)) {
+  } else if (!(await isRegistered(derived))) {
     throw new OwnerKeyFailure('other-recipient', 'the wallet gives another key than the one that is registered');
   }
   return derived;

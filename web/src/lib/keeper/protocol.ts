@@ -57,8 +57,11 @@ export interface Methods {
   list(ask: { file: File } & Search): { found: Listed[]; total: number };
   /** The payload as a file, for the reader: what it would be worth. */
   payload(): File;
-  /** Derives the wallet's own key; the page signs. Known recipients are those of an earlier time. */
-  derive(ask: { key: OwnerKey; wallet: Hex; known?: readonly string[] }): { recipient: string };
+  /**
+   * Derives the wallet's own key; the page signs. It has to be among the recipients that are known of an earlier time, or
+   * to open the header of a registered contribution; with neither, it is the first time.
+   */
+  derive(ask: { key: OwnerKey; wallet: Hex; known?: readonly string[]; registered?: { id: Hex; headerDigest: Hex } }): { recipient: string };
   /** Makes a recovery file. */
   makeRecovery(ask: { wallet: Hex }): Recovery;
   /** Whether a file that was chosen again is the recovery file that was made. */

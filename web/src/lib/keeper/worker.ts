@@ -37,8 +37,11 @@ const handlers: Handlers = {
     return new File([payload.file], choice.file.name);
   },
 
-  async derive({ key, wallet, known }, turn) {
-    held.wallet = await unlock(key, wallet, turn.sign, known);
+  async derive({ key, wallet, known, registered }, turn) {
+    const header = registered && (await getHeader(registered.id, registered.headerDigest));
+    const opens = (owner: Owner) => openHeader(header as Uint8Array, [owner.identity]).then(() => true, () => false);
+    const isOne = known !== undefined ? (owner: Owner) => known.includes(owner.recipient) : header && opens;
+    held.wallet = await unlock(key, wallet, turn.sign, isOne);
     return { recipient: held.wallet.recipient };
   },
 
@@ -69,7 +72,7 @@ const handlers: Handlers = {
   async seal({ binding, epoch, own, engine }, turn) {
     const { payload } = demandHeld('payload');
     const { start, file } = await sealFile(payload.file, binding, epoch, own, engine);
-    await demandOpens(start);
+    await demandOpens(start, own);
     const total = payload.file.size;
     const hashed = await encryptAndHash(file, { signal: turn.signal, onProgress: (done) => turn.tell({ step: 'sealing', done, total }) });
     held.sealed = { start, file, hashed };
@@ -148,9 +151,9 @@ async function send(id: Hex, file: SealedFile, location: string | undefined, tur
 }
 
 /** Nothing is sent that its owner could not open again. */
-async function demandOpens(start: Start): Promise<void> {
+async function demandOpens(start: Start, own: readonly string[]): Promise<void> {
   for (const owner of [held.wallet, held.recovery]) {
-    if (owner !== undefined) await openHeader(start.header, [owner.identity]);
+    if (owner !== undefined && own.includes(owner.recipient)) await openHeader(start.header, [owner.identity]);
   }
 }
 
