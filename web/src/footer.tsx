@@ -1,5 +1,6 @@
 import { useNetwork, usePins } from './network.ts';
 import { useMessages } from './messages/index.ts';
+import { roles } from './lib/verify/names.ts';
 import { Link } from './ui/link.tsx';
 import { Address, Hash } from './ui/values.tsx';
 
@@ -37,7 +38,7 @@ function Reading() {
 
 /** Contracts and releases come from what the page believes beforehand, not from the gateway. */
 function Running() {
-  const words = useMessages().footer;
+  const { footer: words, verify: { roles: names } } = useMessages();
   const pins = usePins().data;
   const network = useNetwork().data;
   if (pins === undefined) return null;
@@ -48,7 +49,7 @@ function Running() {
         <dt>{words.pool}</dt><dd><Address value={pins.pool} /></dd>
         <dt>{words.token}</dt><dd><Address value={pins.token} /></dd>
         <dt>{words.registry}</dt><dd><Address value={pins.registry} /></dd>
-        {pins.releases.map((r) => <ReleaseRow key={`${r.role}${r.measurement}`} label={words.release} measurement={r.measurement} />)}
+        {pins.releases.map((r) => <ReleaseRow key={`${r.role}${r.measurement}`} label={names[roles[r.role] ?? 'unknown'] ?? ''} measurement={r.measurement} />)}
         <dt>{words.chain}</dt><dd>{network?.chainId ?? Number(pins.chainId)}</dd>
       </dl>
     </section>

@@ -28,8 +28,6 @@ export const en = {
     token: '$GPT',
     registry: 'Registry',
     chain: 'Chain',
-    release: 'Release',
-    page: 'Page',
   },
   missing: {
     title: 'There is nothing at this address',
@@ -48,6 +46,8 @@ export const en = {
     begin: 'See what is in your export',
     beginHint: 'No wallet needed. Nothing leaves this device until you say so.',
     check: 'Check it yourself',
+    example: 'An example, of invented numbers: what this page draws of an export, on your device.',
+    exampleLabel: 'An example of what is drawn of an export: messages for each of 18 months, rising, and the hours of each weekday.',
     counters: 'So far',
     contributors: 'contributors',
     contributions: 'contributions paid',

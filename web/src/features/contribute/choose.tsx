@@ -107,7 +107,7 @@ function Sent({ summary }: { summary: Summary }) {
   const home = summary.dropped.reduce((sum, d) => sum + d.size, 0);
   return (
     <Card>
-      <dl className="split">
+      <dl className="halves">
         <div><dt>{words.sent}</dt><dd>{words.sentText(summary.members.length, bytes(summary.size, language))}</dd></div>
         <div><dt>{words.home}</dt><dd>{words.homeText(summary.dropped.length, bytes(home, language))}</dd></div>
       </dl>

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Counters } from './counters.tsx';
+import { Example } from './example.tsx';
 import { Picture } from './picture.tsx';
 import './home.css';
 
@@ -14,13 +15,16 @@ export default function Home() {
     <div className="width home">
       <title>{name}</title>
       <section className="hero">
-        <h1>{words.title}</h1>
-        <p className="lead">{simulated === false ? words.lead : words.leadSimulated}</p>
-        <div className="row">
-          <ButtonLink to="/contribute">{words.begin}<Icon name="arrow" /></ButtonLink>
-          <ButtonLink kind="secondary" to="/verify">{words.check}</ButtonLink>
+        <div className="saying">
+          <h1>{words.title}</h1>
+          <p className="lead">{simulated === false ? words.lead : words.leadSimulated}</p>
+          <div className="row">
+            <ButtonLink to="/contribute">{words.begin}<Icon name="arrow" /></ButtonLink>
+            <ButtonLink kind="secondary" to="/verify">{words.check}</ButtonLink>
+          </div>
+          <p className="small quiet">{words.beginHint}</p>
         </div>
-        <p className="small quiet">{words.beginHint}</p>
+        <Example label={words.exampleLabel} caption={words.example} />
       </section>
       <Counters />
       <Steps />

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { viewOf } from '../../chain.ts';
 import { loadPins } from '../../lib/pins.ts';
 import { readReleases, roles, technologyNames, type ReleaseRecord } from '../../lib/verify/index.ts';
 import { useMessages } from '../../messages/index.ts';
-import { Hash, Loading, Problem, Table, Tag, Time } from '../../ui/index.ts';
+import { Hash, Table, Tag, Time } from '../../ui/index.ts';
+import { Asked } from './asked.tsx';
 
 async function read(): Promise<ReleaseRecord[]> {
   const pins = await loadPins();
@@ -14,15 +14,10 @@ async function read(): Promise<ReleaseRecord[]> {
 /** The measurements that were ever trusted here, newest first. */
 export function Releases() {
   const words = useMessages().verify;
-  const query = useQuery({ queryKey: ['verify', 'releases'], queryFn: read });
   return (
-    <section className="stack">
-      <h2>{words.releases}</h2>
-      <p className="quiet">{words.releasesLead}</p>
-      {query.isPending && <Loading />}
-      {query.isError && <Problem error={query.error} retry={() => void query.refetch()} />}
-      {query.data !== undefined && <Rows rows={query.data.toSorted((a, b) => b.activatedAt - a.activatedAt)} />}
-    </section>
+    <Asked title={words.releases} lead={words.releasesLead} name="releases" read={read}>
+      {(rows) => <Rows rows={rows.toSorted((a, b) => b.activatedAt - a.activatedAt)} />}
+    </Asked>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { api, valueOf, type Hex } from '../../api.ts';
 import { viewOf } from '../../chain.ts';
 import { loadPins } from '../../lib/pins.ts';
 import { readWorker, technologyNames, workerRole, type ReleaseRecord, type WorkerRecord } from '../../lib/verify/index.ts';
 import { useMessages } from '../../messages/index.ts';
-import { Address, Empty, Loading, Problem, Table, Tag, Time } from '../../ui/index.ts';
+import { Address, Empty, Table, Tag, Time } from '../../ui/index.ts';
+import { Asked } from './asked.tsx';
 
 const lately = 100;
 const most = 20;
@@ -28,16 +28,10 @@ async function readWorkers(): Promise<Row[]> {
 
 export function Workers() {
   const words = useMessages().verify;
-  const query = useQuery({ queryKey: ['verify', 'workers'], queryFn: readWorkers });
   return (
-    <section className="stack">
-      <h2>{words.workers}</h2>
-      <p className="quiet">{words.workersLead}</p>
-      {query.isPending && <Loading />}
-      {query.isError && <Problem error={query.error} retry={() => void query.refetch()} />}
-      {query.data?.length === 0 && <Empty icon="chip" title={words.workersEmpty}><p>{words.workersEmptyText}</p></Empty>}
-      {query.data !== undefined && query.data.length > 0 && <Rows rows={query.data} />}
-    </section>
+    <Asked title={words.workers} lead={words.workersLead} name="workers" read={readWorkers}>
+      {(rows) => (rows.length > 0 ? <Rows rows={rows} /> : <Empty icon="chip" title={words.workersEmpty}><p>{words.workersEmptyText}</p></Empty>)}
+    </Asked>
   );
 }
 
