@@ -26,17 +26,18 @@ build: page ## build bin/gptdao, with the page in it, and bin/gptdao-tee
 page: wasm web/node_modules ## build the page into web/dist, if something that it is made of changed
 	@$(MAKE) web/dist/index.html
 
-web/dist/index.html: bin/reader.wasm web/package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/build web/public docs -type f)
+web/dist/index.html: bin/reader.wasm bin/mail.wasm web/package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/build web/public docs -type f)
 	cd web && npm run --silent build -- --logLevel warn
 
 # wasm_exec.js belongs to the version of Go that compiles, so it is taken from there. A file that stays the same keeps its
 # time, so that the page need not be built again.
 .PHONY: wasm
-wasm: ## build bin/reader.wasm, the local preview of the page, and what it loads
+wasm: ## build bin/reader.wasm, the local preview of the page, bin/mail.wasm, and what they load
 	@mkdir -p bin/artifacts
 	GOOS=js GOARCH=wasm go build -ldflags='-s -w' -o bin/reader.wasm.new ./cmd/gptdao-reader
-	@cmp -s bin/reader.wasm.new bin/reader.wasm || cp bin/reader.wasm.new bin/reader.wasm
-	@rm bin/reader.wasm.new
+	GOOS=js GOARCH=wasm go build -ldflags='-s -w' -o bin/mail.wasm.new ./cmd/gptdao-mail
+	@for name in reader mail; do cmp -s bin/$$name.wasm.new bin/$$name.wasm || cp bin/$$name.wasm.new bin/$$name.wasm; done
+	@rm bin/reader.wasm.new bin/mail.wasm.new
 	@cp "$$(go env GOROOT)/lib/wasm/wasm_exec.js" bin/wasm_exec.js
 	@cp internal/score/demo/*.artifact bin/artifacts
 

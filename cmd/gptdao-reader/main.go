@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/jssource"
 	"github.com/gptdatadao/gptdao/internal/preview"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/score/artifact"
@@ -71,7 +72,8 @@ func inspect(request js.Value, loaded score.Tools) ([]byte, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	turn := &turn{request: request, cancel: cancel, last: time.Now()}
-	found, err := preview.Read(ctx, source{request}, int64(request.Get("size").Float()), request.Get("name").String(), preview.Options{
+	file := jssource.Of(request)
+	found, err := preview.Read(ctx, file, file.Size(), request.Get("name").String(), preview.Options{
 		Tools:    loaded,
 		Offset:   time.Duration(request.Get("utcOffset").Int()) * time.Minute,
 		Titles:   request.Get("titles").Bool(),

@@ -16,6 +16,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/preview"
+	"github.com/gptdatadao/gptdao/internal/preview/mailcheck"
 	"github.com/gptdatadao/gptdao/internal/score/tools"
 )
 
@@ -93,7 +94,7 @@ func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path stri
 	}
 	meter.Clear()
 	if mail != nil {
-		if found.Mail, err = inspectMail(mail, file, size, p.Now()); err != nil {
+		if found.Mail, err = mailcheck.Check(mail, file, size, p.Now()); err != nil {
 			return inspectFailure(err)
 		}
 	}
@@ -112,7 +113,7 @@ func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path stri
 // given with it.
 type inspected struct {
 	*preview.Inspection
-	Mail *mailVerdict `json:"mail,omitempty"`
+	Mail *mailcheck.Verdict `json:"mail,omitempty"`
 }
 
 func openExport(path string) (*os.File, int64, error) {

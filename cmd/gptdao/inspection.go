@@ -9,6 +9,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/preview"
+	"github.com/gptdatadao/gptdao/internal/preview/mailcheck"
 )
 
 // print writes an inspection for a person; with marks, every mark with its sentence.
@@ -127,7 +128,7 @@ func (p *page) odd(oddities []export.Oddity) {
 	}
 }
 
-func (p *page) mail(m *mailVerdict) {
+func (p *page) mail(m *mailcheck.Verdict) {
 	if m == nil {
 		return
 	}

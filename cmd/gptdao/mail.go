@@ -6,11 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"time"
 
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
-	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/mail"
 	"github.com/gptdatadao/gptdao/internal/mail/sim"
 )
@@ -49,42 +47,4 @@ func (n networkFile) mailKeys() mail.Keys {
 		return sim.Keys()
 	}
 	return mail.OpenAI()
-}
-
-// mailVerdict is what inspect says about an export mail.
-type mailVerdict struct {
-	Holds     bool      `json:"holds"`
-	Simulated bool      `json:"simulated"`          // a key signed it that anybody has
-	Day       string    `json:"day,omitempty"`      // in UTC
-	Code      mail.Code `json:"code,omitempty"`     // why it is refused
-	Detail    string    `json:"detail,omitempty"`   // likewise
-	Sentence  string    `json:"sentence,omitempty"` // what to do
-}
-
-// inspectMail verifies the mail that came with an export, with the simulated key only
-// where no key of OpenAI's is known.
-func inspectMail(raw []byte, file io.ReaderAt, size int64, now time.Time) (*mailVerdict, error) {
-	a, err := export.Open(file, size, export.Options{Bare: true})
-	if err != nil {
-		return nil, err
-	}
-	want := mail.Want{Email: a.Email(), UserID: a.UserID(), Exported: a.Info().Exported, At: now}
-	proof, err := mail.Verify(raw, want, mail.OpenAI())
-	simulated := false
-	if isUnknownKey(err) {
-		again, other := mail.Verify(raw, want, sim.Keys())
-		if simulated = !isUnknownKey(other); simulated {
-			proof, err = again, other
-		}
-	}
-	var refused *mail.Error
-	if errors.As(err, &refused) {
-		return &mailVerdict{Simulated: simulated, Code: refused.Code, Detail: refused.Detail, Sentence: refused.Sentence()}, nil
-	}
-	return &mailVerdict{Holds: true, Simulated: simulated, Day: proof.Sent.Format(time.DateOnly)}, nil
-}
-
-func isUnknownKey(err error) bool {
-	var refused *mail.Error
-	return errors.As(err, &refused) && refused.Code == mail.UnknownKey
 }

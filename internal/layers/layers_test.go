@@ -136,11 +136,34 @@ func TestReaderLinksOnly(t *testing.T) {
 		}
 	}
 	want := []string{
-		"internal/contribution", "internal/export", "internal/preview", "internal/score", "internal/score/artifact",
+		"internal/contribution", "internal/export", "internal/jssource", "internal/preview", "internal/score", "internal/score/artifact",
 		"internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
 	}
 	if got := own(linked); !slices.Equal(got, want) {
 		t.Errorf("the reader links %q, want %q", got, want)
+	}
+}
+
+// TestMailCheckLinksOnly: like the reader, it has no way out. Nothing of it is in the
+// reader, which everybody downloads.
+func TestMailCheckLinksOnly(t *testing.T) {
+	linked := deps(t, "cmd/gptdao-mail", "GOOS=js", "GOARCH=wasm")
+	for what, because := range map[string]string{
+		"net/http":       "it sends nothing",
+		"os/exec":        "it runs nothing",
+		"filippo.io/age": "it opens no sealed file",
+	} {
+		for _, dep := range linked {
+			if isIn(dep, what) {
+				t.Errorf("the mail check links %s, but %s", dep, because)
+			}
+		}
+	}
+	want := []string{
+		"internal/contribution", "internal/export", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
+	}
+	if got := own(linked); !slices.Equal(got, want) {
+		t.Errorf("the mail check links %q, want %q", got, want)
 	}
 }
 

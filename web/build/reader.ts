@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { sri } from './integrity.ts';
 
-const name = 'virtual:reader';
+const names = ['virtual:reader', 'virtual:mail', 'virtual:go'];
 const built = fileURLToPath(new URL('../../bin', import.meta.url));
 
 /** What a page loads by its hash. */
@@ -14,8 +14,8 @@ interface Part {
 }
 
 /**
- * Serves what `make wasm` built, by its hash: `virtual:reader` says where the reader and its artifacts are. The runtime of
- * Go is a script and travels inside the Worker that imports `virtual:go`.
+ * Serves what `make wasm` built, by its hash: `virtual:reader` says where the reader and its artifacts are, `virtual:mail`
+ * where the check of export mails is. The runtime of Go is a script and travels inside the Worker that imports `virtual:go`.
  */
 export function reader(): Plugin {
   let serving = false;
@@ -24,15 +24,16 @@ export function reader(): Plugin {
     configResolved(config) {
       serving = config.command === 'serve';
     },
-    resolveId: (id) => (id === name || id === 'virtual:go' ? `\0${id}` : undefined),
+    resolveId: (id) => (names.includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === '\0virtual:go') return { code: readFileSync(path('wasm_exec.js'), 'utf8'), moduleSideEffects: true };
-      if (id !== `\0${name}`) return undefined;
       const part = (file: string): Part => {
         const source = readFileSync(file);
         const at = serving ? `/@fs${file}` : `/${this.getFileName(this.emitFile({ type: 'asset', name: basename(file), source, fileName: hashed(file, source) }))}`;
         return { url: at, integrity: sri(source) };
       };
+      if (id === '\0virtual:mail') return `export const wasm = ${JSON.stringify(part(path('mail.wasm')))};`;
+      if (id !== '\0virtual:reader') return undefined;
       const artifacts = readdirSync(path('artifacts')).filter((file) => file.endsWith('.artifact')).sort();
       return `export const wasm = ${JSON.stringify(part(path('reader.wasm')))};
 export const artifacts = ${JSON.stringify(artifacts.map((file) => part(path(`artifacts/${file}`))))};`;

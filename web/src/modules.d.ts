@@ -1,6 +1,6 @@
-/** What the build makes; see build/. */
+/** What the build makes; see build/. Each part is loaded by its hash. */
 declare module 'virtual:reader' {
-  interface Part {
+  export interface Part {
     url: string;
     integrity: string;
   }
@@ -8,6 +8,11 @@ declare module 'virtual:reader' {
   export const wasm: Part;
   /** What the score policy names, for the reader to start with. */
   export const artifacts: readonly Part[];
+}
+
+/** cmd/gptdao-mail, once a mail is chosen. */
+declare module 'virtual:mail' {
+  export const wasm: import('virtual:reader').Part;
 }
 
 /** The runtime of Go's WebAssembly: importing it puts Go on globalThis. */

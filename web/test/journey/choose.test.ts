@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { refusals } from '../../src/messages/sentences.ts';
@@ -76,5 +76,47 @@ it('says that the file changed while it was sealed, and has it chosen again', as
   expect(await visit.button('Make a new key').count()).toBe(0);
   await visit.button('Choose the file again').click();
   await visit.see('Drop your ChatGPT export here');
+  visit.demandClean();
+});
+
+it('verifies the export mail before it goes along, with the command line\'s verdict', async () => {
+  await using visit = await Visit.begin(on.browser, on.up, { account: 8 });
+  const file = on.up.sample('mailed.zip', '--seed', '73', '--size', '300kB', '--mail', 'mail.eml');
+  on.up.sample('stranger.zip', '--seed', '74', '--size', '100kB', '--mail', 'stranger.eml');
+  const own = join(on.up.dir, 'mail.eml');
+  const altered = join(on.up.dir, 'altered.eml');
+  writeFileSync(altered, readFileSync(own, 'latin1').replace('Download', 'Fetch'), 'latin1');
+  await visit.look(file);
+  await visit.button('Choose what to send').click();
+  await visit.button('Go on: check who can open it').waitFor();
+  const told: string[] = [];
+  visit.page.on('request', (r) => r.postData() !== null && told.push(new URL(r.url()).pathname));
+  const input = visit.page.locator('input[type=file][accept*=eml]');
+  for (const mail of [altered, join(on.up.dir, 'stranger.eml')]) {
+    const { code, sentence } = (JSON.parse(execFileSync(built('gptdao'), ['inspect', file, '--mail', mail, '--json'], { encoding: 'utf8' })) as { mail: { code: string; sentence: string } }).mail;
+    await input.setInputFiles(mail);
+    await visit.see(sentence);
+    expect(code).not.toBe('');
+    expect(await visit.page.locator('.files').getByText('.gptdao/mail.eml').count()).toBe(0);
+  }
+  await input.setInputFiles(own);
+  await visit.see(/It holds: OpenAI sent it on 20/);
+  await visit.see('simulated key');
+  await expect.poll(() => visit.page.locator('.files').getByText('.gptdao/mail.eml').count()).toBe(1);
+  expect(told.filter((path) => path !== '/rpc')).toEqual([]); // what it may earn is asked of the pool
+  await visit.button('Leave it out').click();
+  await expect.poll(() => visit.page.locator('.files').getByText('.gptdao/mail.eml').count()).toBe(0);
+  await input.setInputFiles(own);
+  await visit.see('goes along, sealed');
+  await visit.button('Go on: check who can open it').click();
+  await visit.connect();
+  await visit.button('Go on: sign').click();
+  await visit.makeKey();
+  await visit.recovery();
+  await visit.consent();
+  const id = await visit.sent();
+  await visit.paid();
+  const { proof } = (await (await fetch(`${on.up.network.gateway}/v1/contributions/${id}`)).json()) as { proof: { tier: number } };
+  expect(proof.tier).toBe(2);
   visit.demandClean();
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useLanguage } from '../../messages/index.ts';
 import { useSentences } from '../../messages/sentences.ts';
@@ -11,6 +11,7 @@ import { keeper } from '../keeper.ts';
 import type { Chosen } from './dropzone.tsx';
 import { Estimate } from './estimate.tsx';
 import { Exclude } from './exclude.tsx';
+import { MailChoice, type Mail } from './mail.tsx';
 import { Heading } from './stages.tsx';
 import { useWords } from './words.ts';
 
@@ -20,12 +21,10 @@ interface Props {
   onNext: () => void;
 }
 
-const maxMail = 1 << 20;
-
 /** What goes and what stays, what may stay besides, and what it may earn. */
 export function Choose({ chosen, found, onNext }: Props) {
   const words = useWords().choose;
-  const [mail, setMail] = useState<{ name: string; bytes: Uint8Array<ArrayBuffer> }>();
+  const [mail, setMail] = useState<Mail>();
   const [excluded, setExcluded] = useState<readonly string[]>([]);
   const { summary, now, at, busy, error } = useChoice({ file: chosen.file, excluded, ...(mail && { mail: mail.bytes }) }, found);
   return (
@@ -35,7 +34,7 @@ export function Choose({ chosen, found, onNext }: Props) {
       {summary !== undefined && <Sent summary={summary} />}
       {at === undefined && <Estimate found={now} before={excluded.length > 0 ? found : undefined} />}
       {at !== undefined && <Costing at={at} />}
-      <MailChoice mail={mail?.name} onMail={setMail} />
+      <MailChoice file={chosen.file} mail={mail} onMail={setMail} />
       <Exclude file={chosen.file} excluded={excluded} onExclude={setExcluded} />
       <p className="onward"><Button busy={busy} disabled={summary === undefined || error !== undefined || now.estimate.score === 0} onClick={onNext}>{words.next}</Button></p>
     </div>
@@ -118,30 +117,6 @@ function Sent({ summary }: { summary: Summary }) {
           <ul className="files quiet">{summary.dropped.slice(0, 200).map((d) => <li key={d.name}><code>{d.name}</code> <Bytes value={d.size} /></li>)}</ul>
         </div>
       </details>
-    </Card>
-  );
-}
-
-function MailChoice({ mail, onMail }: { mail: string | undefined; onMail: (mail: { name: string; bytes: Uint8Array<ArrayBuffer> }) => void }) {
-  const words = useWords().choose;
-  const input = useRef<HTMLInputElement>(null);
-  const [large, setLarge] = useState(false);
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
-    setLarge(file.size > maxMail);
-    if (file.size <= maxMail) onMail({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  };
-  return (
-    <Card title={words.mail}>
-      <div className="stack">
-        <p className="quiet">{words.mailText}</p>
-        {mail !== undefined && <p>{words.mailGoes(mail)}</p>}
-        {large && <Notice kind="warn" title={words.mailTooLarge} />}
-        <p>
-          <Button kind="secondary" onClick={() => input.current?.click()}>{words.mailAdd}</Button>
-          <input ref={input} type="file" accept=".eml,message/rfc822" className="unseen" tabIndex={-1} aria-label={words.mailAdd} onChange={({ target }) => void take(target.files?.[0])} />
-        </p>
-      </div>
     </Card>
   );
 }

@@ -5,6 +5,7 @@
 import 'virtual:go';
 import { artifacts, wasm } from 'virtual:reader';
 import { fileSource } from './file.ts';
+import { load } from './load.ts';
 import { Reader, ReaderError, type GoRuntime } from './reader.ts';
 
 export interface Asked {
@@ -18,13 +19,6 @@ export type Told =
   | { kind: 'failed'; code: string; message: string; sentence: string };
 
 const scope = self as unknown as { postMessage(told: Told): void };
-
-/** What is loaded is what the page was built with: each by its hash. */
-async function load({ url, integrity }: { url: string; integrity: string }): Promise<Response> {
-  const answer = await fetch(new URL(url, self.origin), { integrity });
-  if (!answer.ok) throw new ReaderError('internal', `${url}: status ${answer.status}`, '');
-  return answer;
-}
 
 async function start(): Promise<Reader> {
   const { Go } = globalThis as unknown as { Go: new () => GoRuntime };

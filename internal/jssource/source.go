@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-package main
+package jssource
 
 import (
 	"errors"
@@ -9,18 +9,24 @@ import (
 	"syscall/js"
 )
 
-// source is the file behind a request's readAt, as an io.ReaderAt.
-type source struct{ request js.Value }
+// Source is the file behind a request's size and readAt, as an io.ReaderAt.
+type Source struct{ request js.Value }
+
+// Of returns the file of a request.
+func Of(request js.Value) Source { return Source{request} }
+
+// Size is what the request says.
+func (s Source) Size() int64 { return int64(s.request.Get("size").Float()) }
 
 // ReadAt copies what readAt returns. What that throws, the browser's NotReadableError
 // above all, is an error: the file changed or went away.
-func (s source) ReadAt(p []byte, off int64) (n int, err error) {
+func (s Source) ReadAt(p []byte, off int64) (n int, err error) {
 	defer func() {
 		if thrown := recover(); thrown != nil {
 			n, err = 0, fmt.Errorf("reading %d bytes at %d: %v", len(p), off, thrown)
 		}
 	}()
-	if off >= int64(s.request.Get("size").Float()) {
+	if off >= s.Size() {
 		return 0, io.EOF
 	}
 	part := s.request.Call("readAt", float64(off), len(p))
