@@ -23,8 +23,6 @@ var (
 	ErrExpired = fmt.Errorf("%w: consent has expired", ErrRefused)
 	// ErrWithdrawn: withdrawn, by the final block.
 	ErrWithdrawn = fmt.Errorf("%w: withdrawn", ErrRefused)
-	// ErrCode: the contributor allows older code only than this keyring or the worker runs.
-	ErrCode = fmt.Errorf("%w: code is newer than consented to", ErrRefused)
 	// ErrEpoch: sealed to an epoch whose key is erased or never was here, or consented
 	// to while it was not open. Seal again.
 	ErrEpoch = fmt.Errorf("%w: no key for the epoch", ErrRefused)
@@ -45,6 +43,9 @@ var (
 	ErrNoLease = fmt.Errorf("%w: no such lease", ErrAgain)
 	// ErrNotActive: a key does not count in its role at the final block.
 	ErrNotActive = fmt.Errorf("%w: not an active registration", ErrAgain)
+	// ErrCode: the contributor allows older code only than this keyring or the worker runs.
+	// Others may still run it, as long as the consent does.
+	ErrCode = fmt.Errorf("%w: code is newer than consented to", ErrAgain)
 	// ErrWithdrawing: some endpoint's head says that it is withdrawn, the final block not yet.
 	ErrWithdrawing = fmt.Errorf("%w: withdrawn at a head", ErrAgain)
 	// ErrSpent: the consent was leased too often lately, or tagged with too many
