@@ -53,6 +53,10 @@ func (w *Writer) mayCredit(ctx context.Context, consent contribution.Consent, ac
 	if err := w.isWriter(ctx); err != nil {
 		return err
 	}
+	// What is credited behind the head on chain never lands, and nobody would ask again.
+	if err := w.catchUp(ctx); err != nil {
+		return err
+	}
 	maybe, err := w.config.Chain.MayBeWithdrawn(ctx, consent, account)
 	if err != nil {
 		return fmt.Errorf("reading whether it is withdrawn: %w", err)
