@@ -43,9 +43,10 @@ func killAt(point localnet.Point) func(localnet.Point) {
 
 // process is a running program.
 type process struct {
-	cmd            *exec.Cmd
-	stdout, stderr bytes.Buffer // to be read once it has ended
-	ended          chan struct{}
+	cmd    *exec.Cmd
+	stdout bytes.Buffer // to be read once it has ended
+	stderr logged
+	ended  chan struct{}
 }
 
 // launch starts a program that lives no longer than the test.

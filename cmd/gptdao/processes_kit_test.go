@@ -40,14 +40,15 @@ type apart struct {
 	services          string
 	workers, keyrings []string // addresses, where there are several
 	running           map[contribution.Role]*process
+	rpc               map[string][]string // of processes that are told others than the host's
 	log               *logged
 	marked            chan mark // what to do at the next point of the path
 }
 
-// mark is a point of the path at which roles are killed.
+// mark is a point of the path at which something is done before the path goes on.
 type mark struct {
 	point localnet.Point
-	roles []contribution.Role
+	do    func()
 	done  chan struct{}
 }
 
@@ -57,7 +58,7 @@ func startApart(t *testing.T, several ...func(*apart)) *apart {
 	a := &apart{
 		t:      t,
 		binary: buildTEE(t), dir: shortDir(t), at: map[contribution.Role]string{}, services: freeAddress(t),
-		running: map[contribution.Role]*process{}, log: &logged{}, marked: make(chan mark, 1),
+		running: map[contribution.Role]*process{}, rpc: map[string][]string{}, log: &logged{}, marked: make(chan mark, 1),
 	}
 	for _, role := range allRoles {
 		a.at[role] = freeAddress(t)
@@ -138,11 +139,15 @@ func (a *apart) configure(role contribution.Role) string {
 func (a *apart) settings(role contribution.Role) map[string]any {
 	name := attest.RoleName(role)
 	pins := a.net.Pins()
+	rpc := a.rpc[name]
+	if rpc == nil {
+		rpc = []string{a.net.RPC()}
+	}
 	return map[string]any{
 		"listen": a.at[role], "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
 		"keyrings": a.keyringsOf(role), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
-		"rpc": []string{a.net.RPC()},
+		"rpc": rpc,
 	}
 }
 
@@ -183,7 +188,13 @@ func (a *apart) kill(these []contribution.Role) {
 // killAt kills roles when the path comes to a point, before it goes on. The
 // channel is closed when they are dead.
 func (a *apart) killAt(point localnet.Point, these []contribution.Role) <-chan struct{} {
-	m := mark{point, these, make(chan struct{})}
+	return a.doAt(point, func() { a.kill(these) })
+}
+
+// doAt does something when the path next comes to a point, before it goes on. The
+// channel is closed when it is done.
+func (a *apart) doAt(point localnet.Point, do func()) <-chan struct{} {
+	m := mark{point, do, make(chan struct{})}
 	select {
 	case <-a.marked: // of a test that failed
 	default:
@@ -200,7 +211,7 @@ func (a *apart) reached(p localnet.Point) {
 			a.marked <- m
 			return
 		}
-		a.kill(m.roles)
+		m.do()
 		close(m.done)
 	default:
 	}
@@ -243,13 +254,24 @@ func (a *apart) awaitOpen(t *testing.T) {
 // buildTEE builds the measured binary: the one that people run, not a test's.
 func buildTEE(t *testing.T) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "gptdao-tee")
-	out, err := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-o", binary, "../gptdao-tee").CombinedOutput()
+	binary, err := builtTEE()
 	if err != nil {
-		t.Fatalf("building gptdao-tee: %v\n%s", err, out)
+		t.Fatalf("building gptdao-tee: %v", err)
 	}
 	return binary
 }
+
+// builtTEE builds it beside the program under test, once.
+var builtTEE = sync.OnceValues(func() (string, error) {
+	gptdao, err := exec.LookPath("gptdao")
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(filepath.Dir(gptdao), "gptdao-tee")
+	build := exec.Command("go", "build", "-trimpath", "-o", binary, "../gptdao-tee")
+	build.Stderr = os.Stderr
+	return binary, build.Run()
+})
 
 // shortDir is a folder whose sockets have names that are short enough everywhere.
 func shortDir(t *testing.T) string {

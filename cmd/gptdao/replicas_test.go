@@ -22,20 +22,28 @@ import (
 type replicated struct {
 	*apart
 	of         map[string]*process
-	holders    []string // files of those who hold the index root
+	attesters  map[string]string   // sockets of those who run other code
+	attestors  map[string][]string // of those whom the host's does not register
+	holders    []string            // files of those who hold the index root
 	recipients []string
 }
 
-func startReplicated(t *testing.T) *replicated {
+func startReplicated(t *testing.T, several ...func(*replicated)) *replicated {
 	t.Helper()
 	a := startApart(t, func(a *apart) {
 		a.keyrings = []string{freeAddress(t), freeAddress(t), freeAddress(t)}
 		a.workers = []string{freeAddress(t), freeAddress(t)}
 	})
-	r := &replicated{apart: a, of: map[string]*process{}}
+	r := &replicated{
+		apart: a, of: map[string]*process{},
+		attesters: map[string]string{}, attestors: map[string][]string{},
+	}
 	for range 3 {
 		file, recipient := holder(t)
 		r.holders, r.recipients = append(r.holders, file), append(r.recipients, recipient)
+	}
+	for _, more := range several {
+		more(r)
 	}
 	for i := range a.keyrings {
 		r.keyring(i)
@@ -64,6 +72,12 @@ func (r *replicated) worker(i int) {
 func (r *replicated) launch(role contribution.Role, i int, address string, c map[string]any) {
 	name := fmt.Sprintf("%s-%d", attest.RoleName(role), i+1)
 	c["listen"], c["dir"] = address, r.disk(name)
+	if rpc := r.rpc[name]; rpc != nil {
+		c["rpc"] = rpc
+	}
+	if attester := r.attesters[name]; attester != "" {
+		c["attester"], c["attestors"] = attester, r.attestors[name]
+	}
 	p := launch(r.t, exec.Command(r.binary, attest.RoleName(role), "--config", r.writeConfig(name, c)))
 	r.of[name] = p
 	r.t.Cleanup(func() {

@@ -278,6 +278,16 @@ func (n *Net) URL() string { return "http://" + n.listener.Addr().String() }
 // RPC is the URL of the chain's JSON-RPC.
 func (n *Net) RPC() string { return n.node.URL() }
 
+// Controls moves the chain's time by hand, for tests of what takes days.
+func (n *Net) Controls() *devnet.Controls { return n.node.Controls() }
+
+// Govern sends a call as the account that has every power on a local network, for tests
+// of what guardians and governance decide later.
+func (n *Net) Govern(ctx context.Context, call chain.Tx) error {
+	_, err := n.governor.Send(ctx, call)
+	return err
+}
+
 // Deployment is what is on the chain.
 func (n *Net) Deployment() deploy.Deployment { return n.deployment }
 

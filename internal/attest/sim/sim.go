@@ -88,8 +88,11 @@ type attester struct {
 
 // New returns an attester of a role's code, on the seed's machine. Equal report data
 // gives equal evidence. Its collateral comes with it.
-func New(seed Seed, role contribution.Role) attest.Attester {
-	w, code := seed.network(), Code(role)
+func New(seed Seed, role contribution.Role) attest.Attester { return Running(seed, Code(role)) }
+
+// Running is New for any code, such as a later release of a role.
+func Running(seed Seed, code tdx.Measured) attest.Attester {
+	w := seed.network()
 	w.Body.MRTD, w.Body.RTMR = code.MRTD, code.RTMR
 	return attester{w, must(w.Collateral().Encode())}
 }

@@ -1,0 +1,570 @@
+//go:build unix && scenarios
+
+package main
+
+import (
+	"bytes"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"net"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/common"
+	"golang.org/x/crypto/chacha20poly1305"
+
+	"github.com/gptdatadao/gptdao/internal/attest"
+	"github.com/gptdatadao/gptdao/internal/attest/sim"
+	"github.com/gptdatadao/gptdao/internal/attest/socket"
+	"github.com/gptdatadao/gptdao/internal/attest/tdx"
+	"github.com/gptdatadao/gptdao/internal/attestor"
+	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/dao"
+	"github.com/gptdatadao/gptdao/internal/chain/deploy"
+	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
+	"github.com/gptdatadao/gptdao/internal/localnet"
+	"github.com/gptdatadao/gptdao/internal/remote"
+	"github.com/gptdatadao/gptdao/internal/score"
+)
+
+// TestRevokedWorker: from the next block it is given nothing and its word counts
+// nowhere; the other one goes on, and its machine may come back as somebody else.
+func TestRevokedWorker(t *testing.T) {
+	s := startScenario(t)
+	s.pays(t, "with both")
+	one := s.keyOf(t, "worker-1")
+	two := s.keyOf(t, "worker-2")
+	heard := s.heard("index")
+	s.govern(t, s.call(s.calls.PackRevokeKey(one)))
+	for range 3 { // the host asks them by turns
+		if by := s.pays(t, "with one revoked").provedBy(t); by != two {
+			t.Errorf("proved by %s, want %s: %s is revoked", by, two, one)
+		}
+	}
+	s.awaitSaid(t, "index", one.Hex()+" is not active", heard)
+	s.of["worker-2"].kill()
+	heard = s.heard("index")
+	waiting := s.uploads(t)
+	s.awaitSaid(t, "index", one.Hex()+" is not active", heard)
+	s.wantWaiting(t, "with nobody but the revoked one", waiting)
+	s.restart("worker-1")
+	s.ends(t, "with one that came back as somebody else", waiting)
+	if again := s.keyOf(t, "worker-1"); again == one {
+		t.Error("it came back under the revoked key")
+	}
+	s.wantAllPaidOnce(t)
+}
+
+// TestRevokedMeasurement: no machine with that code is given anything, or registered
+// again; nothing is sealed to what it made. What was handed in waits.
+func TestRevokedMeasurement(t *testing.T) {
+	s := startScenario(t)
+	s.pays(t, "before")
+	worker := s.releaseOf(t, contribution.RoleWorker)
+	s.govern(t, s.call(s.calls.PackRevokeRelease(worker)))
+	heard := s.heard("index")
+	waiting := s.uploads(t)
+	s.awaitSaid(t, "index", "is not active", heard)
+	s.restart("worker-1")
+	s.of["worker-1"].wait(t)
+	if said := s.of["worker-1"].stderr.String(); !strings.Contains(said, "registering worker") {
+		t.Errorf("the worker of a revoked release said %q, want it not to be registered", said)
+	}
+	s.wantWaiting(t, "without an admitted worker", waiting)
+	s.decide(t, s.call(s.calls.PackReinstateRelease(worker)))
+	s.restart("worker-1", "worker-2")
+	s.ends(t, "once it is reinstated", waiting)
+
+	keyring := s.releaseOf(t, contribution.RoleKeyring)
+	s.govern(t, s.call(s.calls.PackRevokeRelease(keyring)))
+	refused := s.next(t)
+	p := refused.start(t)
+	p.wait(t)
+	if code := p.cmd.ProcessState.ExitCode(); code == cli.ExitOK {
+		t.Errorf("somebody sealed to keyrings whose code is revoked: %s", p.stdout.String())
+	}
+	wantNothingSealed(t, refused.contributing)
+	s.decide(t, s.call(s.calls.PackReinstateRelease(keyring)))
+	s.restart("keyring-1", "keyring-2", "keyring-3")
+	s.pays(t, "once the keyrings' code is reinstated")
+	s.wantAllPaidOnce(t)
+}
+
+// TestRotatedEpoch: what was sealed to the old epoch opens until its key is erased;
+// what comes is sealed to the new one; an erased key comes back from nowhere.
+func TestRotatedEpoch(t *testing.T) {
+	s := startScenario(t)
+	first := s.pays(t, "sealed to the first epoch").consentOf(t).KeyEpoch
+	s.of["worker-1"].kill()
+	s.of["worker-2"].kill()
+	old := s.uploads(t)
+	second := s.closeEpoch(t)
+	young := s.uploads(t)
+	if is := old.consentOf(t).KeyEpoch; is != first {
+		t.Errorf("the old file is sealed to epoch %d, want %d", is, first)
+	}
+	if is := young.consentOf(t).KeyEpoch; is != second {
+		t.Errorf("the young file is sealed to epoch %d, want %d", is, second)
+	}
+	s.worker(0)
+	s.worker(1)
+	s.ends(t, "the old file, after the rotation", old)
+	s.ends(t, "the young file", young)
+
+	s.of["worker-1"].kill()
+	s.of["worker-2"].kill()
+	late := s.uploads(t)
+	s.of["keyring-3"].kill()
+	kept := s.snapshot(t, "keyring-3")
+	if !s.holds(t, kept, first) || !s.holds(t, kept, second) {
+		t.Fatal("a keyring lacks an epoch that is not erased")
+	}
+	erase := ask(t, s, s.registry.KeyEpoch(second)).EraseAfter
+	s.moveTime(t, erase+1)
+	s.restart("keyring-1", "keyring-2")
+	a := s.apart
+	a.kill(theIndex)
+	a.start(theIndex...)
+	s.worker(0)
+	s.worker(1)
+	s.rollBack(t, "keyring-3", kept) // as its host may have kept it
+	s.keyring(2)
+	s.pays(t, "sealed to an epoch after the erasure")
+	s.keyOf(t, "keyring-3")
+	for _, name := range []string{"keyring-1", "keyring-2", "keyring-3"} {
+		s.awaitErased(t, name, second)
+	}
+	if got := late.await(t, func(c api.Contribution) bool { return c.State.Final() }); got.State != api.Expired && got.State != api.Refused {
+		t.Errorf("what was not opened in time is %q, want %q", got.State, api.Expired)
+	}
+	s.wantAllPaidOnce(t)
+}
+
+func (b begun) consentOf(t *testing.T) contribution.Consent {
+	t.Helper()
+	return b.await(t, func(api.Contribution) bool { return true }).Consent
+}
+
+// moveTime moves the chain's time forward to a time.
+func (s *scenario) moveTime(t *testing.T, to uint64) {
+	t.Helper()
+	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		head, err := s.client.HeaderByNumber(t.Context(), nil)
+		if err == nil {
+			if head.Time >= to {
+				return
+			}
+			err = s.net.Controls().AdjustTime(time.Duration(to-head.Time) * time.Second)
+		}
+		if err != nil && time.Since(begun) > patience { // until no transaction waits
+			t.Fatal(err)
+		}
+	}
+}
+
+// awaitErased waits until the file of secrets of a running keyring lacks an epoch.
+func (s *scenario) awaitErased(t *testing.T, name string, epoch uint32) {
+	t.Helper()
+	for begun := time.Now(); s.holds(t, s.disk(name), epoch); time.Sleep(50 * time.Millisecond) {
+		if time.Since(begun) > patience {
+			t.Fatalf("%s holds epoch %d after its erasure", name, epoch)
+		}
+	}
+}
+
+// holds opens a keyring's file of secrets, as docs/spec/keyring.md says, and looks for
+// an epoch. The seed of the simulated machine is there for whoever runs it.
+func (s *scenario) holds(t *testing.T, disk string, epoch uint32) bool {
+	t.Helper()
+	sealed, err := os.ReadFile(filepath.Join(disk, "keyring.simulated.sealed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed, err := sim.Load(filepath.Join(s.dir, "enclaves/simulated-tee.key"), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealing, err := sim.New(seed, contribution.RoleKeyring).SealingKey(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := hkdf.Key(sha256.New, sealing[:], nil, "gptdao/keyring/at-rest/1", 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	aead, err := chacha20poly1305.NewX(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const magic = "gptdao/keyring/1\n"
+	pins := s.net.Pins()
+	deployment := binary.BigEndian.AppendUint64([]byte(magic), pins.Realm)
+	for _, at := range []common.Address{pins.Pool, pins.Registry} {
+		deployment = append(binary.BigEndian.AppendUint64(deployment, pins.ChainID), at[:]...)
+	}
+	rest := bytes.TrimPrefix(sealed, []byte(magic))
+	plain, err := aead.Open(nil, rest[:aead.NonceSize()], rest[aead.NonceSize():], deployment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var secrets struct {
+		Epochs []struct {
+			KeyEpoch contribution.KeyEpoch `json:"keyEpoch"`
+		} `json:"epochs"`
+	}
+	if err := json.Unmarshal(plain, &secrets); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range secrets.Epochs {
+		if e.KeyEpoch.Epoch == epoch {
+			return true
+		}
+	}
+	return false
+}
+
+// TestUpgradedMeasurement: new code opens nothing that was consented to for old code,
+// reads no old disk, and takes the keys over from a peer. Old consents are served by old
+// code as long as there is some, and whoever does not know the new code seals nothing to
+// it.
+func TestUpgradedMeasurement(t *testing.T) {
+	s := startScenario(t)
+	s.pays(t, "before")
+	next := s.release2(t)
+	s.of["worker-1"].kill()
+	s.of["worker-2"].kill()
+	old := s.uploads(t)
+
+	s.of["keyring-1"].kill()
+	s.upgrade("keyring-1", "worker-1")
+	s.keyring(0)
+	s.of["keyring-1"].wait(t)
+	if said := s.of["keyring-1"].stderr.String(); !strings.Contains(said, "secrets at rest cannot be opened") {
+		t.Errorf("new code on an old disk said %q", said)
+	}
+	s.lose("keyring-1")
+	s.keyring(0)
+	s.keyOf(t, "keyring-1")
+	heard := s.heard("keyring-1")
+	s.worker(0)
+	s.awaitSaid(t, "keyring-1", "code is newer than consented to", heard)
+	s.wantWaiting(t, "with a new worker only", old)
+	s.worker(1)
+	s.ends(t, "an old consent, by old code", old)
+
+	s.closeEpoch(t)
+	unaware := s.next(t)
+	p := unaware.start(t)
+	p.wait(t)
+	if code := p.cmd.ProcessState.ExitCode(); code == cli.ExitOK {
+		t.Errorf("sealed to code that it does not know: %s", p.stdout.String())
+	}
+	wantNothingSealed(t, unaware.contributing)
+	s.of["worker-2"].kill()
+	aware := s.next(t)
+	aware.network = s.trusting(t, next...)
+	s.wantPaid(t, "a new consent, by new code", contribute(t, aware.contributing))
+	if by := aware.provedBy(t); by != s.keyOf(t, "worker-1") {
+		t.Errorf("proved by %s, want the new worker", by)
+	}
+	s.lose("keyring-2")
+	s.lose("keyring-3")
+	s.upgrade("keyring-2", "keyring-3")
+	s.keyring(1)
+	s.keyring(2)
+	last := s.next(t)
+	last.network = aware.network
+	s.wantPaid(t, "with nothing but new code", contribute(t, last.contributing))
+	s.wantAllPaidOnce(t)
+}
+
+// release2 has another code of keyring and worker admitted, and whoever registers it.
+func (s *scenario) release2(t *testing.T) (next []dao.Release) {
+	t.Helper()
+	seed, err := sim.Load(filepath.Join(s.dir, "enclaves/simulated-tee.key"), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range []contribution.Role{contribution.RoleKeyring, contribution.RoleWorker} {
+		code := newCode(role)
+		release := dao.Release{Role: role, Tee: dao.Simulated, Measurement: code.Digest(), Code: 2}
+		s.decide(t, s.registry.ProposeRelease(release))
+		id := ask(t, s, s.registry.ReleaseID(release))
+		s.govern(t, s.registry.AttestRebuild(id), s.registry.ActivateRelease(id))
+		next = append(next, release)
+		s.serveAttester(t, role, sim.Running(seed, code))
+	}
+	url := s.serveAttestor(t, seed, next)
+	for _, name := range []string{"keyring-1", "keyring-2", "keyring-3", "worker-1", "worker-2"} {
+		s.attestors[name] = []string{url}
+	}
+	return next
+}
+
+func newCode(role contribution.Role) (code tdx.Measured) {
+	code = sim.Code(role)
+	code.MRTD[0] ^= 1
+	return code
+}
+
+func newSocket(dir string, role contribution.Role) string {
+	return filepath.Join(dir, attest.RoleName(role)+"2.sock")
+}
+
+func (s *scenario) serveAttester(t *testing.T, role contribution.Role, a attest.Attester) {
+	t.Helper()
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "unix", newSocket(s.dir, role))
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _ = socket.Serve(t.Context(), listener, a) }()
+}
+
+func (s *scenario) serveAttestor(t *testing.T, seed sim.Seed, more []dao.Release) string {
+	t.Helper()
+	view, err := chain.Dial(t.Context(), chain.ViewConfig{ChainID: s.registry.ChainID, Finality: chain.Head}, s.net.RPC())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(view.Close)
+	accounts := s.net.Accounts()
+	sender, err := chain.NewSender(t.Context(), s.client, chain.SenderConfig{Key: accounts[len(accounts)-1].Key, Poll: 20 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := attestor.New(attestor.Config{
+		Key: accounts[0].Key, View: view, Registry: s.registry, Realm: deploy.DevRealm, Releases: append(s.net.Pins().Releases, more...),
+		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(seed.Root())}, Sender: sender, Now: time.Now, Score: score.Current().Hash(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(remote.AttestorHandler(a))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// upgrade has processes run the other code when they start again.
+func (s *scenario) upgrade(names ...string) {
+	for _, name := range names {
+		role := contribution.RoleWorker
+		if strings.HasPrefix(name, "keyring") {
+			role = contribution.RoleKeyring
+		}
+		s.attesters[name] = newSocket(s.dir, role)
+	}
+}
+
+// TestLyingEndpoint: one endpoint of two that shows an old chain, or another one, stops
+// what it lies about and gets nobody anything; told the truth again, all goes on.
+func TestLyingEndpoint(t *testing.T) {
+	var l *liar
+	s := startScenario(t, func(r *replicated) {
+		l = lying(t, r.net.RPC())
+		for _, name := range []string{"keyring-1", "keyring-2", "keyring-3", "index"} {
+			r.rpc[name] = []string{r.net.RPC(), l.url}
+		}
+	})
+	s.pays(t, "told the truth")
+	one := s.keyOf(t, "worker-1")
+	now, err := s.client.BlockNumber(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.say(now, false)
+	heard, index := s.heard("keyring-1"), s.heard("index")
+	s.govern(t, s.call(s.calls.PackRevokeKey(one)))
+	hidden := s.uploads(t)
+	s.awaitSaid(t, "index", one.Hex()+" is revoked", index) // one endpoint's head is enough to deny
+	s.awaitSaid(t, "keyring-1", "not now", heard)           // and not to allow
+	s.wantWaiting(t, "shown an old chain", hidden)
+	l.say(0, false)
+	s.ends(t, "told the truth again", hidden)
+	if by := hidden.provedBy(t); by == one {
+		t.Error("proved by the worker whose revocation was hidden")
+	}
+
+	l.say(0, true)
+	heard = s.heard("keyring-2")
+	forged := s.next(t)
+	forged.process = forged.start(t)
+	s.awaitSaid(t, "keyring-2", "disagree", heard)
+	l.say(0, false)
+	forged.wait(t)
+	if forged.cmd.ProcessState.ExitCode() == cli.ExitUnreachable { // there was no epoch to be shown
+		s.wantPaid(t, "after another chain was shown", contribute(t, forged.contributing))
+	} else {
+		s.wantPaid(t, "after another chain was shown", forged.outcome(t))
+	}
+
+	// All its endpoints are the liar's: what it saw before it was stopped it remembers.
+	s.of["keyring-3"].kill()
+	l.say(1, false)
+	s.rpc["keyring-3"] = []string{l.url}
+	s.keyring(2)
+	s.of["keyring-3"].wait(t)
+	if said := s.said("keyring-3"); !strings.Contains(said, "the chain fell back") {
+		t.Errorf("a keyring that is shown an old chain said %q", said)
+	}
+	l.say(0, false)
+	s.keyring(2)
+	s.pays(t, "with all of them told the truth")
+	s.wantAllPaidOnce(t)
+}
+
+// TestRolledBackKeyring: an old copy of a keyring's disk lacks an epoch, which its peers
+// hand it; two keyrings that run off copies of one disk are two replicas, and neither
+// can have one epoch twice or anything paid twice.
+func TestRolledBackKeyring(t *testing.T) {
+	s := startScenario(t)
+	s.pays(t, "at first")
+	s.of["keyring-2"].kill()
+	before := s.snapshot(t, "keyring-2")
+	s.keyring(1)
+	s.keyOf(t, "keyring-2")
+	second := s.closeEpoch(t)
+	s.pays(t, "after a rotation")
+	s.of["worker-1"].kill()
+	s.of["worker-2"].kill()
+	waiting := s.uploads(t)
+	s.of["keyring-2"].kill()
+	s.rollBack(t, "keyring-2", before)
+	if s.holds(t, before, second) {
+		t.Fatal("the old copy holds the new epoch: it shows nothing")
+	}
+	s.of["keyring-1"].kill()
+	s.keyring(1)
+	s.worker(0)
+	s.worker(1)
+	s.ends(t, "with one rolled back and one of its peers", waiting)
+
+	s.of["keyring-3"].kill()
+	fork := s.snapshot(t, "keyring-3")
+	s.keyring(2)
+	s.of["keyring-2"].kill()
+	s.rollBack(t, "keyring-2", fork)
+	s.keyring(1)
+	s.pays(t, "with two of one disk")
+	third := s.closeEpoch(t)
+	s.pays(t, "with two of one disk, after a rotation")
+	if latest := ask(t, s, s.registry.LatestEpoch()); latest < third || third != second+1 {
+		t.Errorf("epochs %d, %d and latest %d, want each number once", second, third, latest)
+	}
+	s.keyring(0)
+	s.pays(t, "with all three again")
+	s.wantAllPaidOnce(t)
+}
+
+// TestRolledBackIndex: an index that is older than the head on chain is not the log any
+// more, and has nothing signed. Its newest disk goes on.
+func TestRolledBackIndex(t *testing.T) {
+	s := startScenario(t)
+	disk := filepath.Join(s.dir, "roles", attest.RoleName(contribution.RoleIndex))
+	copyOf := func() string {
+		to := filepath.Join(t.TempDir(), "index")
+		if err := os.CopyFS(to, os.DirFS(disk)); err != nil {
+			t.Fatal(err)
+		}
+		return to
+	}
+	become := func(from string) {
+		if err := errors.Join(os.RemoveAll(disk), os.CopyFS(disk, os.DirFS(from))); err != nil {
+			t.Fatal(err)
+		}
+		s.start(contribution.RoleIndex)
+	}
+	s.pays(t, "at first")
+	s.kill(theIndex)
+	old := copyOf()
+	s.start(contribution.RoleIndex)
+	twice := s.pays(t, "after the copy")
+	s.kill(theIndex)
+	newest := copyOf()
+	become(old)
+	again := begun{contributing: twice.contributing, number: twice.number}
+	again.process = again.start(t, "--anew")
+	got := again.await(t, func(c api.Contribution) bool { return c.State != api.Paid && c.State != api.Consented })
+	behind := s.uploads(t)
+	s.awaitSaid(t, "index", "head on chain is another writer's", 0)
+	if n := readHistory(t, s.file).times(got.ID); n != 0 {
+		t.Errorf("the same text was paid again %d times", n)
+	}
+	s.wantWaiting(t, "with an old index", behind)
+	s.kill(theIndex)
+	become(newest)
+	again.wait(t)
+	if ended := again.outcome(t); ended.State != api.NothingDue && ended.Reward != "0" {
+		t.Errorf("the same text again ended as %+v, want nothing due", ended)
+	}
+	s.ends(t, "what was handed in meanwhile", behind)
+	s.pays(t, "with the newest disk")
+	s.wantAllPaidOnce(t)
+}
+
+// TestWithdrawnDuringScoring: before its entry is in the log there is none; after it the
+// pool skips the item. Neither is paid, and both files are deleted.
+func TestWithdrawnDuringScoring(t *testing.T) {
+	s := startScenario(t)
+	s.pays(t, "before")
+	for _, test := range []struct {
+		at    localnet.Point
+		again api.State // of the same text, contributed again
+	}{{localnet.Received, api.Paid}, {localnet.Segmented, api.NothingDue}} {
+		t.Run(string(test.at), func(t *testing.T) {
+			skipped := len(readHistory(t, s.file).skipped)
+			b := s.next(t)
+			done := s.doAt(test.at, func() { b.withdraw(t) })
+			b.process = b.start(t)
+			select {
+			case <-done:
+			case <-time.After(patience):
+				t.Fatalf("never came to %q\n%s", test.at, b.stderr.String())
+			}
+			b.wait(t)
+			got := b.outcome(t)
+			if got.State != api.Withdrawn {
+				t.Errorf("ended as %q, want %q", got.State, api.Withdrawn)
+			}
+			anew := begun{contributing: b.contributing, number: b.number}
+			anew.process = anew.start(t, "--anew")
+			anew.wait(t)
+			again := anew.outcome(t)
+			if again.State != test.again {
+				t.Errorf("the same text again ended as %q, want %q", again.State, test.again)
+			}
+			h := readHistory(t, s.file)
+			if h.times(got.Contribution) != 0 {
+				t.Error("it was paid after it was withdrawn")
+			}
+			if again.State == api.Paid && h.times(again.Contribution) != 1 {
+				t.Errorf("contributed again, it was paid %d times", h.times(again.Contribution))
+			}
+			if more := len(h.skipped) - skipped; more > 1 {
+				t.Errorf("the pool skipped %d items, want at most the one that was withdrawn", more)
+			}
+			if err := exec.Command("gptdao", "open", got.Contribution.String(), "--network", b.network, "--state", b.state,
+				"--account", b.account, "-o", filepath.Join(t.TempDir(), "gone.zip")).Run(); err == nil {
+				t.Error("the file of a withdrawn contribution is still served")
+			}
+		})
+	}
+}
+
+func (b begun) withdraw(t *testing.T) {
+	id := b.await(t, func(api.Contribution) bool { return true }).ID
+	out, err := exec.Command("gptdao", "withdraw", id.String(), "--network", b.network, "--state", b.state, "--account", b.account).CombinedOutput()
+	if err != nil {
+		t.Errorf("withdrawing: %v\n%s", err, out)
+	}
+}
