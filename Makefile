@@ -80,6 +80,7 @@ generate: contracts/node_modules ## write bindings, vectors and gas figures agai
 	cd contracts && FOUNDRY_PROFILE=release bin/forge build
 	go run ./internal/chain/bindings/bindgen
 	go test ./internal/contribution ./internal/mail -run TestVectors -update
+	go test ./internal/seal/identity -run 'TestVectors$$' -update
 	go test ./internal/score -run TestReasonVectors -update
 	go test ./internal/export -run TestRefusalVectors -update
 	go test ./internal/attest/tdx ./internal/attest/snp -run 'TestVectors$$' -update

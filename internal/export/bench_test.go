@@ -1,3 +1,5 @@
+//go:build unix
+
 package export
 
 import (
@@ -13,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gptdatadao/gptdao/internal/cputime"
 	"github.com/gptdatadao/gptdao/internal/sample"
 )
 
@@ -32,7 +35,7 @@ func BenchmarkConversations(b *testing.B) {
 			a := mustOpen(b, c.data(b), "")
 			b.SetBytes(a.Info().Chats)
 			b.ReportAllocs()
-			used := newCPU()
+			begun := cputime.Used(b)
 			for b.Loop() {
 				for _, err := range a.Conversations(b.Context()) {
 					if err != nil {
@@ -40,7 +43,7 @@ func BenchmarkConversations(b *testing.B) {
 					}
 				}
 			}
-			used.report(b, a.Info().Chats)
+			cputime.ReportSpeed(b, begun, a.Info().Chats)
 			if strings.Contains(fmt.Sprint(a.Report().Oddities), "dropped") {
 				b.Fatal(a.Report().Oddities)
 			}
@@ -125,7 +128,7 @@ func BenchmarkPeers(b *testing.B) {
 func benchmarkDecode(b *testing.B, data []byte, size int64, decode func(io.Reader) (int, error)) {
 	b.SetBytes(size)
 	b.ReportAllocs()
-	used := newCPU()
+	begun := cputime.Used(b)
 	for b.Loop() {
 		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
@@ -144,7 +147,7 @@ func benchmarkDecode(b *testing.B, data []byte, size int64, decode func(io.Reade
 			}
 		}
 	}
-	used.report(b, size)
+	cputime.ReportSpeed(b, begun, size)
 }
 
 func decodeWhole(r io.Reader) (int, error) {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/cputime"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/index"
 	"github.com/gptdatadao/gptdao/internal/index/indextest"
@@ -117,12 +118,12 @@ func (p *path) measure(b *testing.B, exports func() []upload) {
 		list := exports() // may prove some, too, which are not counted
 		p.totals = timed
 		b.StartTimer()
-		before := indextest.CPUTime(b)
+		before := cputime.Used(b)
 		for _, e := range list {
 			p.prove(b, e)
 			p.json += e.sum.JSON
 		}
-		cpu += indextest.CPUTime(b) - before
+		cpu += cputime.Used(b) - before
 		timed = p.totals
 	}
 	p.totals = timed
@@ -137,9 +138,9 @@ func (p *path) measure(b *testing.B, exports func() []upload) {
 
 // step runs one and counts its time on the processor.
 func (p *path) step(b *testing.B, of int, do func()) {
-	before := indextest.CPUTime(b)
+	before := cputime.Used(b)
 	do()
-	p.spent[of] += indextest.CPUTime(b) - before
+	p.spent[of] += cputime.Used(b) - before
 }
 
 func (p *path) prove(b *testing.B, e upload) {

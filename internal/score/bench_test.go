@@ -6,8 +6,8 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/gptdatadao/gptdao/internal/cputime"
 	"github.com/gptdatadao/gptdao/internal/export"
-	"github.com/gptdatadao/gptdao/internal/index/indextest"
 	"github.com/gptdatadao/gptdao/internal/sample"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/score/tools"
@@ -37,7 +37,7 @@ func BenchmarkExtract(b *testing.B) {
 		}
 	}
 	b.ReportAllocs()
-	before := indextest.CPUTime(b)
+	before := cputime.Used(b)
 	for b.Loop() {
 		x := score.NewExtractor(score.Current(), score.Current().DemoFamilies(), tools.Demo())
 		for _, chat := range chats {
@@ -45,7 +45,7 @@ func BenchmarkExtract(b *testing.B) {
 		}
 		x.Features(a.Report())
 	}
-	spent := (indextest.CPUTime(b) - before).Seconds()
+	spent := (cputime.Used(b) - before).Seconds()
 	b.ReportMetric(float64(len(chats)*b.N)/spent, "chats/cpu-s")
 	b.ReportMetric(float64(text*b.N)/1e6/spent, "MB/cpu-s")
 }

@@ -6,12 +6,10 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
-// observer passes a sealed file on and finds out its content, its size and how it
-// starts.
+// observer passes a sealed file on and finds out its content and its size.
 type observer struct {
 	dst     io.Writer
 	content *contribution.ContentHasher
-	start   []byte // enough to hold the header
 	size    int64
 }
 
@@ -21,9 +19,6 @@ func newObserver(dst io.Writer) *observer {
 
 func (o *observer) Write(p []byte) (int, error) {
 	n, err := o.dst.Write(p)
-	if missing := MaxHeader - len(o.start); missing > 0 {
-		o.start = append(o.start, p[:min(n, missing)]...)
-	}
 	o.content.Write(p[:n])
 	o.size += int64(n)
 	return n, err

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"filippo.io/age"
 	"github.com/ethereum/go-ethereum/common"
@@ -38,40 +39,57 @@ type Sealed struct {
 // Recipients must be hybrid ones and all different, own ones 1 to
 // contribution.MaxSlots. If Seal fails, what dst got is worthless.
 func Seal(dst io.Writer, src io.Reader, b contribution.Binding, epoch contribution.Recipient, own []contribution.Recipient) (Sealed, error) {
-	slots, err := contribution.SlotsDigest(own)
+	start, err := Begin(b, epoch, own)
 	if err != nil {
-		return Sealed{}, fmt.Errorf("sealing: own recipients: %w", err)
+		return Sealed{}, err
 	}
-	recipients, err := parseAll(b, epoch, own)
-	if err != nil {
-		return Sealed{}, fmt.Errorf("sealing: %w", err)
-	}
+	defer clear(start.FileKey[:])
 	out := newObserver(dst)
-	if err := encrypt(out, src, recipients); err != nil {
-		return Sealed{}, fmt.Errorf("sealing: %w", err)
+	if _, err = out.Write(slices.Concat(start.Header, start.Nonce[:])); err == nil {
+		err = sealStream(out, src, PayloadKey(start.FileKey, start.Nonce))
 	}
-	header, err := Header(bytes.NewReader(out.start))
 	if err != nil {
 		return Sealed{}, fmt.Errorf("sealing: %w", err)
 	}
 	return Sealed{
-		Content: out.content.Sum(), Header: header, HeaderDigest: HeaderDigest(header), Slots: slots, Size: out.size,
+		Content: out.content.Sum(), Header: start.Header, HeaderDigest: HeaderDigest(start.Header), Slots: start.Slots, Size: out.size,
 	}, nil
 }
 
-func encrypt(dst io.Writer, src io.Reader, recipients []age.Recipient) error {
-	w, err := age.Encrypt(dst, recipients...)
+// Start is how a sealed file starts, and the key of what follows.
+type Start struct {
+	Header  []byte
+	Nonce   Nonce
+	Slots   common.Hash          // what a consent calls its slots
+	FileKey contribution.FileKey // secret: opens the file, and its receipt
+}
+
+// Begin makes the start of a sealed file, as Seal has it. Each call makes another file key
+// and nonce: a header is never written twice for one payload, and never rewritten. The
+// order of own recipients does not matter, and shows in nothing.
+func Begin(b contribution.Binding, epoch contribution.Recipient, own []contribution.Recipient) (Start, error) {
+	slots, err := contribution.SlotsDigest(own)
 	if err != nil {
-		return err
+		return Start{}, fmt.Errorf("sealing: own recipients: %w", err)
 	}
-	if _, err := io.CopyBuffer(struct{ io.Writer }{w}, struct{ io.Reader }{src}, make([]byte, 16*chunkSize)); err != nil {
-		return err
+	start := Start{Slots: slots}
+	recipients, err := parseAll(&binder{stanza: b.Stanza(), key: &start.FileKey}, epoch, slices.Sorted(slices.Values(own)))
+	if err != nil {
+		return Start{}, fmt.Errorf("sealing: %w", err)
 	}
-	return w.Close()
+	var written bytes.Buffer
+	// age writes header and nonce at once, and chunks only once it is given some: the
+	// payload is sealed here, at any place.
+	if _, err := age.Encrypt(&written, recipients...); err != nil {
+		return Start{}, fmt.Errorf("sealing: %w", err)
+	}
+	start.Header = slices.Clip(written.Next(written.Len() - nonceSize))
+	copy(start.Nonce[:], written.Bytes())
+	return start, nil
 }
 
 // parseAll returns the recipients in the header's order.
-func parseAll(b contribution.Binding, epoch contribution.Recipient, own []contribution.Recipient) ([]age.Recipient, error) {
+func parseAll(b *binder, epoch contribution.Recipient, own []contribution.Recipient) ([]age.Recipient, error) {
 	recipients := make([]age.Recipient, 0, len(own)+2)
 	for i, text := range append([]contribution.Recipient{epoch}, own...) {
 		if i > 0 && text == epoch {
@@ -83,11 +101,10 @@ func parseAll(b contribution.Binding, epoch contribution.Recipient, own []contri
 		}
 		recipients = append(recipients, r)
 	}
-	stanza := b.Stanza()
-	if _, err := contribution.ParseStanza(stanza); err != nil {
+	if _, err := contribution.ParseStanza(b.stanza); err != nil {
 		return nil, fmt.Errorf("contributor and pool: %w", err)
 	}
-	return append(recipients, binder(stanza)), nil
+	return append(recipients, b), nil
 }
 
 func parse(text contribution.Recipient) (*age.HybridRecipient, error) {

@@ -169,15 +169,86 @@ func TestSealReportsReaderAndWriter(t *testing.T) {
 	}
 }
 
-func BenchmarkSeal(b *testing.B) {
-	_, epoch := generate(b)
-	_, own := generate(b)
-	plain := plaintext(64 << 20)
-	b.SetBytes(int64(len(plain)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := seal.Seal(io.Discard, bytes.NewReader(plain), binding, epoch, []contribution.Recipient{own}); err != nil {
-			b.Fatal(err)
+// TestAFileIsTheSameInAnyRange: what is read piece by piece, in any order, is what is read
+// at once, and stock age opens it.
+func TestAFileIsTheSameInAnyRange(t *testing.T) {
+	id, epoch := generate(t)
+	_, own := generate(t)
+	for _, size := range []int{0, 1, seal.ChunkSize, seal.ChunkSize + 1, 3*seal.ChunkSize - 1} {
+		plain := plaintext(size)
+		start, err := seal.Begin(binding, epoch, []contribution.Recipient{own})
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := seal.NewFile(start, bytes.NewReader(plain), int64(size))
+		whole, err := io.ReadAll(io.NewSectionReader(file, 0, file.Size()+1))
+		if err != nil || int64(len(whole)) != seal.SealedSize(int64(size), 1, binding.Pool) {
+			t.Fatalf("%d bytes, error %v", len(whole), err)
+		}
+		body := int64(len(start.Header) + 16)
+		for _, border := range []int64{0, body - 16, body, body + seal.SealedChunk, body + 2*seal.SealedChunk, file.Size()} {
+			checkAround(t, file, whole, border)
+		}
+		opened, err := age.Decrypt(bytes.NewReader(whole), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(opened); err != nil || !bytes.Equal(got, plain) {
+			t.Errorf("age opens %d bytes of %d, error %v", len(got), size, err)
+		}
+	}
+}
+
+// checkAround reads short and long pieces that begin around a border.
+func checkAround(t *testing.T, file *seal.File, whole []byte, border int64) {
+	t.Helper()
+	for from := max(0, border-1); from <= min(border+1, file.Size()); from++ {
+		for _, length := range []int{0, 1, 2, 17, seal.SealedChunk, 2 * seal.SealedChunk} {
+			got := make([]byte, length)
+			n, err := file.ReadAt(got, from)
+			want := whole[from:min(from+int64(length), file.Size())]
+			ended := errors.Is(err, io.EOF)
+			if !bytes.Equal(got[:n], want) || ended != (n < length) || err != nil && !ended {
+				t.Errorf("%d bytes at %d: %d, error %v", length, from, n, err)
+			}
+		}
+	}
+}
+
+func TestAFileWhosePlaintextEndsEarlySaysSo(t *testing.T) {
+	_, epoch := generate(t)
+	_, own := generate(t)
+	start, err := seal.Begin(binding, epoch, []contribution.Recipient{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := seal.NewFile(start, bytes.NewReader(plaintext(90_000)), 100_000)
+	if n, err := io.Copy(io.Discard, io.NewSectionReader(file, 0, file.Size())); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("read %d bytes, error %v", n, err)
+	}
+}
+
+// TestTheOrderOfSlotsShowsInNothing: whichever own recipient is given first, the header has
+// them in ascending order.
+func TestTheOrderOfSlotsShowsInNothing(t *testing.T) {
+	_, epoch := generate(t)
+	a, first := generate(t)
+	b, second := generate(t)
+	if second < first {
+		a, b, first, second = b, a, second, first
+	}
+	for _, own := range [][]contribution.Recipient{{first, second}, {second, first}} {
+		start, err := seal.Begin(binding, epoch, own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stanzas := strings.Split(string(start.Header), "-> ")
+		for i, id := range []age.Identity{a, b} {
+			alone := strings.Join([]string{stanzas[0], stanzas[2+i], stanzas[4]}, "-> ")
+			_, err := age.DecryptHeader([]byte(alone), id)
+			if none := (*age.NoIdentityMatchError)(nil); err == nil || errors.As(err, &none) {
+				t.Errorf("slot %d is not that recipient's: %v", i+1, err)
+			}
 		}
 	}
 }

@@ -8,9 +8,8 @@ import (
 
 // What age writes, in bytes. No length depends on a key.
 const (
-	chunkSize = 64 << 10 // of plaintext
-	tagSize   = 16       // after each chunk
-	nonceSize = 16       // before the first
+	tagSize   = 16 // after each chunk
+	nonceSize = 16 // before the first
 
 	versionLine   = len("age-encryption.org/v1\n")
 	hybridStanza  = len("-> mlkem768x25519 ") + 1494 + len("\n") + 43 + len("\n") // 1120 and 32 bytes in base64
@@ -24,6 +23,5 @@ const (
 func SealedSize(plain int64, own int, pool contribution.Pool) int64 {
 	chainID := strconv.FormatUint(pool.ChainID, 10)
 	header := versionLine + (1+own)*hybridStanza + bindingStanza + len(chainID) + macLine
-	chunks := max(1, (plain+chunkSize-1)/chunkSize)
-	return int64(header) + nonceSize + plain + chunks*tagSize
+	return int64(header) + nonceSize + plain + chunksOf(plain)*tagSize
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/cputime"
 	"github.com/gptdatadao/gptdao/internal/index"
 	"github.com/gptdatadao/gptdao/internal/index/indextest"
 )
@@ -48,10 +49,10 @@ func (f *filled) restart(b *testing.B, dir string) {
 	if err := f.Close(); err != nil {
 		b.Fatal(err)
 	}
-	begun := indextest.CPUTime(b)
+	begun := cputime.Used(b)
 	f.Table = open(b, dir)
 	<-f.filling.ended
-	b.Logf("filter filled in %v of CPU time", indextest.CPUTime(b)-begun)
+	b.Logf("filter filled in %v of CPU time", cputime.Used(b)-begun)
 }
 
 func sizeOf(b *testing.B, dir string) (size int64) {
@@ -126,10 +127,10 @@ func BenchmarkRows(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()
 				fresh = f.tags()
-				before := indextest.CPUTime(b)
+				before := cputime.Used(b)
 				b.StartTimer()
 				c.do(b)
-				cpu += indextest.CPUTime(b) - before
+				cpu += cputime.Used(b) - before
 			}
 			b.ReportMetric(float64(b.N)*perExport/b.Elapsed().Seconds(), "rows/s")
 			b.ReportMetric(float64(b.N)*perExport/cpu.Seconds(), "rows/cpu-s")

@@ -7,9 +7,9 @@
 package identity
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
-	"io"
 
 	"filippo.io/age"
 
@@ -17,42 +17,36 @@ import (
 	"github.com/gptdatadao/gptdao/internal/seal"
 )
 
-// ErrNotForYou: the header is sealed to other recipients, or was altered.
-var ErrNotForYou = errors.New("no identity opens this header")
-
 // OpenHeader returns the file key of a header, as seal.Header read it, that one of
-// the identities opens. What the header says of contributor and pool is then
-// authentic: whoever sealed the file said so.
+// the identities opens, or a Failure. What the header says of contributor and pool is
+// then authentic: whoever sealed the file said so.
 func OpenHeader(header []byte, ids ...age.Identity) (contribution.FileKey, error) {
 	if len(header) > seal.MaxHeader {
-		return contribution.FileKey{}, fmt.Errorf("opening a header: %w: %d bytes, at most %d allowed", seal.ErrHeader, len(header), seal.MaxHeader)
+		return contribution.FileKey{}, fmt.Errorf("opening a header: %w", &Failure{NotAge, fmt.Sprintf("%d bytes, at most %d allowed", len(header), seal.MaxHeader)})
 	}
 	opened, err := age.DecryptHeader(header, ids...)
-	if err != nil {
-		return contribution.FileKey{}, fmt.Errorf("opening a header: %w: %v", ErrNotForYou, err)
-	}
 	defer clear(opened)
 	var key contribution.FileKey
-	if len(opened) != len(key) {
-		return contribution.FileKey{}, fmt.Errorf("opening a header: %w: a file key of %d bytes", ErrNotForYou, len(opened))
+	if err == nil && len(opened) != len(key) {
+		err = fmt.Errorf("a file key of %d bytes", len(opened))
+	}
+	if err != nil {
+		return contribution.FileKey{}, fmt.Errorf("opening a header: %w", explainHeader(header, err))
 	}
 	copy(key[:], opened)
 	return key, nil
 }
 
-// Open returns the plaintext of a sealed file of that size, to be read at any
-// offset, and its length. The header at the start must be one that key fits, or
-// nothing opens. Each chunk is authenticated before a byte of it is returned, the
-// last one before Open returns. It is safe for concurrent use if src is.
-func Open(src io.ReaderAt, size int64, key contribution.FileKey) (io.ReaderAt, int64, error) {
-	if _, err := seal.Header(io.NewSectionReader(src, 0, size)); err != nil {
-		return nil, 0, fmt.Errorf("opening a sealed file: %w", err)
+// explainHeader says which it is. age has an error of its own only for headers that are
+// sealed to others.
+func explainHeader(header []byte, failed error) error {
+	if exact, err := seal.Header(bytes.NewReader(header)); err != nil || !bytes.Equal(exact, header) {
+		return &Failure{NotAge, "not the header of an age file"}
 	}
-	plain, length, err := age.DecryptReaderAt(src, size, age.NewInjectedFileKeyIdentity(key[:]))
-	if err != nil {
-		return nil, 0, fmt.Errorf("opening a sealed file: %w", err)
+	if none := (*age.NoIdentityMatchError)(nil); errors.As(failed, &none) {
+		return &Failure{WrongRecipient, "sealed to others: none of these keys opens the file"}
 	}
-	return plain, length, nil
+	return &Failure{HeaderAltered, "the header was changed after the file was sealed"}
 }
 
 // Generate makes an identity from fresh randomness.

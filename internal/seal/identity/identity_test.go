@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,46 +85,138 @@ func TestOpensByAnySlotAtAnyOffset(t *testing.T) {
 	}
 }
 
-func TestDoesNotOpen(t *testing.T) {
-	s, other := sealFile(t, 100_000), sealFile(t, 100_000)
+// outcome opens a whole file by an identity, and says how that went.
+func outcome(t *testing.T, file []byte, id age.Identity) identity.Code {
+	t.Helper()
+	header, err := seal.Header(bytes.NewReader(file))
+	if err == nil {
+		var key contribution.FileKey
+		if key, err = identity.OpenHeader(header, id); err == nil {
+			_, err = sealed{file: file}.open(key)
+		}
+	} else if errors.Is(err, seal.ErrHeader) {
+		return identity.NotAge
+	}
+	var failure *identity.Failure
+	switch {
+	case err == nil:
+		return "opened"
+	case errors.As(err, &failure):
+		return failure.Code
+	}
+	t.Fatal(err)
+	return ""
+}
+
+// TestSaysWhyAFileDoesNotOpen has the table of web/test/seal/open.test.ts.
+func TestSaysWhyAFileDoesNotOpen(t *testing.T) {
+	const chunks, full = 6, seal.SealedChunk
+	s, other := sealFile(t, (chunks-1)*seal.ChunkSize+100), sealFile(t, 200_000)
+	body := len(s.header) + 16
+	start := s.file[:body]
+	part := func(from, to int) []byte { return s.file[body+from*full : min(body+to*full, len(s.file))] }
+	for _, c := range []struct {
+		name string
+		file []byte
+		want identity.Code
+	}{
+		{"as it was sealed", s.file, "opened"},
+		{"nothing", nil, identity.NotAge},
+		{"a zip", []byte("PK\x03\x04"), identity.NotAge},
+		{"a header cut short", s.header[:len(s.header)-1], identity.NotAge},
+		{"no header", s.file[len(s.header):], identity.NotAge},
+		{"only a header", s.header, identity.Truncated},
+		{"no chunk", start, identity.Truncated},
+		{"cut after a chunk", slices.Concat(start, part(0, 3)), identity.Truncated},
+		{"cut within a tag", slices.Concat(start, part(0, 3), part(3, 4)[:16]), identity.Truncated},
+		{"cut within a chunk", slices.Concat(start, part(0, 3), part(3, 4)[:1000]), identity.Altered},
+		{"two chunks exchanged", slices.Concat(start, part(0, 1), part(2, 3), part(1, 2), part(3, chunks)), identity.Reordered},
+		{"a chunk twice", slices.Concat(start, part(0, 2), part(1, chunks)), identity.Reordered},
+		{"a chunk left out", slices.Concat(start, part(0, 2), part(3, chunks)), identity.Reordered},
+		{"more after the end", slices.Concat(start, part(0, chunks), part(5, chunks)), identity.Altered},
+		{"a bit of the first chunk", flipped(s.file, body+5), identity.Altered},
+		{"a bit of a chunk in the middle", flipped(s.file, body+2*full+7), identity.Altered},
+		{"a bit of a tag", flipped(s.file, body+full-1), identity.Altered},
+		{"a bit of the last chunk", flipped(s.file, len(s.file)-100), identity.Altered},
+		{"a bit of the payload nonce", flipped(s.file, len(s.header)+3), identity.OtherPayload},
+		{"a bit of the contributor stanza", flipped(s.file, bytes.Index(s.header, []byte("00aa 1480"))), identity.HeaderAltered},
+		{"another header", slices.Concat(other.header, s.file[len(s.header):]), identity.WrongRecipient},
+	} {
+		if got := outcome(t, c.file, s.own); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+	if got := outcome(t, slices.Concat(other.header, s.file[len(s.header):]), other.own); got != identity.OtherPayload {
+		t.Errorf("the header of another file: %s", got)
+	}
 	stranger, _, _ := identity.Generate()
-	if _, err := identity.OpenHeader(s.header, stranger); !errors.Is(err, identity.ErrNotForYou) {
-		t.Errorf("a stranger: error %v, want ErrNotForYou", err)
+	if got := outcome(t, s.file, stranger); got != identity.WrongRecipient {
+		t.Errorf("a stranger: %s", got)
 	}
-	if _, err := identity.OpenHeader(s.header); err == nil {
-		t.Error("opened by nobody")
+}
+
+func TestSomethingFollowsAFullLastChunk(t *testing.T) {
+	s := sealFile(t, 2*seal.ChunkSize)
+	first := len(s.header) + 16
+	if got := outcome(t, slices.Concat(s.file, s.file[first+seal.SealedChunk:]), s.own); got != identity.Reordered {
+		t.Errorf("its last chunk again: %s", got)
 	}
-	edited := bytes.Replace(s.header, []byte("00aa 1480"), []byte("00ab 1480"), 1)
-	if _, err := identity.OpenHeader(edited, s.id); !errors.Is(err, identity.ErrNotForYou) {
-		t.Errorf("an edited header: error %v, want ErrNotForYou", err)
+	if got := outcome(t, slices.Concat(s.file, s.file[first:first+500]), s.own); got != identity.Altered {
+		t.Errorf("500 bytes: %s", got)
 	}
-	if _, err := identity.OpenHeader(make([]byte, seal.MaxHeader+1), s.id); !errors.Is(err, seal.ErrHeader) {
-		t.Errorf("a header above the limit: error %v, want ErrHeader", err)
-	}
+}
+
+func TestAKeyFitsOneFileOnly(t *testing.T) {
+	s, other := sealFile(t, 1000), sealFile(t, 1000)
 	key, err := identity.OpenHeader(s.header, s.id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := other.open(key); err == nil {
-		t.Error("one file's key opened another")
+	if _, err := other.open(key); !errors.Is(err, &identity.Failure{Code: identity.HeaderAltered}) {
+		t.Errorf("one file's key on another: %v", err)
 	}
-	tests := []struct {
-		name string
-		file []byte
-	}{
-		{"nothing", nil},
-		{"only a header", s.header},
-		{"cut after a chunk", s.file[:len(s.header)+16+65_536+16]},
-		{"cut by one byte", s.file[:len(s.file)-1]},
-		{"a byte changed", flipped(s.file, len(s.file)-100)},
-		{"another header", append(bytes.Clone(other.header), s.file[len(s.header):]...)},
-		{"no header", s.file[len(s.header):]},
+	if _, err := identity.OpenHeader(make([]byte, seal.MaxHeader+1), s.id); !errors.Is(err, &identity.Failure{Code: identity.NotAge}) {
+		t.Errorf("a header above the limit: %v", err)
 	}
-	for _, tt := range tests {
-		if _, err := (sealed{file: tt.file}).open(key); err == nil {
-			t.Errorf("%s: opened", tt.name)
+	if _, err := identity.OpenHeader(s.header); err == nil {
+		t.Error("opened by nobody")
+	}
+}
+
+// TestAStoreThatFailsIsNoFault: what cannot be read now may be read later.
+func TestAStoreThatFailsIsNoFault(t *testing.T) {
+	s := sealFile(t, 3*seal.ChunkSize)
+	key, err := identity.OpenHeader(s.header, s.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	src := &breaking{ReaderAt: bytes.NewReader(s.file), err: broken}
+	plain, size, err := identity.Open(src, int64(len(s.file)), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src.now = true
+	_, err = io.ReadAll(io.NewSectionReader(plain, 0, size))
+	_, _, again := identity.Open(src, int64(len(s.file)), key)
+	for _, err := range []error{err, again} {
+		if failure := (*identity.Failure)(nil); !errors.Is(err, broken) || errors.As(err, &failure) {
+			t.Errorf("error %v, want the store's", err)
 		}
 	}
+}
+
+type breaking struct {
+	io.ReaderAt
+	err error
+	now bool
+}
+
+func (b *breaking) ReadAt(p []byte, off int64) (int, error) {
+	if b.now {
+		return 0, b.err
+	}
+	return b.ReaderAt.ReadAt(p, off)
 }
 
 func flipped(b []byte, at int) []byte {
@@ -162,26 +255,5 @@ func TestReadIdentitiesQuotesNothing(t *testing.T) {
 		if _, err := identity.ReadIdentities(strings.NewReader(text)); err == nil || strings.Contains(fmt.Sprint(err), "SECRET") {
 			t.Errorf("%.20q: error %v, want one that quotes nothing", text, err)
 		}
-	}
-}
-
-func BenchmarkOpen(b *testing.B) {
-	s := sealFile(b, 64<<20)
-	key, err := identity.OpenHeader(s.header, s.id)
-	if err != nil {
-		b.Fatal(err)
-	}
-	hasher := contribution.NewContentHasher()
-	b.SetBytes(int64(len(s.plain)))
-	for b.Loop() {
-		plain, size, err := identity.Open(io.NewSectionReader(bytes.NewReader(s.file), 0, int64(len(s.file))), int64(len(s.file)), key)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, io.NewSectionReader(plain, 0, size), make([]byte, 1<<20)); err != nil {
-			b.Fatal(err)
-		}
-		hasher.Write(s.file) // content verification
-		hasher.Sum()
 	}
 }
