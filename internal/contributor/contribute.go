@@ -206,24 +206,35 @@ func (c *Contributor) Status(ctx context.Context, id contribution.ID) (Outcome, 
 
 // All returns the wallet's contributions, the newest first.
 func (c *Contributor) All(ctx context.Context) (all []Outcome, err error) {
+	err = c.each(ctx, func(of api.Contribution) error {
+		one, err := c.outcome(ctx, of)
+		all = append(all, one)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// each goes through the wallet's contributions, the newest first.
+func (c *Contributor) each(ctx context.Context, do func(api.Contribution) error) error {
 	token, err := c.config.Gateway.Login(ctx, c.config.Key)
 	if err != nil {
-		return nil, fmt.Errorf("logging in: %w", err)
+		return fmt.Errorf("logging in: %w", err)
 	}
 	for before := ""; ; {
 		page, err := c.config.Gateway.Contributions(ctx, c.wallet, token, before)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, of := range page.Items {
-			one, err := c.outcome(ctx, of)
-			if err != nil {
-				return nil, err
+			if err := do(of); err != nil {
+				return err
 			}
-			all = append(all, one)
 		}
 		if before = page.Next; before == "" {
-			return all, nil
+			return nil
 		}
 	}
 }
