@@ -154,6 +154,12 @@ func throughFile(t *testing.T, file, gateway string) string {
 		t.Fatal(err)
 	}
 	n.Gateway = gateway
+	return writeNetworkFile(t, n)
+}
+
+// writeNetworkFile writes a network file of a test's own.
+func writeNetworkFile(t *testing.T, n networkFile) string {
+	t.Helper()
 	text, err := json.Marshal(n)
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -37,6 +38,7 @@ type apart struct {
 	net               *localnet.Net
 	stopHost          func()
 	at                map[contribution.Role]string // address of each
+	listens           map[string]string            // by such an address, where it is not that
 	services          string
 	workers, keyrings []string // addresses, where there are several
 	running           map[contribution.Role]*process
@@ -55,6 +57,20 @@ type mark struct {
 // startApart founds the network and starts the host, and no enclave yet.
 func startApart(t *testing.T, several ...func(*apart)) *apart {
 	t.Helper()
+	a := newApart(t, several...)
+	a.startHost("127.0.0.1:0", "127.0.0.1:0")
+	t.Cleanup(func() {
+		a.stopHost()
+		if t.Failed() {
+			t.Logf("the host's log:\n%s", a.log.String())
+		}
+	})
+	return a
+}
+
+// newApart says where everything will be, and starts nothing.
+func newApart(t *testing.T, several ...func(*apart)) *apart {
+	t.Helper()
 	a := &apart{
 		t:      t,
 		binary: buildTEE(t), dir: shortDir(t), at: map[contribution.Role]string{}, services: freeAddress(t),
@@ -67,13 +83,6 @@ func startApart(t *testing.T, several ...func(*apart)) *apart {
 	for _, more := range several {
 		more(a)
 	}
-	a.startHost("127.0.0.1:0", "127.0.0.1:0")
-	t.Cleanup(func() {
-		a.stopHost()
-		if t.Failed() {
-			t.Logf("the host's log:\n%s", a.log.String())
-		}
-	})
 	return a
 }
 
@@ -138,13 +147,16 @@ func (a *apart) configure(role contribution.Role) string {
 // settings are a role's configuration.
 func (a *apart) settings(role contribution.Role) map[string]any {
 	name := attest.RoleName(role)
-	pins := a.net.Pins()
-	rpc := a.rpc[name]
+	network, err := readNetwork(a.file)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	pins, rpc := network.Pins, a.rpc[name]
 	if rpc == nil {
-		rpc = []string{a.net.RPC()}
+		rpc = network.RPC
 	}
 	return map[string]any{
-		"listen": a.at[role], "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
+		"listen": cmp.Or(a.listens[a.at[role]], a.at[role]), "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
 		"keyrings": a.keyringsOf(role), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
 		"rpc": rpc,
@@ -225,10 +237,10 @@ func (a *apart) contributor(t *testing.T, account int) contributing {
 
 // contribute contributes. Until the keyring serves there is nothing to seal to, and
 // whoever comes is asked to come again.
-func contribute(t *testing.T, c contributing) outcome {
+func contribute(t *testing.T, c contributing, more ...string) outcome {
 	t.Helper()
 	for begun := time.Now(); ; time.Sleep(50 * time.Millisecond) {
-		p := c.start(t)
+		p := c.start(t, more...)
 		p.wait(t)
 		if p.cmd.ProcessState.ExitCode() != cli.ExitUnreachable || time.Since(begun) > patience {
 			return p.outcome(t)

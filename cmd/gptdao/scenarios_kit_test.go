@@ -4,7 +4,6 @@ package main
 
 import (
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -289,13 +288,5 @@ func (s *scenario) trusting(t *testing.T, more ...dao.Release) string {
 		t.Fatal(err)
 	}
 	n.Pins.Releases = append(n.Pins.Releases, more...)
-	text, err := json.Marshal(n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), networkName)
-	if err := os.WriteFile(path, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	return writeNetworkFile(t, n)
 }
