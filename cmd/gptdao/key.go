@@ -210,7 +210,7 @@ func runKeyTest(ctx context.Context, p *cli.Process, o keyOptions, path string) 
 		}
 	}
 	if closed > 0 {
-		err = cli.Hint(fmt.Errorf("%d of %d contributions do not open", closed, len(tried)),
+		err = cli.Hint(fmt.Errorf("%d of %d do not open", closed, len(tried)),
 			"an earlier recovery file may: gptdao key rotate keeps it beside %s; the wallet itself opens all (gptdao open)", session.RecoveryFile())
 	}
 	if o.asJSON {
@@ -223,10 +223,10 @@ func runKeyTest(ctx context.Context, p *cli.Process, o keyOptions, path string) 
 		return err
 	}
 	if len(tried) == 0 {
-		p.Tell("%s holds %d keys in order. There is nothing yet that they could open.", path, len(recipients))
+		p.Tell("%s is in order. There is nothing yet that it could open.", path)
 		return nil
 	}
-	p.Tell("\nEverything opens: %d contributions.", len(tried))
+	p.Tell("\nEverything opens.")
 	return nil
 }
 
