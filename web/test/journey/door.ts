@@ -4,9 +4,19 @@ import type { AddressInfo } from 'node:net';
 /** Changes an answer's JSON, or leaves it by returning undefined. `asked` is the question's JSON, if it has any. */
 export type Lie = (path: string, answer: never, asked: never) => unknown;
 
+/** An answer in the gateway's place. */
+export interface Refusal {
+  status: number;
+  code?: string;
+  detail?: string;
+  retryAfter?: number;
+}
+
 /** A gateway that lies, or a line that breaks: it stands before the real one. */
 export class Door implements AsyncDisposable {
   lie: Lie = () => undefined;
+  /** Answers a request in the gateway's place, or leaves it by returning undefined. */
+  refuse: (method: string, path: string) => Refusal | undefined = () => undefined;
   /** Bytes of uploads that still come through; then the line is dead until there are more. */
   budget = Infinity;
   /** Method and path of everything that was asked. */
@@ -32,6 +42,8 @@ export class Door implements AsyncDisposable {
   async #pass(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = req.url ?? '/';
     this.asked.push(`${req.method} ${path}`);
+    const refusal = this.refuse(req.method ?? '', path);
+    if (refusal !== undefined) return refuse(req, res, refusal);
     const out = request(this.#to + path, { method: req.method, headers: req.headers });
     out.on('error', () => res.destroy());
     req.on('aborted', () => out.destroy());
@@ -85,6 +97,14 @@ export class Door implements AsyncDisposable {
     this.#server.closeAllConnections();
     await new Promise((done) => this.#server.close(done));
   }
+}
+
+/** Takes the request whole first: a browser that still writes would only see a broken line. */
+async function refuse(req: IncomingMessage, res: ServerResponse, { status, code = '', detail = '', retryAfter = 0 }: Refusal): Promise<void> {
+  await bytesOf(req);
+  const problem = code === '' ? 'a proxy in between' : JSON.stringify({ title: '', status, code, detail, ...(retryAfter > 0 && { retryAfter }) });
+  res.writeHead(status, { 'content-type': code === '' ? 'text/plain' : 'application/problem+json', ...(retryAfter > 0 && { 'retry-after': String(retryAfter) }) });
+  res.end(problem);
 }
 
 async function bytesOf(from: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { bytesToHex, hashMessage, hexToBytes } from 'viem';
+import { bytesToHex, createWalletClient, defineChain, hashMessage, hexToBytes, http } from 'viem';
 import { privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts';
 import type { Hex } from '../../src/lib/contribution/bytes.ts';
 
@@ -17,6 +17,8 @@ export class TestWallet {
   readonly calls: Call[] = [];
   account: PrivateKeyAccount;
   chainId: number;
+  /** What it says its account is, if that is not the signing key's own: a contract that the key owns. */
+  contract: Hex | undefined;
   whim: Whim = () => undefined;
   readonly #rpc: string;
   #context: BrowserContext | undefined;
@@ -59,7 +61,8 @@ export class TestWallet {
     const [first, second] = call.params ?? [];
     switch (call.method) {
       case 'eth_requestAccounts':
-      case 'eth_accounts': return [this.account.address];
+      case 'eth_accounts': return [this.contract ?? this.account.address];
+      case 'eth_sendTransaction': return this.#send(first as { to: Hex; data: Hex });
       case 'eth_chainId': return `0x${this.chainId.toString(16)}`;
       case 'personal_sign': return this.account.signMessage({ message: { raw: first as Hex } });
       case 'eth_signTypedData_v4': return this.account.signTypedData(withoutDomain(JSON.parse(second as string)));
@@ -70,6 +73,11 @@ export class TestWallet {
       }
       default: return this.#ask(call);
     }
+  }
+
+  async #send({ to, data }: { to: Hex; data: Hex }): Promise<Hex> {
+    const chain = defineChain({ id: this.chainId, name: 'test', nativeCurrency: { name: 'VANA', symbol: 'VANA', decimals: 18 }, rpcUrls: { default: { http: [this.#rpc] } } });
+    return createWalletClient({ account: this.account, chain, transport: http(this.#rpc) }).sendTransaction({ to, data });
   }
 
   async #ask(call: Call): Promise<unknown> {

@@ -14,7 +14,7 @@ import { paidBy, type Payment } from './payment.ts';
 import { PaidTo } from './paidto.tsx';
 import { Pick } from './recovery.tsx';
 import { Heading } from './stages.tsx';
-import { goOn, pauseUpload, startUpload, useUpload, type Upload } from './uploads.ts';
+import { goOn, isAtHand, pauseUpload, startUpload, useUpload, type Upload } from './uploads.ts';
 import { viewOf } from './verified.ts';
 import { useWords } from './words.ts';
 
@@ -107,6 +107,7 @@ function GoOn({ of, error }: { of: Contribution; error: unknown }) {
         <Progress label={words.uploading} value={of.received / of.size} detail={words.percent(`${Math.floor((100 * of.received) / of.size)} %`)} />
         <p className="quiet">{words.againText(record.source.name)}</p>
         <p className="buttons">
+          {error !== undefined && !changed && isAtHand(of.id) && <Button onClick={() => goOn(of.id)}>{words.againHere}</Button>}
           {record.handle !== undefined && <Button onClick={() => void reopen(record.handle as FileSystemFileHandle).then((file) => file && go(file))}>{words.grant(record.source.name)}</Button>}
           <Pick label={words.again} kind={record.handle === undefined ? 'primary' : 'secondary'} accept=".zip" onFile={go} />
         </p>

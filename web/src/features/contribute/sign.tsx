@@ -1,12 +1,13 @@
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { Failed } from '../../api.ts';
+import { useLanguage } from '../../messages/index.ts';
 import type { Hex } from '../../lib/contribution/bytes.ts';
 import { scopeCompute, scopeInsights } from '../../lib/contribution/index.ts';
 import type { SealedSummary } from '../../lib/keeper/index.ts';
 import type { Setting } from '../../lib/pins.ts';
 import type { Wallet } from '../../lib/wallet/index.ts';
-import { Button, Hash, Loading, Notice, Problem, Stepper, type Step } from '../../ui/index.ts';
+import { Button, ButtonLink, date, Hash, Loading, Notice, Problem, Stepper, type Step } from '../../ui/index.ts';
 import { keeper } from '../keeper.ts';
 import { useWallets } from '../wallet/store.ts';
 import { Switched, useAsked, WalletProblem } from '../wallet/wallet.tsx';
@@ -110,6 +111,18 @@ export function Sign(props: Props) {
   );
 }
 
+/** The same text earns nothing twice: its contributor knows before signing, and may still go on. */
+function SentBefore({ id, at }: { id: Hex; at: number }) {
+  const words = useWords().sign;
+  const language = useLanguage();
+  return (
+    <Notice kind="warn" title={words.sentBefore(date(new Date(at), language))}>
+      <p>{words.sentBeforeText}</p>
+      <p><ButtonLink kind="secondary" to={`/contribute/${id}`}>{words.sentBeforeSee}</ButtonLink></p>
+    </Notice>
+  );
+}
+
 type ConsentProps = Pick<Props, 'chosen' | 'setting' | 'wallet' | 'verified' | 'onSent'> & { sealed: SealedSummary; onSealAgain: () => void };
 
 /** The terms, what may be allowed besides, and the one signature that counts. */
@@ -137,6 +150,7 @@ function ConsentStep({ chosen, setting, wallet, verified, sealed, onSent, onSeal
   const allow = (bit: number) => (event: { target: { checked: boolean } }) => setScope(event.target.checked ? scope | bit : scope & ~bit);
   return (
     <div className="stack">
+      {sealed.before !== undefined && <SentBefore id={sealed.before.id} at={sealed.before.at} />}
       <p>{words.steps.consentText}</p>
       <details className="more terms" open>
         <summary>{words.steps.terms}</summary>

@@ -77,6 +77,11 @@ export function goOn(id: Hex): void {
   if (source !== undefined) startUpload(id, source, uploads.get(id)?.remembered);
 }
 
+/** Whether it can be gone on with here, without the file being chosen again. */
+export function isAtHand(id: Hex): boolean {
+  return sources.has(id);
+}
+
 /** A screen that goes dark may send the whole device to sleep. Where it cannot be held on, nothing is lost. */
 async function keepAwake(signal: AbortSignal): Promise<void> {
   const lock = await navigator.wakeLock?.request('screen').catch(() => undefined);

@@ -7,7 +7,8 @@ import type { Wallet } from '../../lib/wallet/index.ts';
 import { Button, Dialog, Field, Hash, Notice, Problem } from '../../ui/index.ts';
 import { viewOf } from '../contribute/verified.ts';
 import { useAsked, WalletProblem } from '../wallet/wallet.tsx';
-import { move, NotHolder, withdraw, type Instructed } from './instructing.ts';
+import { SelfPaid } from '../wallet/selfpaid.tsx';
+import { move, NotHolder, Unrelayed, withdraw, type Instructed } from './instructing.ts';
 import { useWords } from './words.ts';
 
 interface Props {
@@ -24,7 +25,7 @@ export function WithdrawDialog({ of, setting, wallet, onClose, onDone }: Props) 
   const ask = useInstruction((signal) => withdraw(of, setting, viewOf(setting), wallet, signal), onDone);
   const action = <Button kind="danger" busy={ask.busy} onClick={ask.go}>{words.go}</Button>;
   return (
-    <Ask title={words.title} cancel={words.keep} done={words.done} doneText={words.doneText} {...{ ask, action, onClose }}>
+    <Ask title={words.title} cancel={words.keep} done={words.done} doneText={words.doneText} {...{ ask, action, onClose, wallet }}>
       {words.text.map((line) => <p key={line}>{line}</p>)}
     </Ask>
   );
@@ -37,7 +38,7 @@ export function MoveDialog({ of, setting, wallet, onClose, onDone }: Props) {
   const ask = useInstruction((signal) => move(of, to as Hex, setting, viewOf(setting), wallet, signal), onDone);
   const action = <Button busy={ask.busy} disabled={!valid} onClick={ask.go}>{words.go}</Button>;
   return (
-    <Ask title={words.title} cancel={words.cancel} done={words.done} doneText={words.doneText} {...{ ask, action, onClose }}>
+    <Ask title={words.title} cancel={words.cancel} done={words.done} doneText={words.doneText} {...{ ask, action, onClose, wallet }}>
       <p>{words.text}</p>
       <Field label={words.to} value={to} onChange={({ target }) => setTo(target.value.trim())} {...(to !== '' && !valid && { wrong: words.wrong })} />
     </Ask>
@@ -50,6 +51,8 @@ interface Instruction {
   done: Instructed | undefined;
   error: unknown;
   go: () => void;
+  /** What the relayer did not send was sent by its owner. */
+  sent: (error: Unrelayed, transaction: Hex) => void;
 }
 
 function useInstruction(send: (signal: AbortSignal) => Promise<Instructed>, onDone: () => void): Instruction {
@@ -60,7 +63,12 @@ function useInstruction(send: (signal: AbortSignal) => Promise<Instructed>, onDo
     setError(undefined);
     void asked.run(send).then((d) => { setDone(d); onDone(); }, setError);
   };
-  return { busy: asked.busy, note: asked.note, done, error, go };
+  const sent = (unrelayed: Unrelayed, transaction: Hex) => void asked.run(() => unrelayed.sent(transaction)).then((d) => {
+    setError(undefined);
+    setDone(d);
+    onDone();
+  });
+  return { busy: asked.busy, note: asked.note, done, error, go, sent };
 }
 
 interface AskProps {
@@ -70,11 +78,12 @@ interface AskProps {
   doneText: string;
   ask: Instruction;
   action: ReactNode;
+  wallet: Wallet;
   onClose: () => void;
   children: ReactNode;
 }
 
-function Ask({ title, cancel, done, doneText, ask, action, onClose, children }: AskProps) {
+function Ask({ title, cancel, done, doneText, ask, action, wallet, onClose, children }: AskProps) {
   const words = useWords();
   const actions = ask.done === undefined ? <><Button kind="secondary" onClick={onClose}>{cancel}</Button>{action}</> : <Button onClick={onClose}>OK</Button>;
   return (
@@ -86,13 +95,14 @@ function Ask({ title, cancel, done, doneText, ask, action, onClose, children }: 
         </Notice>
       )}
       {ask.note}
-      {ask.error !== undefined && <Wrong error={ask.error} />}
+      {ask.error !== undefined && <Wrong error={ask.error} wallet={wallet} sent={ask.sent} />}
     </Dialog>
   );
 }
 
-function Wrong({ error }: { error: unknown }) {
+function Wrong({ error, wallet, sent }: { error: unknown; wallet: Wallet; sent: Instruction['sent'] }) {
   const words = useWords().move;
+  if (error instanceof Unrelayed) return <SelfPaid call={error.call} wallet={wallet} onSent={(transaction) => sent(error, transaction)} />;
   if (error instanceof NotHolder) return <Notice kind="bad" title={words.holder}><p className="small quiet">{error.message}</p></Notice>;
   return error instanceof Failed ? <Problem error={error} /> : <WalletProblem error={error} />;
 }

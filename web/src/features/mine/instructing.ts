@@ -1,9 +1,12 @@
-import { api, valueOf, type Contribution } from '../../api.ts';
+import { encodeFunctionData } from 'viem';
+
+import { api, Failed, valueOf, type Answer, type Contribution } from '../../api.ts';
 import { poolAbi, type View } from '../../lib/chain/index.ts';
 import { consentTerm, pool, typedData, types, type Move, type Withdraw } from '../../lib/contribution/index.ts';
 import { zeroDigest, type Hex } from '../../lib/contribution/bytes.ts';
 import type { Setting } from '../../lib/pins.ts';
 import type { Wallet } from '../../lib/wallet/index.ts';
+import type { Call } from '../wallet/selfpaid.tsx';
 
 /** How long an instruction may be submitted: less than the pool allows, so that clocks need not agree. */
 const term = 20n * 3600n;
@@ -15,6 +18,42 @@ const patience = 30_000;
 export interface Instructed {
   transaction: Hex;
   seen: boolean;
+}
+
+/** An instruction that is signed and that the relayer does not send now; whoever pays for it may. */
+export class Unrelayed extends Error {
+  override readonly name = 'Unrelayed';
+  constructor(
+    override readonly cause: Failed,
+    readonly call: Call,
+    readonly isSeen: () => Promise<boolean>,
+  ) {
+    super('the relayer does not send it');
+  }
+
+  /** What came of it, sent from somewhere else. */
+  async sent(transaction: Hex): Promise<Instructed> {
+    return { transaction, seen: await until(this.isSeen) };
+  }
+}
+
+/** Has the relayer send what was signed. What it refuses for what it is, nobody could send. */
+async function relayed(answer: Promise<Answer<{ transaction: Hex }>>, call: Call, isSeen: () => Promise<boolean>): Promise<Instructed> {
+  try {
+    const { transaction } = await valueOf(answer);
+    return { transaction, seen: await until(isSeen) };
+  } catch (error) {
+    if (error instanceof Failed && isDown(error)) throw new Unrelayed(error, call, isSeen);
+    throw error;
+  }
+}
+
+function isDown({ failure }: Failed): boolean {
+  switch (failure.kind) {
+    case 'unreachable': return true;
+    case 'unreadable': return failure.status >= 500;
+    case 'problem': return failure.problem.status >= 500 || failure.problem.status === 429;
+  }
 }
 
 /** On an idle chain the newest block is old, and the instruction must not be too far ahead of it. */
@@ -30,9 +69,10 @@ export async function withdraw(of: Contribution, setting: Setting, view: View, w
   const now = await view.final();
   const message: Withdraw = { contributor: wallet.address, account: zeroDigest, content: of.consent.content, deadline: deadline(now.time) };
   const signature = await wallet.signTyped(typed(setting, 'Withdraw', message), signal);
-  const { transaction } = await valueOf(api.withdraw({ withdraw: { ...message, deadline: message.deadline.toString() }, signature }));
+  const call = { to: setting.pool, data: encodeFunctionData({ abi: poolAbi, functionName: 'withdraw', args: [message, signature] }) };
   const args = [wallet.address, zeroDigest, of.consent.content, BigInt(of.consent.deadline)] as const;
-  return { transaction, seen: await until(async () => view.read(await view.final(), { abi: poolAbi, address: setting.pool, functionName: 'isWithdrawn', args })) };
+  const withdrawn = async () => view.read(await view.final(), { abi: poolAbi, address: setting.pool, functionName: 'isWithdrawn', args });
+  return relayed(api.withdraw({ withdraw: { ...message, deadline: message.deadline.toString() }, signature }), call, withdrawn);
 }
 
 /** Why an account cannot be moved. */
@@ -47,12 +87,12 @@ export async function move(of: Contribution, to: Hex, setting: Setting, view: Vi
   if (word.wallet.toLowerCase() !== wallet.address) throw new NotHolder(word.wallet);
   const message: Move = { account, to, seq: word.seq, deadline: deadline(now.time) };
   const signature = await wallet.signTyped(typed(setting, 'Move', message), signal);
-  const { transaction } = await valueOf(api.move({ move: { ...message, deadline: message.deadline.toString() }, signature }));
+  const call = { to: setting.pool, data: encodeFunctionData({ abi: poolAbi, functionName: 'move', args: [message, signature] }) };
   const moved = async () => {
     const is = await view.read(await view.final(), question);
     return is.wallet.toLowerCase() === to.toLowerCase() && is.seq > word.seq;
   };
-  return { transaction, seen: await until(moved) };
+  return relayed(api.move({ move: { ...message, deadline: message.deadline.toString() }, signature }), call, moved);
 }
 
 function typed(setting: Setting, primaryType: 'Withdraw' | 'Move', message: Withdraw | Move) {

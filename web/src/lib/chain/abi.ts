@@ -18,7 +18,11 @@ export const registryAbi = parseAbi([
 
 export const poolAbi = parseAbi([
   'struct Account { address wallet; uint48 paid; uint16 mailDay; uint24 seq; uint8 flags; }',
+  'struct Withdraw { address contributor; bytes32 account; bytes32 content; uint64 deadline; }',
+  'struct Move { bytes32 account; address to; uint32 seq; uint64 deadline; }',
   'function account(bytes32 id) view returns (Account)',
+  'function withdraw(Withdraw request, bytes signature)',
+  'function move(Move request, bytes signature)',
   'function isWithdrawn(address contributor, bytes32 account, bytes32 content, uint64 deadline) view returns (bool)',
   'function quote(uint48 units) view returns (uint256)',
   'function reserve() view returns (uint256)',

@@ -4,7 +4,7 @@ import type { Listed, Search } from '../payload/conversations.ts';
 import type { Sent } from '../payload/index.ts';
 import type { Engine } from '../seal/index.ts';
 import type { OwnerKey } from '../identity/index.ts';
-import type { Progress } from '../upload/index.ts';
+import type { Progress, SentRecord } from '../upload/index.ts';
 
 /** What is to be sent of an export. */
 export interface Choice {
@@ -31,6 +31,8 @@ export interface SealedSummary {
   /** Base64 of the age header. */
   headerBytes: string;
   engine: Engine;
+  /** When the same payload was sent from this browser before. */
+  before?: SentRecord;
 }
 
 /** A recovery file that is ready to be saved. */

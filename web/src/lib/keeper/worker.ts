@@ -4,7 +4,7 @@ import { generateRecovery, isRecoveryOf, readRecovery, recoveryName, unlock, wri
 import { listConversations, withoutConversations } from '../payload/conversations.ts';
 import { makePayload, type Payload } from '../payload/index.ts';
 import { contentOf, encryptAndHash, headerDigest, headerOf, openHeader, openWith, PayloadKey, sealFile, SealedFile, SourceChanged, type Hashed, type Start } from '../seal/index.ts';
-import { findUpload, forgetUpload, keepUpload, problemOf, upload, type UploadRecord } from '../upload/index.ts';
+import { findSent, findUpload, forgetUpload, keepSent, keepUpload, problemOf, upload, type UploadRecord } from '../upload/index.ts';
 import type { Choice } from './protocol.ts';
 import { serve, type Handlers, type Turn } from './serve.ts';
 
@@ -77,7 +77,8 @@ const handlers: Handlers = {
     const hashed = await encryptAndHash(file, { signal: turn.signal, onProgress: (done) => turn.tell({ step: 'sealing', done, total }) });
     held.sealed = { start, file, hashed };
     const headerBytes = btoa(String.fromCharCode(...start.header));
-    return { content: hashed.content, header: start.headerDigest, slots: start.slots, size: hashed.size, headerBytes, engine: file.key.engine };
+    const before = await findSent(hashed.plaintext);
+    return { content: hashed.content, header: start.headerDigest, slots: start.slots, size: hashed.size, headerBytes, engine: file.key.engine, ...(before && { before }) };
   },
 
   async remember({ id, consent, signature, handle }) {
@@ -147,6 +148,8 @@ async function sealedAgain(record: UploadRecord, file: File, turn: Turn): Promis
 async function send(id: Hex, file: SealedFile, location: string | undefined, turn: Turn): Promise<void> {
   const options = { origin, signal: turn.signal, onProgress: (p: Parameters<Parameters<typeof upload>[2]['onProgress']>[0]) => turn.tell({ step: 'uploading', ...p }) };
   await upload(id, file, { ...options, ...(location !== undefined && { location }) });
+  const record = await findUpload(id);
+  if (record !== undefined) await keepSent({ plaintext: record.plaintext, id, at: Date.now() });
   await forgetUpload(id);
 }
 

@@ -33,15 +33,25 @@ export interface KnownSlots {
   readonly recipients: readonly string[];
 }
 
-const stores = { uploads: 'id', slots: 'wallet' } as const;
+/** A payload that was sent from here: only that it was, for who chooses the same file again. It never leaves the browser. */
+export interface SentRecord {
+  /** Content of the payload. */
+  readonly plaintext: Hex;
+  /** Of the consent it was last sent under. */
+  readonly id: Hex;
+  readonly at: number;
+}
+
+const stores = { uploads: 'id', slots: 'wallet', sent: 'plaintext' } as const;
 
 /** IndexedDB may be missing or full, in private windows above all: then nothing is remembered, and everything works. */
 async function open(): Promise<IDBDatabase | undefined> {
   return new Promise((resolve) => {
     try {
-      const opening = indexedDB.open('gptdao', 1);
+      const opening = indexedDB.open('gptdao', 2);
       opening.onupgradeneeded = () => {
-        for (const [name, keyPath] of Object.entries(stores)) opening.result.createObjectStore(name, { keyPath });
+        const { result } = opening;
+        for (const [name, keyPath] of Object.entries(stores)) if (!result.objectStoreNames.contains(name)) result.createObjectStore(name, { keyPath });
       };
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => resolve(undefined);
@@ -91,4 +101,12 @@ export async function keepSlots(known: KnownSlots): Promise<void> {
 
 export async function findSlots(wallet: string): Promise<KnownSlots | undefined> {
   return run<KnownSlots | undefined>('slots', 'readonly', (s) => s.get(wallet) as IDBRequest<KnownSlots | undefined>);
+}
+
+export async function keepSent(record: SentRecord): Promise<void> {
+  await run('sent', 'readwrite', (s) => s.put(record));
+}
+
+export async function findSent(plaintext: Hex): Promise<SentRecord | undefined> {
+  return run<SentRecord | undefined>('sent', 'readonly', (s) => s.get(plaintext) as IDBRequest<SentRecord | undefined>);
 }

@@ -13,7 +13,7 @@ export interface Chain {
   readonly currency: { name: string; symbol: string; decimals: number };
 }
 
-/** One account of one wallet. It signs; it never sends a transaction. */
+/** One account of one wallet. It signs, and sends a transaction only where its owner chose to pay for it. */
 export interface Wallet {
   readonly from: Discovered;
   /** In lower case. */
@@ -22,6 +22,8 @@ export interface Wallet {
   signText(text: string, signal?: AbortSignal): Promise<Hex>;
   /** Signs typed data (EIP-712), as JSON with integers as text. */
   signTyped(data: object, signal?: AbortSignal): Promise<Hex>;
+  /** Sends a transaction, whose fee its owner pays, and returns its hash. */
+  send(call: { to: Hex; data: Hex }, signal?: AbortSignal): Promise<Hex>;
   /** Moves the wallet to a chain, telling it of the chain first if it has to be. */
   switchTo(chain: Chain, signal?: AbortSignal): Promise<void>;
   chainId(): Promise<bigint>;
@@ -59,6 +61,7 @@ function walletOf(from: Discovered, address: Hex): Wallet {
     address,
     chainId,
     signText: (text, signal) => sign('personal_sign', [stringToHex(text), address], signal),
+    send: (call, signal) => sign('eth_sendTransaction', [{ from: address, value: '0x0', ...call }], signal),
     signTyped: (data, signal) => sign('eth_signTypedData_v4', [address, JSON.stringify(data, decimal)], signal),
     switchTo: (chain, signal) => switchTo(from, chain, signal),
     endpoint: { name: from.name, ask },

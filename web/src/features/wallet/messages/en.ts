@@ -16,6 +16,12 @@ export const en = {
   switched: 'Your wallet shows another account now',
   switchedText: (was: string, is: string) => `You began with ${was}; the wallet is at ${is}. Go back to the first account in your wallet to go on, or start over with the other one.`,
   startOver: 'Start over with the other account',
+  selfPaid: {
+    title: 'The relayer does not send it now',
+    text: 'Your signature holds all the same, and anyone may send it. Try again later, for free; or have your wallet send it now, and pay the network’s fee.',
+    fee: (fee: string) => `The fee is about ${fee}.`,
+    go: 'Send it from my wallet',
+  },
   errors: {
     rejected: 'You said no in your wallet. Nothing was signed, and nothing is lost.',
     pending: 'Your wallet is still asking about something else. Open it, answer there, then try again.',
