@@ -21,6 +21,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/client"
+	pages "github.com/gptdatadao/gptdao/internal/page"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/verify"
 )
@@ -44,6 +45,8 @@ type networkFile struct {
 	// starts from; without collateral, the gateway's, or what comes with the evidence.
 	Policy     string `json:"policy,omitempty"`
 	Collateral string `json:"collateral,omitempty"`
+	// PageSigners are who builds the page and signs its manifest; nil where nobody does.
+	PageSigners *pages.Signers `json:"pageSigners,omitempty"`
 
 	dir string // that the file is in
 }
@@ -59,6 +62,11 @@ func readNetwork(path string) (networkFile, error) {
 	var n networkFile
 	if err := json.Unmarshal(text, &n); err != nil || n.Schema != networkSchema {
 		return networkFile{}, cli.Usage(fmt.Errorf("%s is not a network file", path), "`gptdao up` writes one; its schema is %s", networkSchema)
+	}
+	if n.PageSigners != nil {
+		if err := n.PageSigners.Validate(); err != nil {
+			return networkFile{}, cli.Usage(fmt.Errorf("%s: pageSigners: %w", path, err), "docs/spec/page.md says what it has")
+		}
 	}
 	n.dir = filepath.Dir(path)
 	if n.Pins.Score == (common.Hash{}) { // what this program scores by

@@ -27,8 +27,8 @@ passed on to the gateway.
 `
 
 type uiOptions struct {
-	network, listen string
-	asJSON          bool
+	network, listen, signatures string
+	asJSON                      bool
 }
 
 func uiCommand(p *cli.Process) *cobra.Command {
@@ -43,6 +43,7 @@ func uiCommand(p *cli.Process) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.network, "network", defaultNetwork(p.Getenv), "network `file`, as gptdao up writes it")
 	cmd.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8590", "loopback `address` to serve at; port 0 picks a free one")
+	cmd.Flags().StringVar(&o.signatures, "signatures", "", "`file` with signatures of the page to serve, as gptdao page sign writes it")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print where it is as one JSON value")
 	return cmd
 }
@@ -52,7 +53,7 @@ func runUI(ctx context.Context, p *cli.Process, o uiOptions) error {
 	if err != nil {
 		return err
 	}
-	handler, err := uiHandler(network)
+	handler, err := uiHandler(network, o.signatures)
 	if err != nil {
 		return err
 	}
@@ -87,7 +88,7 @@ func serveUI(ctx context.Context, listener net.Listener, handler http.Handler) e
 }
 
 // uiHandler serves the page of this program and passes the interface on.
-func uiHandler(network networkFile) (http.Handler, error) {
+func uiHandler(network networkFile, signatures string) (http.Handler, error) {
 	pins, err := network.pagePins()
 	if err != nil {
 		return nil, err
@@ -95,6 +96,9 @@ func uiHandler(network networkFile) (http.Handler, error) {
 	built, err := pages.New(web.Dist(), pins)
 	if err != nil {
 		return nil, err
+	}
+	if err := built.ServeSignatures(signatures); err != nil {
+		return nil, cli.Usage(err, "name a file that gptdao page sign wrote, for this page")
 	}
 	gateway, err := url.Parse(network.Gateway)
 	if err != nil {

@@ -39,8 +39,8 @@ whatever was under way.
 `
 
 type upOptions struct {
-	dir, listen, gateway, collateral string
-	asJSON, verbose                  bool
+	dir, listen, gateway, collateral, signatures string
+	asJSON, verbose                              bool
 }
 
 func upCommand(p *cli.Process) *cobra.Command {
@@ -59,6 +59,7 @@ func upCommand(p *cli.Process) *cobra.Command {
 	flags.StringVar(&o.gateway, "gateway", "127.0.0.1:8580", "loopback `address` of the gateway; port 0 picks a free one")
 	flags.BoolVar(&o.asJSON, "json", false, "print what is running as one JSON value")
 	flags.StringVar(&o.collateral, "collateral", "", "`file` that the gateway serves as collateral, as gptdao collateral pack writes it")
+	flags.StringVar(&o.signatures, "signatures", "", "`file` with signatures of the page to serve, as gptdao page sign writes it")
 	flags.BoolVar(&o.verbose, "verbose", false, "print what the parts and the chain log")
 	return cmd
 }
@@ -103,7 +104,7 @@ func runUp(ctx context.Context, p *cli.Process, o upOptions) (err error) {
 		return err
 	}
 	net, err := localnet.Start(ctx, localnet.Config{
-		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Collateral: o.collateral, Reached: reached, Reader: read, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
+		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: read, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
 	})
 	if err != nil {
 		return upFailure(err, o)

@@ -27,6 +27,7 @@ every byte and header with what was published.
 What was published is the page that is built into this program; build it from the source
 that you trust. With --manifest it is the page by that SHA-256, whoever serves it. What
 the page is to believe, its contracts and releases, is compared with the network file.
+Where that names signers, enough of them must have signed the manifest.
 
 `
 
@@ -84,11 +85,19 @@ func runVerifyPage(ctx context.Context, p *cli.Process, o verifyPageOptions, arg
 	}
 	tellRow(p, "site", report.Site)
 	tellRow(p, "manifest", report.Manifest)
+	tellRow(p, "signed", signedText(report.Signed, network.PageSigners))
 	if err != nil {
 		return err
 	}
 	p.Tell("\nEvery byte and header is as published: %d addresses, %d files, and what it is to believe.", report.Documents, report.Files)
 	return nil
+}
+
+func signedText(signed int, signers *pages.Signers) string {
+	if signers == nil {
+		return "the network file names no signers"
+	}
+	return fmt.Sprintf("by %d of %d signers, of whom it takes %d", signed, len(signers.Keys), signers.Threshold)
 }
 
 func siteOf(network networkFile, args []string) (pages.Site, error) {
@@ -128,7 +137,11 @@ func (o verifyPageOptions) compare(ctx context.Context, site pages.Site, network
 	if err != nil {
 		return report, err
 	}
-	if err := site.ComparePins(ctx, &report.Comparison, pins); err != nil {
+	err = site.ComparePins(ctx, &report.Comparison, pins)
+	if err == nil && network.PageSigners != nil {
+		err = site.CompareSignatures(ctx, &report.Comparison, *network.PageSigners, served)
+	}
+	if err != nil {
 		return report, unreachable(err)
 	}
 	report.OK = len(report.Differences) == 0

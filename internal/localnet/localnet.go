@@ -61,6 +61,8 @@ type Config struct {
 	Gateway string
 	// Collateral is a file that the gateway serves as its collateral; empty for none.
 	Collateral string
+	// Signatures is a file with signatures of the page that the gateway serves; empty for none.
+	Signatures string
 	// Elsewhere, if set, leaves the enclaves to other processes.
 	Elsewhere *Elsewhere
 	// Reader is what the worker reads files with, if it is here; default one in this
@@ -254,6 +256,9 @@ func (n *Net) page() (gateway.Page, error) {
 		return nil, nil
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := built.ServeSignatures(n.config.Signatures); err != nil {
 		return nil, err
 	}
 	n.hasPage = true

@@ -34,6 +34,7 @@ type Difference struct {
 type Comparison struct {
 	Documents   int          `json:"documents"`
 	Files       int          `json:"files"`
+	Signed      int          `json:"signed"` // by how many of the signers that were named
 	Differences []Difference `json:"differences"`
 }
 
@@ -156,6 +157,30 @@ func (s Site) ComparePins(ctx context.Context, c *Comparison, want []byte) error
 		return fmt.Errorf("fetching %s: %w", PinsPath, err)
 	case !bytes.Equal(got, want):
 		c.differs(PinsPath, "the page would believe other contracts or releases than your network file says")
+	}
+	return nil
+}
+
+// CompareSignatures notes a difference unless enough signers signed the manifest.
+func (s Site) CompareSignatures(ctx context.Context, c *Comparison, signers Signers, manifest []byte) error {
+	text, _, err := s.Fetch(ctx, SignaturesPath)
+	var status errStatus
+	if errors.As(err, &status) {
+		c.Differences = append(c.Differences, Difference{SignaturesPath, err.Error()})
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	signed, err := ParseSignatures(text)
+	if err != nil {
+		c.Differences = append(c.Differences, Difference{SignaturesPath, err.Error()})
+		return nil
+	}
+	c.Signed = signed.By(signers, manifest)
+	if c.Signed < signers.Threshold {
+		what := fmt.Sprintf("%d of %d signers signed this manifest, and %d have to", c.Signed, len(signers.Keys), signers.Threshold)
+		c.Differences = append(c.Differences, Difference{SignaturesPath, what})
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 )
@@ -49,6 +50,27 @@ func New(dist fs.FS, pins []byte) (*Page, error) {
 	p.otherwise = p.document("page")
 	p.files[ManifestPath] = served{header: jsonHeader(m), bodies: map[string][]byte{"": text}}
 	return p, nil
+}
+
+// ServeSignatures has the page serve a file of signatures, which have to be of it. Without
+// a file it has none.
+func (p *Page) ServeSignatures(file string) error {
+	if file == "" {
+		return nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("reading signatures: %w", err)
+	}
+	s, err := ParseSignatures(text)
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", file, err)
+	}
+	if digest := sha256.Sum256(p.files[ManifestPath].bodies[""]); s.Manifest != hex.EncodeToString(digest[:]) {
+		return fmt.Errorf("reading %s: %w: of manifest %s, and its own is %x", file, ErrSignatures, s.Manifest, digest)
+	}
+	p.files[SignaturesPath] = served{header: jsonHeader(p.manifest), bodies: map[string][]byte{"": text}}
+	return nil
 }
 
 func readFile(dist fs.FS, f File) (served, error) {

@@ -27,6 +27,18 @@ export class Net implements AsyncDisposable {
     return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? -1)));
   }
 
+  /** Runs the program on this network until it is disposed of, and says what it printed first. */
+  async serve(...args: string[]): Promise<AsyncDisposable & { said: Record<string, string> }> {
+    const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const said = JSON.parse(await firstValue(child)) as Record<string, string>;
+    const end = async () => {
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      child.kill('SIGINT');
+      await ended;
+    };
+    return { said, [Symbol.asyncDispose]: end };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const ended = new Promise((resolve) => this.process.on('exit', resolve));
     this.process.kill('SIGINT');

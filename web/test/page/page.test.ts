@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,4 +170,22 @@ it('runs no script that was changed on its way', async () => {
 
 it('is the page of its manifest', async () => {
   expect(await net.run('verify', 'page', '--network', `${net.dir}/network.json`)).toBe(0);
+});
+
+it('is signed by as many as a network file wants, wherever it is served', async () => {
+  const at = (name: string) => join(net.dir, name);
+  const keys = [1, 2, 3].map((n) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(at(`${n}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    return `0x${Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex')}`;
+  });
+  const network = JSON.parse(readFileSync(at('network.json'), 'utf8')) as object;
+  writeFileSync(at('signed.json'), JSON.stringify({ ...network, pageSigners: { threshold: 2, keys } }));
+  const verify = (...page: string[]) => net.run('verify', 'page', ...page, '--network', at('signed.json'));
+  expect(await verify()).toBe(1); // this gateway serves no signature
+  for (const [n, want] of [[1, 1], [3, 0]] as const) {
+    expect(await net.run('page', 'sign', '--key-file', at(`${n}.pem`), '--file', at('signatures.json'))).toBe(0);
+    await using ui = await net.serve('ui', '--network', at('network.json'), '--listen', '127.0.0.1:0', '--signatures', at('signatures.json'), '--json');
+    expect(await verify(ui.said['page'] ?? ''), `after signer ${n}`).toBe(want);
+  }
 });
