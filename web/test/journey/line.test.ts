@@ -83,6 +83,28 @@ it('seals again when the key epoch changed while it was signed, and has it signe
   visit.demandClean();
 });
 
+it('stops an upload whose consent or key epoch ended on the way, and has it contributed again', async () => {
+  await using door = await Door.before(on.up.network.gateway);
+  await using visit = await ready(door, 6, 'ended.zip', '47');
+  const ends: [Refusal, seen: string][] = [
+    [{ status: 409, code: 'epoch-closed', detail: 'Key epoch 1 takes no more files.' }, 'Key epoch 1 takes no more files.'],
+    [{ status: 410, code: 'deadline', detail: 'The consent is over.' }, 'The consent is over.'],
+  ];
+  for (const [refusal, seen] of ends) {
+    door.refuse = (method, path) => (path.startsWith('/files/') && method !== 'GET' ? refusal : undefined);
+    await visit.consent();
+    await visit.sent();
+    await visit.see('The upload stopped');
+    await visit.see(seen);
+    await visit.page.getByRole('link', { name: 'Contribute again' }).click();
+    door.refuse = () => undefined;
+    if (refusal === ends.at(-1)?.[0]) break;
+    await visit.toSign(on.up.sample('ended-again.zip', '--seed', '48', '--size', '300kB'));
+  }
+  await visit.page.locator('.dropzone').waitFor();
+  visit.demandClean();
+});
+
 it('says what the gateway refuses of a consent, and keeps everything for another try', async () => {
   await using door = await Door.before(on.up.network.gateway);
   await using visit = await ready(door, 4, 'quota.zip', '45');

@@ -98,6 +98,9 @@ function GoOn({ of, error }: { of: Contribution; error: unknown }) {
   if (record === 'none') {
     return <Notice kind="warn" title={words.failed}><p>{words.gone}</p><p><ButtonLink kind="secondary" to="/contribute">{words.startNew}</ButtonLink></p></Notice>;
   }
+  if (error instanceof KeeperError && isOver.includes(error.code)) {
+    return <Notice kind="bad" title={words.failed}><p>{sayError(error)}</p><p><ButtonLink kind="secondary" to="/contribute">{words.startNew}</ButtonLink></p></Notice>;
+  }
   const go = (file: File) => startUpload(of.id, { file, location: of.upload });
   const changed = error instanceof KeeperError && (error.name === 'SourceChanged' || error.code === 'unreadable');
   return (
@@ -115,6 +118,9 @@ function GoOn({ of, error }: { of: Contribution; error: unknown }) {
     </Card>
   );
 }
+
+/** Codes of a gateway that takes the file under this consent no more: it has to be sealed and signed again. */
+const isOver = ['deadline', 'epoch-closed', 'withdrawn'];
 
 function sayError(error: unknown): string {
   if (error instanceof KeeperError) return [error.failure.detail ?? error.message, error.failure.hint].filter(Boolean).join(' ');

@@ -29,9 +29,12 @@ export async function problemOf(answer: Response): Promise<Problem> {
 }
 
 const passingStatus = [408, 409, 423, 425, 429];
+/** Of a consent: however long one waits, it takes no file any more. */
+const overCodes = ['deadline', 'epoch-closed', 'withdrawn'];
 
 /** Whether the same request may succeed later. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Problem)) return true; // the line, not an answer
+  if (overCodes.includes(error.code)) return false;
   return error.status >= 500 || passingStatus.includes(error.status);
 }
