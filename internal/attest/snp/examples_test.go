@@ -1,6 +1,8 @@
 package snp_test
 
 import (
+	"bytes"
+	"encoding/pem"
 	"slices"
 	"time"
 
@@ -71,6 +73,11 @@ var readingFaults = []example{
 	fails("no collateral of this product", attest.CheckBundle, publishing(func(c *collateral.Bundle) { c.AMD = []collateral.AMD{} })),
 	fails("no collateral", attest.CheckBundle, with(func(in *snp.Input) { in.Collateral = nil })),
 	fails("a revocation list that is none", attest.CheckBundle, publishing(func(c *collateral.Bundle) { c.AMD[0].CRL = hexutil.Bytes("none") })),
+	fails("an authority whose key has a byte more in it", attest.CheckBundle, publishing(func(c *collateral.Bundle) {
+		block, rest := pem.Decode([]byte(c.AMD[0].Chain))
+		block.Bytes = bytes.Replace(block.Bytes, []byte("\x02\x03\x01\x00\x01"), []byte("\x02\x02\x01\x00\x01"), 1)
+		c.AMD[0].Chain = string(pem.EncodeToMemory(block)) + string(rest)
+	})),
 	fails("authorities that are none", attest.CheckBundle, publishing(func(c *collateral.Bundle) { c.AMD[0].Chain = "none" })),
 }
 

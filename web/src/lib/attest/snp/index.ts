@@ -126,8 +126,11 @@ function parseAuthority(bytes: Bytes): Certificate {
   const certificate = parseCertificate(bytes);
   const key = only(certificate.key, SEQUENCE);
   demand(toHex(key.next(SEQUENCE).body) === rsaEncryption);
-  const pair = only(bits(key).bytes, SEQUENCE);
-  demand([integer(pair), integer(pair)].every((n) => (n[0] as number) < 0x80 && !isZero(n)));
+  const { unused, bytes: text } = bits(key);
+  const pair = only(text, SEQUENCE);
+  demand(unused === 0 && [integer(pair), integer(pair)].every((n) => (n[0] as number) < 0x80 && !isZero(n)));
+  pair.end();
+  key.end();
   return certificate;
 }
 
