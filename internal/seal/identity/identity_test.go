@@ -124,6 +124,7 @@ func TestSaysWhyAFileDoesNotOpen(t *testing.T) {
 		{"nothing", nil, identity.NotAge},
 		{"a zip", []byte("PK\x03\x04"), identity.NotAge},
 		{"a header cut short", s.header[:len(s.header)-1], identity.NotAge},
+		{"a MAC cut short", slices.Concat(s.header[:len(s.header)-4], s.file[len(s.header)-1:]), identity.NotAge},
 		{"no header", s.file[len(s.header):], identity.NotAge},
 		{"only a header", s.header, identity.Truncated},
 		{"no chunk", start, identity.Truncated},
@@ -140,6 +141,7 @@ func TestSaysWhyAFileDoesNotOpen(t *testing.T) {
 		{"a bit of the last chunk", flipped(s.file, len(s.file)-100), identity.Altered},
 		{"a bit of the payload nonce", flipped(s.file, len(s.header)+3), identity.OtherPayload},
 		{"a bit of the contributor stanza", flipped(s.file, bytes.Index(s.header, []byte("00aa 1480"))), identity.HeaderAltered},
+		{"a letter of the MAC", otherLetter(s.file, len(s.header)-20), identity.HeaderAltered},
 		{"another header", slices.Concat(other.header, s.file[len(s.header):]), identity.WrongRecipient},
 	} {
 		if got := outcome(t, c.file, s.own); got != c.want {
@@ -163,6 +165,25 @@ func TestSomethingFollowsAFullLastChunk(t *testing.T) {
 	}
 	if got := outcome(t, slices.Concat(s.file, s.file[first:first+500]), s.own); got != identity.Altered {
 		t.Errorf("500 bytes: %s", got)
+	}
+}
+
+// TestTrailing: whoever has the file key can end a file early and go on, and nobody else.
+func TestTrailing(t *testing.T) {
+	s := sealFile(t, 0)
+	key, err := identity.OpenHeader(s.header, s.own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := s.file[:len(s.header)+16]
+	aead := seal.PayloadKey(key, seal.Nonce(start[len(s.header):]))
+	made := slices.Clone(start)
+	for i := range int64(2) {
+		nonce := seal.ChunkNonce(i, true)
+		made = aead.Seal(made, nonce[:], make([]byte, seal.ChunkSize), nil)
+	}
+	if got := outcome(t, made, s.own); got != identity.Trailing {
+		t.Errorf("%s, want %s", got, identity.Trailing)
 	}
 }
 
@@ -222,6 +243,17 @@ func (b *breaking) ReadAt(p []byte, off int64) (int, error) {
 func flipped(b []byte, at int) []byte {
 	b = bytes.Clone(b)
 	b[at] ^= 1
+	return b
+}
+
+// otherLetter changes a letter of base64 into another: a flipped bit can make it none.
+func otherLetter(b []byte, at int) []byte {
+	b = bytes.Clone(b)
+	if b[at] == 'A' {
+		b[at] = 'B'
+	} else {
+		b[at] = 'A'
+	}
 	return b
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { openFile, openHeader, headerOf, bindingOf, type OpenFailureCode } from '../../src/lib/seal/index.ts';
+import { openFile, openHeader, headerOf, bindingOf, PayloadKey, type OpenFailureCode } from '../../src/lib/seal/index.ts';
 import { concatBytes } from '../../src/lib/contribution/bytes.ts';
 import { generate, pattern, sealed, sourceOf } from './kit.ts';
 
@@ -47,6 +47,7 @@ const cases: [string, Uint8Array, OpenFailureCode | 'opened'][] = [
   ['nothing', new Uint8Array(), 'not-age'],
   ['a zip', new TextEncoder().encode('PK\x03\x04'), 'not-age'],
   ['a header cut short', header.subarray(0, -1), 'not-age'],
+  ['a MAC cut short', concatBytes(header.subarray(0, -4), bytes.subarray(header.length - 1)), 'not-age'],
   ['no header', bytes.subarray(header.length), 'not-age'],
   ['only a header', header, 'truncated'],
   ['no chunk', start, 'truncated'],
@@ -81,6 +82,12 @@ test('something follows a full last chunk', async () => {
   expect(await outcome(concatBytes(whole, whole.subarray(-full)), identity)).toBe('reordered');
   const first = (await headerOf(sourceOf(whole))).length + 16;
   expect(await outcome(concatBytes(whole, whole.subarray(first, first + 500)), identity)).toBe('altered');
+});
+
+test('whoever has the key ends a file early and goes on', async () => {
+  const key = await PayloadKey.derive(await openHeader(header, [own]), start.subarray(header.length), 'script');
+  const two = await Promise.all([0, 1].map((i) => key.seal(i, true, pattern(64 << 10))));
+  expect(await outcome(concatBytes(start, ...two))).toBe('trailing');
 });
 
 test('an identity is never quoted', async () => {

@@ -5,7 +5,7 @@ import { checkRecipient, slotsDigest } from '../contribution/recipient.ts';
 import { demand, Refusal } from '../contribution/refusal.ts';
 import { encodeStanza, parseStanza, stanzaType, type Binding } from '../contribution/stanza.ts';
 import { OpenFailure } from './failure.ts';
-import { maxHeader, nonceSize, tagSize } from './layout.ts';
+import { macLine, maxHeader, nonceSize, tagSize } from './layout.ts';
 import { read, type Source } from './source.ts';
 
 /** The start of a new sealed file, and the key of its payload. */
@@ -73,8 +73,9 @@ export async function headerOf(file: Source): Promise<Uint8Array> {
 function headerEnd(start: Uint8Array): number | undefined {
   const text = new TextDecoder('latin1').decode(start);
   const mac = text.indexOf('\n--- ');
-  const end = mac < 0 ? -1 : text.indexOf('\n', mac + 1);
-  return end < 0 || !text.startsWith('age-encryption.org/v1\n') ? undefined : end + 1;
+  const end = mac + 1 + macLine;
+  const found = mac >= 0 && text.indexOf('\n', mac + 1) === end - 1;
+  return found && text.startsWith('age-encryption.org/v1\n') ? end : undefined;
 }
 
 /** Opens a header by the first identity that fits, and returns its file key. */

@@ -12,6 +12,8 @@ export const sealedChunk = chunkSize + tagSize;
 export const nonceSize = 16;
 /** The longest header that is read. One with every slot taken has about 27,000 bytes. */
 export const maxHeader = 64 << 10;
+/** The last line of a header: 32 bytes in base64. */
+export const macLine = '--- '.length + 43 + 1;
 
 /** How many chunks a plaintext has: an empty one has one, which is empty. */
 export function chunksOf(plain: number): number {
@@ -36,6 +38,6 @@ export function sealedSize(plain: number, own: number, b: Binding): number {
   if (own < 1 || own > maxSlots) throw new RangeError(`${own} slots, want 1 to ${maxSlots}`);
   const { type, args } = encodeStanza(b);
   const hybrid = '-> mlkem768x25519 '.length + 1494 + 1 + 43 + 1; // 1120 and 32 bytes in base64
-  const header = 'age-encryption.org/v1\n'.length + (1 + own) * hybrid + `-> ${[type, ...args].join(' ')}\n\n`.length + '--- '.length + 43 + 1;
+  const header = 'age-encryption.org/v1\n'.length + (1 + own) * hybrid + `-> ${[type, ...args].join(' ')}\n\n`.length + macLine;
   return header + nonceSize + bodySize(plain);
 }
