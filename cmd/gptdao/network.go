@@ -14,6 +14,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/collateral"
+	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 	"github.com/gptdatadao/gptdao/internal/attest/tdx"
@@ -131,6 +132,15 @@ func (n networkFile) verifiers(ctx context.Context, now func() time.Time) (attes
 		verifiers[attest.Simulated] = sim.NewVerifier(n.Pins.SimulatedRoot)
 	}
 	return verifiers, nil
+}
+
+// policyDocument is the attestation policy that the network judges by, as far as the file
+// says.
+func (n networkFile) policyDocument() (policy.Document, error) {
+	if n.Policy == "" && len(n.Pins.SimulatedRoot) > 0 {
+		return sim.Policy(), nil
+	}
+	return policyOrDefault(n.beside(n.Policy))
 }
 
 // served is the gateway's collateral, asked for only if there is evidence to hold against

@@ -14,8 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gptdatadao/gptdao/internal/attest/policy"
-	"github.com/gptdatadao/gptdao/internal/attest/sim"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	pages "github.com/gptdatadao/gptdao/internal/page"
 	"github.com/gptdatadao/gptdao/web"
@@ -174,17 +172,10 @@ func hexDigest(b []byte) string {
 
 // pagePins are what a page is to believe about the network.
 func (n networkFile) pagePins() ([]byte, error) {
-	document, err := policyOrDefault(n.beside(n.Policy))
+	document, err := n.policyDocument()
 	if err != nil {
 		return nil, err
 	}
-	if n.Policy == "" && len(n.Pins.SimulatedRoot) > 0 {
-		document = sim.Policy()
-	}
-	return encodePins(n, document)
-}
-
-func encodePins(n networkFile, document policy.Document) ([]byte, error) {
 	text, err := document.Encode()
 	if err != nil {
 		return nil, err

@@ -73,6 +73,12 @@ type errStatus int
 
 func (e errStatus) Error() string { return fmt.Sprintf("status %d, want 200", int(e)) }
 
+// IsMissing reports whether a site has nothing at a path.
+func IsMissing(err error) bool {
+	var status errStatus
+	return errors.As(err, &status) && status == http.StatusNotFound
+}
+
 var errLarge = fmt.Errorf("more than %d bytes", maxFile)
 
 // Compare fetches everything that a manifest names and compares every byte and header.
