@@ -30,7 +30,9 @@ type outcome struct {
 	Reward       string                `json:"reward"`           // in GPT
 	PaidTo       string                `json:"paidTo,omitempty"` // the wallet, as the chain says
 	Transaction  *common.Hash          `json:"transaction,omitempty"`
-	Later        time.Time             `json:"later,omitzero"` // until when its job is put off
+	Later        time.Time             `json:"later,omitzero"`      // until when its job is put off
+	SealAgain    bool                  `json:"sealAgain,omitempty"` // the key it was sealed to is gone
+	Deletion     *api.Deletion         `json:"deletion,omitempty"`  // the gateway's, of a withdrawn file
 	Reasons      []reason              `json:"reasons"`
 	// RecoveryFile is the contributor's to keep; only contribute prints it.
 	RecoveryFile string `json:"recoveryFile,omitempty"`
@@ -45,6 +47,7 @@ func describeOutcome(o contributor.Outcome) outcome {
 	d := outcome{
 		Contribution: o.ID, State: o.State, Before: o.Before, Wallet: o.Consent.Contributor.Hex(),
 		Units: o.Units, Reward: gpt(o.Reward), Later: o.Later, Reasons: reasons(o),
+		SealAgain: o.SealAgain, Deletion: o.Deletion,
 	}
 	if o.Proof != nil {
 		d.Account, d.Score, d.Tier = &o.Proof.Account, o.Proof.Score, o.Proof.Tier
@@ -81,6 +84,8 @@ const (
 	refusedMeaning = "The enclaves tell nobody why they refuse a file. Most often the ChatGPT account it was " +
 		"exported from belongs to another wallet: the one that contributed from it first, or that it was moved to. " +
 		"If the network stood still for a week meanwhile, the consent ran out: contribute it again with --anew."
+	lostMeaning = "No keyring has the key any more, so nobody can open what you sent. Contribute the same export " +
+		"again: it is sealed to a new key, and counts as if this one had never been sent."
 	smallMeaning = "What is new in it is too little to be paid by itself. It is kept, and paid together with what " +
 		"you contribute later."
 )
@@ -91,6 +96,8 @@ func meaning(o contributor.Outcome) string {
 	switch {
 	case o.State == api.Withdrawn:
 		return ""
+	case o.SealAgain:
+		return lostMeaning
 	case o.State == api.Refused:
 		return refusedMeaning
 	case o.State != api.NothingDue || o.Receipt == nil:
@@ -136,6 +143,7 @@ func tellOutcome(p *cli.Process, o contributor.Outcome) {
 	for i, r := range d.Reasons {
 		tellRow(p, map[bool]string{true: "why"}[i == 0], r.Sentence)
 	}
+	tellDeletion(p, o.Deletion)
 	tellRow(p, "contribution", o.ID.String())
 }
 
@@ -145,6 +153,8 @@ func headline(o contributor.Outcome) string {
 		return "This file was contributed and paid before. It is not paid twice."
 	case o.Before && o.State == api.NothingDue:
 		return "This file was contributed before. Nothing is paid for it."
+	case o.SealAgain:
+		return "The key that this file was sealed to is gone. Seal it again."
 	case !o.Later.IsZero():
 		return "The file is there. It is scored on another day."
 	}

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net"
 	"net/http/httptest"
 	"os"
@@ -567,4 +568,41 @@ func (b begun) withdraw(t *testing.T) {
 	if err != nil {
 		t.Errorf("withdrawing: %v\n%s", err, out)
 	}
+}
+
+// TestLostEpochIsSealedAgain: what was handed in and not scored when the last keyring went
+// cannot be opened by anybody. Its contributor is told so, and contributes it again.
+func TestLostEpochIsSealedAgain(t *testing.T) {
+	s := startScenario(t)
+	s.pays(t, "before")
+	set := filepath.Join(t.TempDir(), "escrow.json")
+	run(t, "escrow", "fetch", "--keyring", "http://"+s.keyrings[0], "-o", set)
+	s.of["worker-1"].kill()
+	s.of["worker-2"].kill()
+	b := s.uploads(t)
+	for _, name := range []string{"keyring-1", "keyring-2", "keyring-3"} {
+		s.lose(name)
+	}
+	s.keyring(1)
+	for _, holder := range s.holders[:2] {
+		s.give(t, set, holder, s.keyrings[1])
+	}
+	s.keyring(2)
+	s.keyring(0)
+	for i := range s.keyrings {
+		s.keyOf(t, fmt.Sprintf("keyring-%d", i+1))
+	}
+	s.worker(0)
+	s.worker(1)
+	b.wait(t)
+	got := b.outcome(t)
+	if got.State != api.Refused || !got.SealAgain {
+		t.Errorf("ended as %q, to be sealed again %t", got.State, got.SealAgain)
+	}
+	again := contribute(t, b.contributing)
+	if again.Contribution == got.Contribution {
+		t.Error("the same file was handed in again")
+	}
+	s.wantPaid(t, "sealed again", again)
+	s.wantAllPaidOnce(t)
 }

@@ -23,6 +23,7 @@ var oracleTypes = map[string]string{
 	"Ticket":       "bytes32 consent,bytes32 signature,address worker,bytes32 account,bytes32 tagsDigest,uint32 code,uint64 provedAt,uint64 mail,uint16 mailDay",
 	"KeyEpoch":     "uint32 epoch,bytes32 recipientHash,bytes32 evidenceHash,uint64 openAt,uint64 sealUntil,uint64 eraseAfter",
 	"Registration": "address key,uint8 role,bytes32 release,bytes32 platform,bytes32 evidence,bytes32 encryptionKey,uint64 expiresAt",
+	"Deletion":     "bytes32 consent,bytes32 content,uint64 at",
 	"EIP712Domain": "string name,string version,uint256 chainId,address verifyingContract",
 }
 
@@ -39,6 +40,16 @@ func TestIDsAreWhatWalletsCompute(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDeletionIsWhatWalletsCompute: deletions are signed and read by Go alone, and need no
+// vectors.
+func TestDeletionIsWhatWalletsCompute(t *testing.T) {
+	d := Deletion{Consent: ID(label("consent")), Content: Content(label("content")), At: 1_800_000_000}
+	p := Pool{ChainID: 1480, Address: addressOf("pool")}
+	if got, want := d.ID(p), oracleID(t, "Deletion", typedCase{Domain: p, Value: d}); got != want {
+		t.Errorf("ID %s, want %s", got, want)
 	}
 }
 

@@ -76,9 +76,10 @@ func (c *Contributor) prepareAndOffer(ctx context.Context, s *source, o Options)
 	return d, offered, err
 }
 
-// isOver tells whether a draft came too late: its file has to be sealed anew.
+// isOver tells whether a draft came too late, or its key is gone: its file has to be sealed
+// anew.
 func isOver(offered api.Contribution, err error) bool {
-	return offered.State == api.Expired || client.IsCode(err, api.CodeEpochClosed) || client.IsCode(err, api.CodeDeadline)
+	return offered.State == api.Expired || offered.SealAgain || client.IsCode(err, api.CodeEpochClosed) || client.IsCode(err, api.CodeDeadline)
 }
 
 func (c *Contributor) offer(ctx context.Context, d draft) (api.Contribution, error) {

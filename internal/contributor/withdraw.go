@@ -6,11 +6,15 @@ import (
 	"fmt"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
+
+// ErrDeletion: what the gateway says of a deletion is not what its own key has signed.
+var ErrDeletion = errors.New("the gateway's receipt of deletion does not hold")
 
 // ErrWithdrawn: it was withdrawn before, as the chain says.
 var ErrWithdrawn = errors.New("it was withdrawn before")
@@ -43,6 +47,44 @@ func (c *Contributor) Withdraw(ctx context.Context, id contribution.ID) (common.
 		c.awaitWithdrawn(ctx, shownBy(ctx))
 	}
 	return transaction, err
+}
+
+// Deleted returns the gateway's signed word that it has deleted the file of a withdrawn
+// contribution, and who signed it. It waits a little; without an error the word may be
+// missing still, and come later.
+func (c *Contributor) Deleted(ctx context.Context, id contribution.ID) (d *api.Deletion, signer common.Address, err error) {
+	network, err := c.config.Gateway.Network(ctx)
+	if err != nil {
+		return nil, signer, fmt.Errorf("asking the gateway about the network: %w", err)
+	}
+	var of api.Contribution
+	_, err = c.until(ctx, c.patience.shown, func() (bool, error) {
+		of, err = c.contribution(ctx, id)
+		return of.Deletion != nil || network.Signer == (common.Address{}), err
+	})
+	if err != nil || of.Deletion == nil {
+		return nil, signer, err
+	}
+	return of.Deletion, network.Signer, c.holds(of, network.Signer)
+}
+
+// holds checks that a deletion is of this contribution, and signed by whom the gateway
+// names.
+func (c *Contributor) holds(of api.Contribution, signer common.Address) error {
+	signature, err := hexutil.Decode(of.Deletion.Signature)
+	if err != nil {
+		return fmt.Errorf("%w: %v", ErrDeletion, err)
+	}
+	by, err := contribution.Recover(of.Deletion.ID(c.pool.Pool), signature)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%w: %v", ErrDeletion, err)
+	case of.Deletion.Consent != of.ID, of.Deletion.Content != of.Consent.Content:
+		return fmt.Errorf("%w: it is about another file", ErrDeletion)
+	case by != signer:
+		return fmt.Errorf("%w: signed by %s, want %s", ErrDeletion, by, signer)
+	}
+	return nil
 }
 
 func (c *Contributor) sendWithdrawal(ctx context.Context, w contribution.Withdraw) (common.Hash, error) {

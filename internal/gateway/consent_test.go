@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/common/hexutil"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/client"
@@ -200,6 +202,62 @@ func TestForgetDeletesWhatNobodyConsentsTo(t *testing.T) {
 	for range 2 { // again does no harm
 		if !forget() {
 			t.Error("the file of withdrawn consents is still there")
+		}
+	}
+}
+
+// TestDeletionIsSignedToWhoeverWithdrew, once, and to nobody else.
+func TestDeletionIsSignedToWhoeverWithdrew(t *testing.T) {
+	key, err := crypto.GenerateKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, f := newWorld(t, func(c *Config) { c.Key = key }), newFile(8, 1000)
+	refused := f
+	refused.consent.Deadline -= 60
+	w.offered(f)
+	w.offered(refused)
+	w.ledger.set(f.id(), func(c *record) { c.State = ledger.Withdrawn })
+	shown := func(id contribution.ID) *api.Deletion {
+		t.Helper()
+		if err := w.g.Forget(t.Context(), f.consent.Content); err != nil {
+			t.Fatal(err)
+		}
+		got, err := w.client.Contribution(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got.Deletion
+	}
+	if d := shown(f.id()); d != nil {
+		t.Errorf("%+v is signed while another consent to the file stands", d)
+	}
+	w.ledger.set(refused.id(), func(c *record) { c.State = ledger.Refused })
+	first := shown(f.id())
+	if first == nil || shown(refused.id()) != nil {
+		t.Fatalf("signed %+v to whoever withdrew, %+v to who was refused", first, shown(refused.id()))
+	}
+	network, err := w.client.Network(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	by, err := contribution.Recover(first.ID(testPool), hexutil.MustDecode(first.Signature))
+	if err != nil || by != network.Signer || by != crypto.PubkeyToAddress(key.PublicKey) {
+		t.Errorf("signed by %s, want %s (%v)", by, network.Signer, err)
+	}
+	if again := shown(f.id()); *again != *first {
+		t.Errorf("signed %+v again, want %+v", again, first)
+	}
+}
+
+func TestLostKeyIsToldApart(t *testing.T) {
+	w, f := newWorld(t), newFile(8, 1000)
+	w.offered(f)
+	for _, lost := range []bool{false, true} {
+		w.ledger.set(f.id(), func(c *record) { c.State, c.Lost = ledger.Refused, lost })
+		got, err := w.client.Contribution(t.Context(), f.id())
+		if err != nil || got.SealAgain != lost || strings.Contains(got.Reason, "sealed to a new key") != lost {
+			t.Errorf("lost %t: %t, %q, %v", lost, got.SealAgain, got.Reason, err)
 		}
 	}
 }

@@ -129,8 +129,8 @@ func (g *Gateway) serveBlob(w http.ResponseWriter, r *http.Request, content cont
 }
 
 // Forget deletes a sealed file from the store, and what arrived of it, if all consents
-// to it were withdrawn, refused or have expired. Call it for those that the ledger
-// says are over; again does no harm.
+// to it were withdrawn, refused or have expired; then it signs that to whoever withdrew.
+// Call it for those that the ledger says are over; again does no harm.
 func (g *Gateway) Forget(ctx context.Context, content contribution.Content) error {
 	all, err := g.config.Ledger.ByContent(ctx, content)
 	if err != nil {
@@ -147,7 +147,29 @@ func (g *Gateway) Forget(ctx context.Context, content contribution.Content) erro
 	if err := g.config.Store.Delete(ctx, content); err != nil {
 		return fmt.Errorf("deleting %s: %w", content, err)
 	}
+	for _, c := range all {
+		if err := g.vouch(ctx, c); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// vouch signs that a withdrawn file is deleted, once.
+func (g *Gateway) vouch(ctx context.Context, c record) error {
+	if g.config.Key == nil || c.State != ledger.Withdrawn || !c.Deleted.IsZero() {
+		return nil
+	}
+	at := g.config.Now()
+	signature, err := contribution.Sign(deletionOf(c, at).ID(g.pool()), g.config.Key)
+	if err != nil {
+		return fmt.Errorf("signing the deletion of %s: %w", c.ID, err)
+	}
+	return g.config.Ledger.Deleted(ctx, c.ID, at, signature[:])
+}
+
+func deletionOf(c record, at time.Time) contribution.Deletion {
+	return contribution.Deletion{Consent: c.ID, Content: c.Consent.Content, At: uint64(at.Unix())}
 }
 
 // isOver says whether a contribution's file is of no more use to anybody here.

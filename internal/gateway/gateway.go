@@ -16,6 +16,7 @@ package gateway
 
 import (
 	"context"
+	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -61,6 +62,8 @@ type Config struct {
 	// (docs/spec/collateral.md). They have signed it, so that nobody need trust the gateway
 	// with it. Nil, or an empty one, says that there is none.
 	Collateral func() ([]byte, error)
+	// Key signs that a withdrawn file was deleted. Nil signs nothing.
+	Key *ecdsa.PrivateKey
 	// Page answers what is not the interface's. Nil says that there is none.
 	Page Page
 	// Ready, if set, is asked by /readyz besides the chain.

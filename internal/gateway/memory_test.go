@@ -119,6 +119,11 @@ func (l *memoryLedger) Uploaded(_ context.Context, id contribution.ID) error {
 	return nil
 }
 
+func (l *memoryLedger) Deleted(_ context.Context, id contribution.ID, at time.Time, signature []byte) error {
+	l.set(id, func(c *record) { c.Deleted, c.Deletion = at, signature })
+	return nil
+}
+
 func (l *memoryLedger) Watch(ctx context.Context, id contribution.ID) (<-chan record, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

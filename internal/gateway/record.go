@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 
@@ -31,6 +32,7 @@ type Ledger interface {
 	Named(ctx context.Context, name common.Hash) ([]ledger.Record, error)
 	Statistics(ctx context.Context) (ledger.Statistics, error)
 	Uploaded(ctx context.Context, id contribution.ID) error
+	Deleted(ctx context.Context, id contribution.ID, at time.Time, signature []byte) error
 	Watch(ctx context.Context, id contribution.ID) (<-chan ledger.Contribution, error)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 	"github.com/gptdatadao/gptdao/internal/terms"
@@ -76,6 +77,9 @@ func (g *Gateway) getNetwork(ctx context.Context, _ *struct{}) (*networkAnswer, 
 		return nil, fmt.Errorf("describing the network: %w", err)
 	}
 	n.Terms, n.MaxUpload = terms.Hash(), g.config.MaxUpload
+	if g.config.Key != nil {
+		n.Signer = crypto.PubkeyToAddress(g.config.Key.PublicKey)
+	}
 	if n.RPC == "" && g.config.RPC != "" {
 		n.RPC = "/rpc"
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/big"
 
+	"github.com/ethereum/go-ethereum/common/hexutil"
+
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 	"github.com/gptdatadao/gptdao/internal/ledger"
 )
@@ -15,6 +17,10 @@ func (g *Gateway) show(c record) api.Contribution {
 		ID: c.ID, Consent: c.Consent, State: stateOf(c), Reason: reasonOf(c), Size: c.Size, Received: c.Size,
 		HasReceipt: len(c.Receipt) > 0, Proof: c.Proof, Reward: wei(c.Amount), Units: c.Units,
 		Transaction: c.Transaction, Created: c.Created.UTC(), Updated: c.Updated.UTC(),
+	}
+	shown.SealAgain = c.Lost && shown.State == api.Refused
+	if !c.Deleted.IsZero() {
+		shown.Deletion = &api.Deletion{Deletion: deletionOf(c, c.Deleted), Signature: hexutil.Encode(c.Deletion)}
 	}
 	if shown.State == api.Uploaded {
 		shown.Later = c.Later.UTC()
@@ -65,6 +71,8 @@ func reasonOf(c record) string {
 		return c.Skip.Sentence()
 	case state == api.Uploaded && !c.Later.IsZero():
 		return fmt.Sprintf("This ChatGPT account was scored as often as one day allows. It goes on by itself after %s.", c.Later.UTC().Format("2006-01-02 15:04 UTC"))
+	case state == api.Refused && c.Lost:
+		return "The key that it was sealed to is gone, and nobody can open it. Contribute the export again: it is sealed to a new key."
 	default:
 		return reasons[state]
 	}

@@ -73,6 +73,7 @@ const (
 	Proved     State = "proved"      // credited; a proof is on its way
 	NothingDue State = "nothing-due" // read, and nothing in it is new enough to be paid
 	Refused    State = "refused"     // cannot be credited at all; trying again does not help
+	Lost       State = "lost"        // as Refused, because its epoch's key is gone: to be sealed again
 	Later      State = "later"       // its account was scored often enough today; to be tried again another day
 )
 

@@ -25,7 +25,7 @@ var (
 	ErrWithdrawn = fmt.Errorf("%w: withdrawn", ErrRefused)
 	// ErrEpoch: sealed to an epoch whose key is erased or never was here, or consented
 	// to while it was not open. Seal again.
-	ErrEpoch = fmt.Errorf("%w: no key for the epoch", ErrRefused)
+	ErrEpoch = fmt.Errorf("%w: no key for the epoch: %w", ErrRefused, worker.ErrLost)
 	// ErrHeader: the header is not the one consented to, names another contributor
 	// or pool, or is not sealed to the epoch.
 	ErrHeader = fmt.Errorf("%w: header does not belong to the consent", ErrRefused)

@@ -59,6 +59,12 @@ type Contribution struct {
 	// as often as a day allows. Zero while it is not.
 	Later   time.Time
 	Receipt []byte // sealed; empty until there is one
+	// Lost says that it was refused because the key of its epoch is gone.
+	Lost bool
+	// Deleted is when this host had deleted its file, withdrawn by then, and Deletion what
+	// it signed of that; zero before.
+	Deleted  time.Time
+	Deletion []byte
 	// Proof is the one settled last, else the one on its way; nil before there is any.
 	Proof *contribution.Proof
 	// Units and Amount (in wei) are what was paid so far, also if it was withdrawn

@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 const (
@@ -54,6 +57,17 @@ func someOf(ctx context.Context, tx *sql.Tx, where string, wanted func(State) bo
 			return some, nil
 		}
 	}
+}
+
+// Deleted keeps what this host signed when it had deleted a withdrawn contribution's
+// file, once: later calls change nothing.
+func (l *Ledger) Deleted(ctx context.Context, id contribution.ID, at time.Time, signature []byte) error {
+	_, err := l.write.ExecContext(ctx, "UPDATE contributions SET deleted = ?, deletion = ? WHERE id = ? AND deleted = 0", at.Unix(), signature, id[:])
+	if err != nil {
+		return fmt.Errorf("keeping the deletion of %s: %w", id, err)
+	}
+	l.changed(id)
+	return nil
 }
 
 // Acted says that all was done here that the State a contribution had in Over asks

@@ -27,6 +27,22 @@ func over(t *testing.T, l *Ledger) map[contribution.ID]Contribution {
 	return of
 }
 
+// TestDeletionIsKeptOnce: what was signed first is what people have.
+func TestDeletionIsKeptOnce(t *testing.T) {
+	l := open(t, filepath.Join(t.TempDir(), "ledger.db"), nil)
+	id := add(t, l, offer(1, 1))
+	first := time.Unix(1_800_000_000, 0)
+	for i, signature := range []string{"first", "second"} {
+		if err := l.Deleted(t.Context(), id, first.Add(time.Duration(i)*time.Hour), []byte(signature)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := l.Contribution(t.Context(), id)
+	if err != nil || !got.Deleted.Equal(first) || string(got.Deletion) != "first" {
+		t.Errorf("deleted %v, %q, %v", got.Deleted, got.Deletion, err)
+	}
+}
+
 func TestOverUntilActedOn(t *testing.T) {
 	l := open(t, filepath.Join(t.TempDir(), "ledger.db"), func(context.Context, contribution.Consent, []byte) (Outcome, error) {
 		return Outcome{State: Refused}, nil

@@ -142,8 +142,8 @@ func (l *Ledger) call(ctx context.Context, c *Contribution) (outcome Outcome, er
 }
 
 func (l *Ledger) end(ctx context.Context, id contribution.ID, o Outcome) error {
-	_, err := l.write.ExecContext(ctx, "UPDATE contributions SET progress = ?, receipt = ?, updated = ? WHERE id = ?",
-		o.State, o.Receipt, l.now(), id[:])
+	_, err := l.write.ExecContext(ctx, "UPDATE contributions SET progress = ?, receipt = ?, lost = ?, updated = ? WHERE id = ?",
+		o.State, o.Receipt, o.Lost, l.now(), id[:])
 	if err != nil {
 		return fmt.Errorf("keeping the outcome: %w", err)
 	}

@@ -34,11 +34,15 @@ type Prover func(ctx context.Context, consent contribution.Consent, signature []
 type Outcome struct {
 	State   State  // Proved, NothingDue or Refused
 	Receipt []byte // sealed; empty if there is none
+	Lost    bool   // Refused because the key of its epoch is gone
 }
 
 func (o Outcome) check() error {
 	if o.State != Proved && o.State != NothingDue && o.State != Refused {
 		return fmt.Errorf("prover gave state %.40q, want %s, %s or %s", string(o.State), Proved, NothingDue, Refused)
+	}
+	if o.Lost && o.State != Refused {
+		return fmt.Errorf("prover gave state %s for a lost key, want %s", o.State, Refused)
 	}
 	if len(o.Receipt) > maxReceipt {
 		return fmt.Errorf("prover gave a receipt of %d bytes, want at most %d", len(o.Receipt), maxReceipt)

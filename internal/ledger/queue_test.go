@@ -22,7 +22,7 @@ func upload(t testing.TB, l *Ledger, n NewConsent) contribution.ID {
 }
 
 func TestJobGivesAnOutcome(t *testing.T) {
-	for _, want := range []Outcome{{State: Proved, Receipt: []byte("sealed")}, {State: NothingDue}, {State: Refused}} {
+	for _, want := range []Outcome{{State: Proved, Receipt: []byte("sealed")}, {State: NothingDue}, {State: Refused}, {State: Refused, Lost: true}} {
 		n := offer(1, 1)
 		l := open(t, filepath.Join(t.TempDir(), "ledger.db"), func(_ context.Context, c contribution.Consent, signature []byte) (Outcome, error) {
 			if c != n.Consent || string(signature) != string(n.Signature) {
@@ -32,6 +32,9 @@ func TestJobGivesAnOutcome(t *testing.T) {
 		})
 		stop := run(t, l)
 		got := await(t, l, upload(t, l, n), want.State)
+		if got.Lost != want.Lost {
+			t.Errorf("%s: lost %t, want %t", want.State, got.Lost, want.Lost)
+		}
 		if string(got.Receipt) != string(want.Receipt) {
 			t.Errorf("%s: got receipt %q, want %q", want.State, got.Receipt, want.Receipt)
 		}

@@ -80,6 +80,9 @@ func (n *Net) prove(ctx context.Context, consent contribution.Consent, signature
 	}
 	n.config.reached().at(Finished, nil)
 	n.relay.Nudge()
+	if result.State == job.Lost {
+		return ledger.Outcome{State: ledger.Refused, Lost: true}, nil
+	}
 	return ledger.Outcome{State: ledger.State(result.State), Receipt: result.Receipt}, nil
 }
 

@@ -225,7 +225,7 @@ func (n *Net) openGateway(ctx context.Context) (err error) {
 		Ledger: n.ledger, Store: n.store, Relay: n.relay, Network: n.network, RPC: n.node.URL(),
 		Chain:   gateway.OnChain{View: n.view, Pool: n.pool, Registry: n.registry},
 		ChainID: n.deployment.ChainID, Pool: n.pool.Address, Collateral: n.config.collateral,
-		Dir: n.path("uploads"), Page: built, Log: n.config.Log,
+		Key: n.node.Accounts()[relayer].Key, Dir: n.path("uploads"), Page: built, Log: n.config.Log,
 		// One person is every caller here.
 		Quotas: gateway.Quotas{Logins: gateway.Quota{Count: 1000, Per: time.Minute}},
 	})

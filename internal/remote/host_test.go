@@ -54,8 +54,12 @@ func TestProver(t *testing.T) {
 	if _, err := p.Prove(t.Context(), someJob); !errors.Is(err, worker.ErrRefused) {
 		t.Errorf("got %v, want ErrRefused", err)
 	}
-	if len(reported) != 2 {
-		t.Errorf("reported %v, want both failures", reported)
+	fails = worker.ErrLost
+	if _, err := p.Prove(t.Context(), someJob); !errors.Is(err, worker.ErrRefused) {
+		t.Errorf("got %v, want ErrRefused", err)
+	}
+	if len(reported) != 3 {
+		t.Errorf("reported %v, want all failures", reported)
 	}
 }
 

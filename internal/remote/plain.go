@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/gptdatadao/gptdao/internal/worker"
 )
 
 // plainHandler answers one question in JSON. What fails becomes a bare status:
@@ -58,8 +60,8 @@ func askPlain[In, Out any](ctx context.Context, url string, in In) (out Out, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	received, err := post(nil, request, maxPlain)
-	if s := (*statusError)(nil); errors.As(err, &s) && s.text == string(codeRefused) {
-		return out, codeRefused.err()
+	if s := (*statusError)(nil); errors.As(err, &s) && errors.Is(code(s.text).err(), worker.ErrRefused) {
+		return out, code(s.text).err()
 	}
 	if err != nil {
 		return out, err

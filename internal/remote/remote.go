@@ -48,6 +48,7 @@ type code string
 const (
 	codeDone    code = ""
 	codeRefused code = "refused"
+	codeLost    code = "lost"
 	codeLater   code = "later"
 	codeFailed  code = "failed"
 )
@@ -56,6 +57,8 @@ func codeOf(err error) code {
 	switch {
 	case err == nil:
 		return codeDone
+	case errors.Is(err, worker.ErrLost):
+		return codeLost
 	case errors.Is(err, worker.ErrRefused):
 		return codeRefused
 	case errors.Is(err, worker.ErrLater):
@@ -70,6 +73,8 @@ func (c code) err() error {
 		return nil
 	case codeRefused:
 		return worker.ErrRefused
+	case codeLost:
+		return worker.ErrLost
 	case codeLater:
 		return worker.ErrLater
 	}

@@ -225,6 +225,7 @@ func TestOnlyACodeCrosses(t *testing.T) {
 	}{
 		{errors.Join(errors.New("account 0x12 was scored often enough"), worker.ErrLater), false},
 		{errors.Join(errors.New("account 0x12 is bound to another wallet"), worker.ErrRefused), true},
+		{errors.Join(errors.New("epoch of 0x12"), worker.ErrLost), true},
 		{errors.New("account 0x12: out of memory"), false},
 		{context.DeadlineExceeded, false},
 	} {
@@ -239,6 +240,9 @@ func TestOnlyACodeCrosses(t *testing.T) {
 				t.Errorf("for %q: got %v", test.fails, err)
 			}
 			if errors.Is(err, worker.ErrLater) != errors.Is(test.fails, worker.ErrLater) {
+				t.Errorf("for %q: got %v", test.fails, err)
+			}
+			if errors.Is(err, worker.ErrLost) != errors.Is(test.fails, worker.ErrLost) {
 				t.Errorf("for %q: got %v", test.fails, err)
 			}
 			if err != nil && strings.Contains(err.Error(), "0x12") {

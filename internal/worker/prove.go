@@ -25,7 +25,8 @@ const (
 // has a ticket.
 //
 // A job that can never be credited is Refused, without a reason: it would tell
-// strangers what others contributed. An error means that the store, the keyring,
+// strangers what others contributed. If it only is sealed to an epoch that is gone, it is
+// Lost. An error means that the store, the keyring,
 // the index or the context failed; try again later.
 func (w *Worker) Prove(ctx context.Context, j job.Job) (job.Result, error) {
 	leave, err := w.enter(ctx)
@@ -38,6 +39,9 @@ func (w *Worker) Prove(ctx context.Context, j job.Job) (job.Result, error) {
 
 	r := &run{Config: &w.c, job: j, id: j.Consent.ID(w.c.Pool), began: time.Now()}
 	result, err := r.guarded(ctx)
+	if errors.Is(err, ErrLost) {
+		result, err = job.Result{State: job.Lost}, nil
+	}
 	if errors.Is(err, ErrRefused) {
 		result, err = job.Result{State: job.Refused}, nil
 	}

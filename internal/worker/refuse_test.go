@@ -284,6 +284,9 @@ func TestWhatRolesSayDecides(t *testing.T) {
 			if got, err := run(func() error { return fmt.Errorf("no: %w", worker.ErrRefused) }); err != nil || got.State != job.Refused {
 				t.Errorf("a refusal: %q, %v", got.State, err)
 			}
+			if got, err := run(func() error { return fmt.Errorf("no: %w", worker.ErrLost) }); err != nil || got.State != job.Lost {
+				t.Errorf("a lost key: %q, %v", got.State, err)
+			}
 			if _, err := run(func() error { panic("secret text") }); err == nil || strings.Contains(err.Error(), "secret") {
 				t.Errorf("a panic: error %v", err)
 			}

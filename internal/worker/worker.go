@@ -8,6 +8,7 @@ package worker
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/job"
@@ -17,6 +18,11 @@ import (
 // ErrRefused is what a Keyring or an Index returns for a job that can never be
 // credited. Any other error of theirs means that it may be tried again.
 var ErrRefused = errors.New("the job is refused")
+
+// ErrLost is what a Keyring returns for a file whose key is gone with its epoch's. It is
+// a refusal, and the one that the outside learns the reason of: it says nothing of what is
+// in the file, and its contributor can seal the export again.
+var ErrLost = fmt.Errorf("%w: its key epoch is gone", ErrRefused)
 
 // ErrLater is what an Index returns for a job that can be credited on another day.
 var ErrLater = errors.New("the job is for another day")

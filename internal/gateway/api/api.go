@@ -22,6 +22,7 @@ type Network struct {
 	Token     common.Address `json:"token"`
 	RPC       string         `json:"rpc"`             // JSON-RPC endpoint, relative to the gateway or absolute
 	Epoch     *Epoch         `json:"epoch,omitempty"` // open for sealing now; absent if none is
+	Signer    common.Address `json:"signer,omitzero"` // whose signature deletions have; absent if none are signed
 	Policy    uint32         `json:"policy"`
 	MaxCode   uint32         `json:"maxCode"`   // highest security version active now
 	Terms     common.Hash    `json:"terms"`     // SHA-256 of GET /v1/terms
@@ -62,6 +63,7 @@ type Contribution struct {
 	Unfinished  bool                 `json:"unfinished,omitempty"` // the chain is ahead: the receipt is to come in seconds
 	Later       time.Time            `json:"later,omitzero"`       // the job is put off until then; Reason says why
 	Reason      string               `json:"reason,omitempty"`     // a sentence for the contributor
+	SealAgain   bool                 `json:"sealAgain,omitempty"`  // refused because its epoch's key is gone: contribute the export again
 	Size        int64                `json:"size"`                 // bytes of the sealed file
 	Received    int64                `json:"received"`             // bytes that arrived so far
 	Upload      string               `json:"upload,omitempty"`     // tus URL path, while bytes are missing
@@ -70,8 +72,15 @@ type Contribution struct {
 	Reward      string               `json:"reward,omitempty"` // wei of $GPT
 	Units       uint64               `json:"units,omitempty"`  // that were paid
 	Transaction common.Hash          `json:"transaction,omitzero"`
+	Deletion    *Deletion            `json:"deletion,omitempty"` // the gateway's word that the file of a withdrawn one is deleted
 	Created     time.Time            `json:"created"`
 	Updated     time.Time            `json:"updated"`
+}
+
+// Deletion is a receipt of a deletion, signed by the gateway's key.
+type Deletion struct {
+	contribution.Deletion
+	Signature string `json:"signature"` // 0x hex
 }
 
 // Offer is a consent a contributor hands in; POST /v1/consents.
