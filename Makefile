@@ -54,7 +54,7 @@ test: ## run every test, in stages
 scenarios: ## what enclaves go through, as processes: killed, rolled back, lied to, revoked, upgraded; COUNT=10 times
 	go test -tags scenarios -count $(or $(COUNT),10) -timeout 3h -v -run '$(scenarios)' ./cmd/gptdao | grep -E '^(---|ok|FAIL|panic)|_test.go'
 
-scenarios := ^Test(ThreeProcesses|KeyringsAndWorkersMayGo|EveryKeyringMayGo|FalseRecipient|Lost|Revoked|Rotated|Upgraded|Lying|RolledBack|Withdrawn|Canaries)
+scenarios := ^Test(ThreeProcesses|KeyringsAndWorkersMayGo|EveryKeyringMayGo|FalseRecipient|Lost|Revoked|Rotated|Upgraded|Lying|RolledBack|Withdrawn|Silent|Canaries)
 
 .PHONY: nightly
 nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant sequences (hours)

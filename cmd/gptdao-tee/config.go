@@ -15,6 +15,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/escrow"
+	"github.com/gptdatadao/gptdao/internal/keyring"
 )
 
 // config is a role's configuration file: measured where the machine measures it.
@@ -54,6 +55,9 @@ type config struct {
 	Collateral string `json:"collateral"`
 	// Escrow says who holds the index root besides the keyrings; of keyring, optional.
 	Escrow *escrow.Governed `json:"escrow"`
+	// Heartbeat says who confirms for governance that a keyring sees the real chain; of
+	// keyring, optional in the development realm only.
+	Heartbeat *keyring.Speakers `json:"heartbeat"`
 
 	Realm    uint64         `json:"realm"`
 	ChainID  uint64         `json:"chainId"`
@@ -109,8 +113,16 @@ func (c config) check(role contribution.Role) error {
 			return err
 		}
 	}
+	if c.Heartbeat != nil {
+		if err := c.Heartbeat.Check(); err != nil {
+			return err
+		}
+	}
 	if c.isDev() {
 		return nil
+	}
+	if role == contribution.RoleKeyring && c.Heartbeat == nil {
+		return errors.New("heartbeat must be set outside the development realm: a keyring stops when governance is silent")
 	}
 	if role == contribution.RoleKeyring && len(c.Keyrings) > 0 && (c.Policy == "" || c.Collateral == "") {
 		return errors.New("policy and collateral must be set: peers are appraised by them")

@@ -82,11 +82,14 @@ func TestConfigIsRefused(t *testing.T) {
 	}
 }
 
+// speakers are one who is heard.
+var speakers = map[string]any{"threshold": 1, "keys": []string{"0x00000000000000000000000000000000000000a1"}}
+
 // TestPeersAreAppraised: outside the development realm a keyring with peers needs what
 // it judges them by, and escrow at least two holders everywhere.
 func TestPeersAreAppraised(t *testing.T) {
 	real := []any{"realm", 1, "attester", hardware, "rpc", []string{"https://one.example", "wss://two.example"},
-		"attestors", []string{"https://one.example", "https://two.example"}}
+		"attestors", []string{"https://one.example", "https://two.example"}, "heartbeat", speakers}
 	for name, test := range map[string]struct {
 		with []any
 		good bool
@@ -95,6 +98,8 @@ func TestPeersAreAppraised(t *testing.T) {
 		"no collateral":   {[]any{"policy", "policy.json"}, false},
 		"both":            {[]any{"policy", "policy.json", "collateral", "collateral.json"}, true},
 		"no peers":        {[]any{"keyrings", nil}, true},
+		"no speaker":      {[]any{"keyrings", nil, "heartbeat", nil}, false},
+		"too few to hear": {[]any{"keyrings", nil, "heartbeat", map[string]any{"threshold": 2, "keys": speakers["keys"]}}, false},
 		"a lonely holder": {[]any{"keyrings", nil, "escrow", map[string]any{"threshold": 1, "holders": []string{"age1pq1"}}}, false},
 	} {
 		_, err := readConfig(writeConfig(t, with(t, append(real[:len(real):len(real)], test.with...)...)), contribution.RoleKeyring)

@@ -40,6 +40,9 @@ func (r running) keyringConfig() (keyring.Config, error) {
 		Store: remote.Blocks(r.Host), Policy: score.Current().Number, Realm: r.Realm, MailKeys: keys,
 		Founder: r.Founder, Holders: r.EpochHolders,
 	}
+	if r.Heartbeat != nil {
+		c.Speakers = *r.Heartbeat
+	}
 	for _, link := range r.keyrings() {
 		c.Peers = append(c.Peers, remote.Peer(link))
 	}
@@ -72,6 +75,7 @@ func newDoor(r running, c keyring.Config) *door {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/v1/epoch", remote.EpochHandler(d.epoch, r.tell()))
+	mux.Handle("/v1/heartbeat", remote.HeartbeatHandler(d.beat, r.tell()))
 	escrows := remote.EscrowHandler(d.set, d.give, r.tell())
 	mux.Handle("/v1/escrow", escrows)
 	mux.Handle("/v1/escrow/", escrows)
@@ -151,6 +155,14 @@ func (d *door) epoch(ctx context.Context) (keyring.Epoch, error) {
 		return keyring.Epoch{}, err
 	}
 	return ring.Epoch(ctx)
+}
+
+func (d *door) beat(ctx context.Context, h keyring.Heartbeat) error {
+	ring, err := d.now()
+	if err != nil {
+		return err
+	}
+	return ring.Beat(ctx, h)
 }
 
 // set is the root in escrow, for whoever keeps the sets: only holders can open their part.

@@ -39,7 +39,7 @@ func TestOneOperatorIsNotBelieved(t *testing.T) {
 		{"one store twice", index, two, []string{stores[0], stores[0] + "/again"}, false},
 		{"a store that is none", index, two, []string{stores[0], "file:///tmp"}, false},
 	} {
-		text := with(t, "realm", 1, "attester", hardware, "rpc", test.rpc, "policy", "policy.json", "collateral", "collateral.json", "stores", test.stores, "attestors", two)
+		text := with(t, "realm", 1, "attester", hardware, "rpc", test.rpc, "policy", "policy.json", "collateral", "collateral.json", "stores", test.stores, "attestors", two, "heartbeat", speakers)
 		_, err := readConfig(writeConfig(t, text), test.role)
 		if good := err == nil; good != test.good {
 			t.Errorf("%s: error %v, accepted %v, want %v", test.name, err, good, test.good)

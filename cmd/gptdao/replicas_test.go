@@ -24,6 +24,7 @@ type replicated struct {
 	of         map[string]*process
 	attesters  map[string]string   // sockets of those who run other code
 	attestors  map[string][]string // of those whom the host's does not register
+	speakers   map[string]any      // of the keyrings, if they need any
 	holders    []string            // files of those who hold the index root
 	recipients []string
 }
@@ -62,6 +63,9 @@ func (r *replicated) keyring(i int) {
 	c["keyrings"] = slices.Delete(urls(r.keyrings), i, i+1)
 	c["founder"], c["epochHolders"] = i == 0, 2
 	c["escrow"] = map[string]any{"threshold": 2, "holders": r.recipients}
+	if r.speakers != nil {
+		c["heartbeat"] = r.speakers
+	}
 	r.launch(contribution.RoleKeyring, i, r.keyrings[i], c)
 }
 

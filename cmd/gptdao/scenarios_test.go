@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ import (
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
@@ -604,5 +606,64 @@ func TestLostEpochIsSealedAgain(t *testing.T) {
 		t.Error("the same file was handed in again")
 	}
 	s.wantPaid(t, "sealed again", again)
+	s.wantAllPaidOnce(t)
+}
+
+// TestSilentGovernance: keyrings that need heartbeats open nothing before enough speakers
+// have spoken, and nothing again a day after they did last.
+func TestSilentGovernance(t *testing.T) {
+	var files []string
+	var speakers []common.Address
+	for range 3 {
+		key, err := crypto.GenerateKey()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "speaker.key")
+		if err := os.WriteFile(file, []byte(hex.EncodeToString(crypto.FromECDSA(key))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files, speakers = append(files, file), append(speakers, crypto.PubkeyToAddress(key.PublicKey))
+	}
+	s := startScenario(t, func(r *replicated) { r.speakers = map[string]any{"threshold": 2, "keys": speakers} })
+	beat := filepath.Join(t.TempDir(), "beat.json")
+	// speak brings it to each; a keyring that waits for its peers' secrets takes it later.
+	speak := func() {
+		t.Helper()
+		run(t, "heartbeat", "--network", s.file, "--key-file", files[0], "-o", beat)
+		for _, address := range s.keyrings {
+			for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+				out, err := exec.Command("gptdao", "heartbeat", "--network", s.file, "--key-file", files[1], "--from", beat, "-o", beat,
+					"--keyring", "http://"+address).CombinedOutput()
+				if err == nil {
+					break
+				}
+				if time.Since(begun) > patience {
+					t.Fatalf("speaking: %v\n%s", err, out)
+				}
+			}
+		}
+	}
+	s.awaitSaid(t, "keyring-1", "governance is silent", 0)
+	if out, err := exec.Command("gptdao", "heartbeat", "--network", s.file, "--key-file", files[0], "-o", beat,
+		"--keyring", "http://"+s.keyrings[0]).CombinedOutput(); err == nil {
+		t.Errorf("one speaker is enough: %s", out)
+	}
+	if latest := ask(t, s, s.registry.LatestEpoch()); latest != 0 {
+		t.Errorf("epoch %d was opened in silence", latest)
+	}
+	speak()
+	s.pays(t, "once governance has spoken")
+
+	s.moveTime(t, ask(t, s, s.registry.KeyEpoch(1)).OpenAt+26*60*60)
+	s.restart("keyring-1", "keyring-2", "keyring-3", "worker-1", "worker-2") // registrations have lapsed
+	s.kill(theIndex)
+	s.start(theIndex...)
+	s.awaitSaid(t, "keyring-1", "governance is silent", 0)
+	if latest := ask(t, s, s.registry.LatestEpoch()); latest != 1 {
+		t.Errorf("epoch %d was opened in silence", latest)
+	}
+	speak()
+	s.pays(t, "once governance has spoken again")
 	s.wantAllPaidOnce(t)
 }

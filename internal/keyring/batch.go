@@ -55,6 +55,9 @@ func (k *Keyring) signBatch(ctx context.Context, batch contribution.Batch, segme
 
 // continues checks that the batch begins at the head on chain.
 func (k *Keyring) continues(ctx context.Context, batch contribution.Batch) error {
+	if _, err := k.final(ctx); err != nil {
+		return err
+	}
 	head, err := k.config.Chain.Head(ctx)
 	if err != nil {
 		return fmt.Errorf("reading the log's head: %w", err)

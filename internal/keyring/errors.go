@@ -55,6 +55,11 @@ var (
 	ErrHolders = fmt.Errorf("%w: too few keyrings hold the key epoch", ErrAgain)
 	// ErrEvidence: a peer's evidence does not hold, or is not fresh.
 	ErrEvidence = fmt.Errorf("%w: the peer's evidence does not hold", ErrAgain)
+	// ErrSilent: governance has not confirmed the chain for too long. See Heartbeat.
+	ErrSilent = fmt.Errorf("%w: governance is silent", ErrAgain)
+	// ErrHeartbeat: not a heartbeat of enough speakers, or of another chain than this
+	// keyring sees.
+	ErrHeartbeat = fmt.Errorf("%w: heartbeat does not hold", ErrAgain)
 	// ErrFellBack: the chain shows an earlier state than was seen before.
 	ErrFellBack = fmt.Errorf("%w: the chain fell back", ErrAgain)
 	// ErrHead: the batch does not continue the log's final head.

@@ -7,10 +7,20 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain"
 )
 
-// final returns the newest final block, if the chain has not fallen back behind what
+// final is seenFinal for everything that gives something out: governance must have
+// confirmed the chain lately.
+func (k *Keyring) final(ctx context.Context) (chain.Ref, error) {
+	now, err := k.seenFinal(ctx)
+	if err != nil {
+		return now, err
+	}
+	return now, k.confirmed(now)
+}
+
+// seenFinal returns the newest final block, if the chain has not fallen back behind what
 // this keyring, or whoever handed it its secrets, has seen: a host that shows it an old
 // state hides what was revoked since, also over a boot.
-func (k *Keyring) final(ctx context.Context) (chain.Ref, error) {
+func (k *Keyring) seenFinal(ctx context.Context) (chain.Ref, error) {
 	now, err := k.config.Chain.Final(ctx)
 	if err != nil {
 		return chain.Ref{}, err

@@ -78,6 +78,9 @@ type Config struct {
 	// Holders is how many keyrings must hold a key epoch before it is announced, this one
 	// among them, where the registry asks for fewer.
 	Holders int
+	// Speakers are whose heartbeats the keyring needs, and stops without. The zero value
+	// needs none, as in the development realm.
+	Speakers Speakers
 	// Appraise judges a peer's evidence. Without it the registry's word counts alone, as
 	// in the development realm, where evidence proves nothing; elsewhere it is required.
 	Appraise func(ctx context.Context, a attest.Application) error
@@ -127,7 +130,7 @@ func (k *Keyring) begin(ctx context.Context) error {
 	if err := k.load(ctx); err != nil {
 		return err
 	}
-	now, err := k.final(ctx)
+	now, err := k.seenFinal(ctx)
 	if err != nil {
 		return fmt.Errorf("reading block time: %w", err)
 	}
@@ -154,6 +157,11 @@ func (c Config) checked() (Config, error) {
 	}
 	if len(c.Peers) > 0 && c.Appraise == nil && c.Realm != attest.DevRealm {
 		return c, errors.New("peers outside the development realm, and nothing to appraise them with")
+	}
+	if c.Speakers.Threshold != 0 {
+		if err := c.Speakers.Check(); err != nil {
+			return c, err
+		}
 	}
 	if c.Self.Role != contribution.RoleKeyring {
 		return c, errors.New("the identity is of another role")

@@ -53,7 +53,7 @@ const (
 
 // Present is for peers: evidence over this keyring's keys, at the newest final block.
 func (k *Keyring) Present(ctx context.Context) (attest.Application, error) {
-	now, err := k.final(ctx)
+	now, err := k.seenFinal(ctx)
 	if err != nil {
 		return attest.Application{}, fmt.Errorf("presenting evidence: %w", err)
 	}
@@ -70,7 +70,7 @@ func (k *Keyring) Present(ctx context.Context) (attest.Application, error) {
 // holds, is over the registered keys, and names a recent block that this keyring's
 // endpoints have, too. So both see one chain.
 func (k *Keyring) believe(ctx context.Context, key common.Address, a attest.Application) error {
-	now, err := k.final(ctx)
+	now, err := k.seenFinal(ctx)
 	if err != nil {
 		return err
 	}
@@ -128,6 +128,9 @@ func (k *Keyring) recent(ctx context.Context, now chain.Ref, c attest.Claims) er
 
 // Handover gives the secrets to a peer that is believed.
 func (k *Keyring) Handover(ctx context.Context, to common.Address, asking attest.Application) (Handed, error) {
+	if _, err := k.final(ctx); err != nil {
+		return Handed{}, fmt.Errorf("handing over to %s: %w", to, err)
+	}
 	if err := k.believe(ctx, to, asking); err != nil {
 		return Handed{}, fmt.Errorf("handing over to %s: %w", to, err)
 	}

@@ -28,10 +28,13 @@ type secrets struct {
 // seen is how far the chain had come. Neither falls.
 type seen struct {
 	Policy uint32 `json:"policy"`
-	Block  uint64 `json:"block"` // final
+	Block  uint64 `json:"block"`           // final
+	Heard  uint64 `json:"heard,omitempty"` // block time of the newest block that governance confirmed
 }
 
-func (s seen) later(t seen) seen { return seen{max(s.Policy, t.Policy), max(s.Block, t.Block)} }
+func (s seen) later(t seen) seen {
+	return seen{max(s.Policy, t.Policy), max(s.Block, t.Block), max(s.Heard, t.Heard)}
+}
 
 // epochState is a key epoch as it was made: of several with one number, the chain
 // has at most one.

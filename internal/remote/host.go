@@ -16,6 +16,7 @@ const (
 	nextPath        = "/v1/batches/next"
 	epochPath       = "/v1/epoch"
 	withdrawalsPath = "/v1/withdrawals"
+	heartbeatPath   = "/v1/heartbeat"
 
 	maxJob         = 64 << 10
 	maxWithdrawals = 1 << 20

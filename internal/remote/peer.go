@@ -85,6 +85,23 @@ func Escrow(ctx context.Context, url string) (escrow.Set, error) {
 	return set, nil
 }
 
+// HeartbeatHandler takes heartbeats, from anybody.
+func HeartbeatHandler(beat func(context.Context, keyring.Heartbeat) error, report func(error)) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("POST "+heartbeatPath, plainHandler(maxJob, report, func(ctx context.Context, h keyring.Heartbeat) (struct{}, error) {
+		return struct{}{}, beat(ctx, h)
+	}))
+	return mux
+}
+
+// Beat brings a heartbeat to the keyring at a URL.
+func Beat(ctx context.Context, url string, h keyring.Heartbeat) error {
+	if _, err := askPlain[keyring.Heartbeat, struct{}](ctx, at(url, heartbeatPath), h); err != nil {
+		return fmt.Errorf("bringing a heartbeat: %w", err)
+	}
+	return nil
+}
+
 // Give gives a share to the keyring at a URL.
 func Give(ctx context.Context, url string, g keyring.Given) (keyring.Progress, error) {
 	progress, err := askPlain[keyring.Given, keyring.Progress](ctx, at(url, sharesPath), g)
