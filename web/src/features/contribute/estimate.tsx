@@ -37,7 +37,7 @@ export function Estimate({ found, before }: { found: Inspection; before?: Inspec
               </div>
             )}
           </div>
-          <Ranks title="0 – 100" of={parts} />
+          <Ranks title={words.partsTitle} of={parts} />
         </div>
       </div>
     </Card>

@@ -110,6 +110,7 @@ export const en = {
     estimateText: 'If nobody contributed any of it before. What you or others contributed earlier is not paid again: only what is new.',
     too: 'There is too little text of yours in it to be paid',
     tooText: 'Come back with a later export, when you have written more. Nothing was sent.',
+    partsTitle: 'How it scores, of 100',
     parts: { volume: 'How much', uniqueness: 'How new', history: 'How long', quality: 'How deep' },
     tier: 'Origin',
     tiers: ['not established', 'consistent', 'good', 'proven by mail'],
