@@ -101,6 +101,12 @@ func runKeyShow(ctx context.Context, p *cli.Process, o keyOptions) error {
 	return nil
 }
 
+// exportedKey is the key that was written, as --json prints it.
+type exportedKey struct {
+	File      string                 `json:"file"`
+	Recipient contribution.Recipient `json:"recipient"` // the public half
+}
+
 func keyExportCommand(p *cli.Process) *cobra.Command {
 	var o keyOptions
 	var out string
@@ -119,7 +125,7 @@ Whoever has the file can do the same. You do not need it as long as you have the
 		Args:    cli.NoArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runKeyExport(cmd.Context(), p, o, out) },
 	}
-	o.walletOptions.flags(cmd, p)
+	o.flags(cmd, p)
 	cmd.Flags().StringVarP(&out, "out", "o", "", "`file` to write; only you can read it")
 	return cmd
 }
@@ -136,13 +142,16 @@ func runKeyExport(ctx context.Context, p *cli.Process, o keyOptions, out string)
 		return err
 	}
 	defer session.Close()
-	text, err := session.ExportOwner()
+	text, recipient, err := session.ExportOwner()
 	if err != nil {
 		return keyFailure(err)
 	}
 	defer clear(text)
 	if err := cli.WriteFile(out, text, 0o600); err != nil {
 		return cli.Usage(err, "name a file in a writable folder with -o")
+	}
+	if o.asJSON {
+		return p.PrintJSON(exportedKey{out, recipient})
 	}
 	p.Tell("Written to %s. Whoever has it can open everything you contributed.", out)
 	return nil

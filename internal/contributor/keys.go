@@ -42,15 +42,15 @@ func (c *Contributor) Keys() (Keys, error) {
 }
 
 // ExportOwner returns the wallet's own key as a file of age identities, which opens
-// everything the wallet contributed without the wallet.
-func (c *Contributor) ExportOwner() ([]byte, error) {
+// everything the wallet contributed without the wallet, and its recipient.
+func (c *Contributor) ExportOwner() ([]byte, contribution.Recipient, error) {
 	derived, err := c.derive()
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	var text bytes.Buffer
 	err = identity.WriteRecovery(&text, derived, c.wallet, c.config.Now())
-	return text.Bytes(), err
+	return text.Bytes(), contribution.Recipient(derived.Recipient().String()), err
 }
 
 // Opening is a contribution, and whether a key opens it.
