@@ -4,6 +4,7 @@ package seal_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"testing"
@@ -54,6 +55,12 @@ func BenchmarkSeal(b *testing.B) {
 			hasher := contribution.NewContentHasher()
 			hasher.Write(plain)
 			hasher.Sum()
+			return nil
+		}},
+		{"sha256", func() error {
+			hash := sha256.New()
+			hash.Write(plain)
+			hash.Sum(nil)
 			return nil
 		}},
 	} {

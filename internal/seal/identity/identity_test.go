@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -82,6 +83,40 @@ func TestOpensByAnySlotAtAnyOffset(t *testing.T) {
 		if _, err := plain.ReadAt(part, at); err != nil || !bytes.Equal(part, s.plain[at:at+int64(len(part))]) {
 			t.Errorf("reading at %d differs, error %v", at, err)
 		}
+	}
+}
+
+// TestReadsAlike: many readers of one plaintext, with pieces of all lengths around every
+// border, read what was sealed.
+func TestReadsAlike(t *testing.T) {
+	s := sealFile(t, 3*seal.ChunkSize+100)
+	key, err := identity.OpenHeader(s.header, s.own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, size, err := identity.Open(bytes.NewReader(s.file), int64(len(s.file)), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var readers sync.WaitGroup
+	for _, length := range []int64{0, 1, 100, seal.ChunkSize - 1, seal.ChunkSize, seal.ChunkSize + 1, 3 * seal.ChunkSize, 2 * size} {
+		readers.Go(func() {
+			for _, border := range []int64{1, seal.ChunkSize, 2 * seal.ChunkSize, 3 * seal.ChunkSize, size} {
+				for from := border - 1; from <= border+1; from++ {
+					got := bytes.Repeat([]byte{0xee}, int(length))
+					n, err := plain.ReadAt(got, from)
+					want := s.plain[min(from, size):min(from+length, size)]
+					ended := errors.Is(err, io.EOF)
+					if !bytes.Equal(got[:n], want) || ended != (int64(n) < length) || err != nil && !ended {
+						t.Errorf("%d bytes at %d: %d, error %v", length, from, n, err)
+					}
+				}
+			}
+		})
+	}
+	readers.Wait()
+	if _, err := plain.ReadAt(make([]byte, 1), -1); err == nil || errors.Is(err, io.EOF) {
+		t.Errorf("reading before the start: %v", err)
 	}
 }
 
