@@ -28,7 +28,7 @@ it('shows what leaving chats out costs, with real progress, before anything is s
   await visit.look(on.up.sample('costs.zip', '--seed', '71', '--size', '10MB'));
   await visit.button('Choose what to send').click();
   await visit.button('Go on: check who can open it').waitFor();
-  const size = await visit.page.locator('.split dd').first().textContent();
+  const size = await visit.page.locator('.halves dd').first().textContent();
   await visit.page.getByText('Keep single chats at home').click();
   await visit.button('Find chats').click();
   for (let i = 0; i < 40; i++) await visit.page.locator('.chats input').nth(i).check();
@@ -43,10 +43,10 @@ it('shows what leaving chats out costs, with real progress, before anything is s
     expect(values).toEqual(values.toSorted((a, b) => a - b));
   }
   expect(await visit.page.locator('[role=progressbar]').count()).toBe(0);
-  expect(await visit.page.locator('.split dd').first().textContent()).not.toBe(size);
+  expect(await visit.page.locator('.halves dd').first().textContent()).not.toBe(size);
   await visit.button('Send everything again').click();
   await visit.page.locator('.reward s').waitFor({ state: 'detached' });
-  await expect.poll(() => visit.page.locator('.split dd').first().textContent()).toBe(size);
+  await expect.poll(() => visit.page.locator('.halves dd').first().textContent()).toBe(size);
   visit.demandClean();
 });
 
