@@ -192,6 +192,32 @@ func TestSaysWhyAFileDoesNotOpen(t *testing.T) {
 	}
 }
 
+// FuzzOpen cuts something out of a sealed file and puts something else in its place: it is
+// the same file, or does not open and is said to be why.
+func FuzzOpen(f *testing.F) {
+	v := readVectors(f)
+	c := v.Valid[3] // a chunk and a byte
+	own, file := parse(f, v.Own[0]), make([]byte, c.Size)
+	if _, err := v.file(c).ReadAt(file, 0); err != nil {
+		f.Fatal(err)
+	}
+	header, size := uint(len(v.Header)), uint(len(file))
+	f.Add(uint(0), uint(0), []byte{})
+	f.Add(header-20, uint(1), []byte("A"))
+	f.Add(header+16, uint(seal.SealedChunk), []byte{})
+	f.Add(size-17, uint(17), []byte{})
+	f.Add(size, uint(0), file[size-17:])
+	f.Fuzz(func(t *testing.T, at, cut uint, insert []byte) {
+		at = min(at, size)
+		cut = min(cut, size-at)
+		made := slices.Concat(file[:at], insert, file[at+cut:])
+		got := outcome(t, made, own)
+		if same := bytes.Equal(made, file); same != (got == "opened") {
+			t.Errorf("%d bytes at %d replaced by %d others: %s", cut, at, len(insert), got)
+		}
+	})
+}
+
 func TestSomethingFollowsAFullLastChunk(t *testing.T) {
 	s := sealFile(t, 2*seal.ChunkSize)
 	first := len(s.header) + 16

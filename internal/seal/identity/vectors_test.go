@@ -116,7 +116,7 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-func readVectors(t *testing.T) (v vectors) {
+func readVectors(t testing.TB) (v vectors) {
 	t.Helper()
 	text, err := os.ReadFile(vectorsFile)
 	if err != nil {
@@ -128,7 +128,7 @@ func readVectors(t *testing.T) (v vectors) {
 	return v
 }
 
-func parse(t *testing.T, text string) age.Identity {
+func parse(t testing.TB, text string) age.Identity {
 	t.Helper()
 	ids, err := age.ParseIdentities(strings.NewReader(text))
 	if err != nil {
