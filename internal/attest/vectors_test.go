@@ -3,21 +3,16 @@ package attest_test
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
-
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
 
 type reportDataCase struct {
 	Name       string        `json:"name"`
@@ -41,23 +36,7 @@ func TestReportDataVectors(t *testing.T) {
 		"Encryption keys are base64 as in the API's JSON. Contracts run the cases without a recipient.",
 		reportDataCases(), []any{},
 	}
-	want, err := json.MarshalIndent(file, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	const path = "../../vectors/reportdata.json"
-	if *update {
-		if err := os.WriteFile(path, append(want, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want)+"\n", string(got)); diff != "" {
-		t.Errorf("%s is not what the code produces (-code +file):\n%s", path, diff)
-	}
+	vectorfile.Compare(t, "reportdata.json", file)
 }
 
 func reportDataCases() []reportDataCase {

@@ -3,8 +3,6 @@ package contribution
 import (
 	"bytes"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,6 +10,8 @@ import (
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
 
 // Every target states the same property of a parser: what it accepts, the encoder writes again byte for byte.
@@ -19,14 +19,8 @@ import (
 // seeds adds what the valid cases of a vector file hold under a field, and the inputs of its invalid cases.
 func seeds[T any](f *testing.F, name, field string, add func(T)) {
 	f.Helper()
-	b, err := os.ReadFile(filepath.Join(vectorsDir, name+".json"))
-	if err != nil {
-		f.Fatal(err)
-	}
 	var v struct{ Valid, Invalid []map[string]json.RawMessage }
-	if err := json.Unmarshal(b, &v); err != nil {
-		f.Fatal(err)
-	}
+	vectorfile.Read(f, name+".json", &v)
 	each := func(raw json.RawMessage) {
 		var seed T
 		if err := json.Unmarshal(raw, &seed); err != nil {

@@ -3,23 +3,17 @@ package contribution
 import (
 	"bytes"
 	"crypto/ecdsa"
-	"encoding/json"
 	"errors"
-	"flag"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/crypto"
-	"github.com/google/go-cmp/cmp"
+
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
-
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
-
-const vectorsDir = "../../vectors"
 
 // vectors is one file of ../../vectors. A valid case holds the fields of a value and all that follows from them, an
 // invalid case an input and the Refusal it meets.
@@ -65,27 +59,7 @@ func compareFile(t *testing.T, name string, v vectors) {
 	if v.Invalid == nil {
 		v.Invalid = []any{}
 	}
-	var want bytes.Buffer
-	enc := json.NewEncoder(&want)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(vectorsDir, name)
-	if *update {
-		if err := os.WriteFile(path, want.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want.String(), string(got)); diff != "" {
-		t.Errorf("%s is not what the code produces (-code +file):\n%s", name, diff)
-	}
+	vectorfile.Compare(t, name, v)
 }
 
 // TestSolidityExecutesWhatNamesIt looks for each file that names solidity in the contracts' test. The TypeScript tests do

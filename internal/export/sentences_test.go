@@ -1,17 +1,15 @@
 package export
 
 import (
-	"bytes"
-	"encoding/json"
 	"maps"
-	"os"
 	"slices"
 	"testing"
+
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
 
 // TestRefusalVectors holds the sentences to the file that the page's are held to.
 func TestRefusalVectors(t *testing.T) {
-	const path = "../../vectors/refusal.json"
 	type vector struct {
 		Name     Code   `json:"name"`
 		Sentence string `json:"sentence"`
@@ -27,19 +25,5 @@ func TestRefusalVectors(t *testing.T) {
 	for _, code := range slices.Sorted(maps.Keys(sentences)) {
 		file.Valid = append(file.Valid, vector{code, sentences[code]})
 	}
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(file); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if have, err := os.ReadFile(path); err != nil || !bytes.Equal(have, text.Bytes()) {
-		t.Errorf("%s is not what the refusals say (%v): run with -update", path, err)
-	}
+	vectorfile.Compare(t, "refusal.json", file)
 }

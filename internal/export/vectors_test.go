@@ -3,21 +3,15 @@ package export
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/json"
 	"errors"
-	"flag"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
-
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
-
-const vectorsFile = "../../vectors/payload.json"
 
 // vectors is the file for other implementations (docs/spec/README.md). Archives and
 // payloads are base64.
@@ -48,17 +42,11 @@ type invalidVector struct {
 // TestVectors executes the file. With -update it makes the archives anew first; they
 // are kept because the next version of Go may deflate otherwise.
 func TestVectors(t *testing.T) {
-	if *update {
+	if vectorfile.Updating() {
 		writeVectors(t)
 	}
-	text, err := os.ReadFile(vectorsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var v vectors
-	if err := json.Unmarshal(text, &v); err != nil {
-		t.Fatal(err)
-	}
+	vectorfile.Read(t, "payload.json", &v)
 	for _, c := range v.Valid {
 		if again := c.made(t); !bytes.Equal(again.Payload, c.Payload) {
 			t.Errorf("%s: another payload", c.Case)
@@ -130,13 +118,7 @@ func writeVectors(t *testing.T) {
 	for i, c := range v.Invalid {
 		v.Invalid[i].Error = c.code(t)
 	}
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(vectorsFile, append(text, '\n'), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	vectorfile.Write(t, "payload.json", v)
 }
 
 func inFolder(t *testing.T, folder string) []byte {

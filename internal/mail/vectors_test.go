@@ -1,12 +1,8 @@
 package mail_test
 
 import (
-	"bytes"
 	"encoding/hex"
-	"encoding/json"
-	"flag"
 	"maps"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -14,11 +10,8 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/mail"
 	"github.com/gptdatadao/gptdao/internal/mail/sim"
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
-
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
-
-const vectorsFile = "../../vectors/mail.json"
 
 // vectors is the file for other implementations (docs/spec/README.md).
 type vectors struct {
@@ -97,7 +90,7 @@ func TestVectors(t *testing.T) {
 			v.Invalid = append(v.Invalid, invalidVector{r.name, inputOf(r.raw, want), r.code})
 		}
 	}
-	compareVectors(t, v)
+	vectorfile.Compare(t, "mail.json", v)
 	for _, c := range v.Invalid {
 		if _, err := mail.Verify([]byte(c.Input.Mail), c.Input.want(), sim.Keys()); codeOf(t, err) != c.Error {
 			t.Errorf("%s: %v, want %q", c.Name, err, c.Error)
@@ -109,25 +102,4 @@ func (v validVector) proved(t *testing.T) validVector {
 	proof := verify(t, v.Value.Mail, v.Value.want())
 	v.Day, v.ID = proof.Day, "0x"+hex.EncodeToString(proof.ID[:])
 	return v
-}
-
-func compareVectors(t *testing.T, v vectors) {
-	t.Helper()
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(vectorsFile, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	there, err := os.ReadFile(vectorsFile)
-	if err != nil || !bytes.Equal(there, b.Bytes()) {
-		t.Errorf("%s is not what this package makes (%v): run with -update, and look at the difference", vectorsFile, err)
-	}
 }

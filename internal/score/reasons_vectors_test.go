@@ -1,20 +1,14 @@
 package score
 
 import (
-	"bytes"
-	"encoding/json"
-	"flag"
-	"os"
 	"testing"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
-
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
 
 // TestReasonVectors holds the sentences to the file that the page's are held to.
 func TestReasonVectors(t *testing.T) {
-	const path = "../../vectors/reason.json"
 	type vector struct {
 		Name     contribution.Reason `json:"name"`
 		Sentence string              `json:"sentence"`
@@ -30,19 +24,5 @@ func TestReasonVectors(t *testing.T) {
 	for _, s := range sentences {
 		file.Valid = append(file.Valid, vector{s.reason, s.sentence})
 	}
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(file); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if have, err := os.ReadFile(path); err != nil || !bytes.Equal(have, text.Bytes()) {
-		t.Errorf("%s is not what the reasons say (%v): run with -update", path, err)
-	}
+	vectorfile.Compare(t, "reason.json", file)
 }

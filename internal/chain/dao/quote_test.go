@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,9 +16,9 @@ import (
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-tdx-guest/testing/testdata"
-)
 
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
+)
 
 // genuineQuotes are Intel's, and in no hands of ours: from Google's go-tdx-guest.
 func genuineQuotes(t testing.TB) map[string][]byte {
@@ -76,23 +74,7 @@ func TestQuoteVectors(t *testing.T) {
 	for _, name := range []string{"tdx_prod_quote_SPR_E4.dat", "quote_v5_sample.dat", "ccel/cos-113-tdx-quote.dat"} {
 		file.Valid = append(file.Valid, newQuoteCase(t, name, quotes[name]))
 	}
-	want, err := json.MarshalIndent(file, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	const path = "../../../vectors/tdxquote.json"
-	if *update {
-		if err := os.WriteFile(path, append(want, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want)+"\n", string(got)); diff != "" {
-		t.Errorf("%s is not what the code produces (-code +file):\n%s", path, diff)
-	}
+	vectorfile.Compare(t, "tdxquote.json", file)
 }
 
 func newQuoteCase(t *testing.T, name string, quote []byte) quoteCase {

@@ -3,9 +3,7 @@ package identity_test
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"os"
 	"slices"
@@ -19,11 +17,8 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/seal"
 	"github.com/gptdatadao/gptdao/internal/seal/identity"
+	"github.com/gptdatadao/gptdao/internal/vectorfile"
 )
-
-var update = flag.Bool("update", false, "write the vectors instead of comparing them")
-
-const vectorsFile = "../../../vectors/sealed.json"
 
 // vectors is the file for other implementations (docs/spec/sealing.md). Plaintexts and
 // sealed files are not in it: byte i of a plaintext is the low byte of
@@ -93,7 +88,7 @@ func (v vectors) file(c sealedCase) *seal.File {
 }
 
 func TestVectors(t *testing.T) {
-	if *update {
+	if vectorfile.Updating() {
 		writeVectors(t)
 	}
 	v := readVectors(t)
@@ -118,13 +113,7 @@ func TestVectors(t *testing.T) {
 
 func readVectors(t testing.TB) (v vectors) {
 	t.Helper()
-	text, err := os.ReadFile(vectorsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(text, &v); err != nil {
-		t.Fatal(err)
-	}
+	vectorfile.Read(t, "sealed.json", &v)
 	return v
 }
 
@@ -210,7 +199,7 @@ func (v vectors) broken(t *testing.T, c brokenCase) []byte {
 // each header.
 func writeVectors(t *testing.T) {
 	v := newVectors(t)
-	if _, err := os.Stat(vectorsFile); err == nil {
+	if _, err := os.Stat(vectorfile.Path(t, "sealed.json")); err == nil {
 		was := readVectors(t)
 		v.Epoch, v.Own, v.Stranger = was.Epoch, was.Own, was.Stranger
 		v.Header, v.Slots, v.FileKey = was.Header, was.Slots, was.FileKey
@@ -225,13 +214,7 @@ func writeVectors(t *testing.T) {
 		v.Valid = append(v.Valid, v.valid(t, plain.name, plain.size))
 	}
 	v.Invalid = v.invalid()
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := errors.Join(encoder.Encode(v), os.WriteFile(vectorsFile, out.Bytes(), 0o644)); err != nil {
-		t.Fatal(err)
-	}
+	vectorfile.Write(t, "sealed.json", v)
 }
 
 // newVectors has fresh keys and a header for them.
