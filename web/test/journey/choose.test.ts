@@ -35,6 +35,7 @@ it('shows what leaving chats out costs, with real progress, before anything is s
   await visit.see('40 chats stay at home');
   const seen = await watchProgress(visit);
   await visit.button('See what that costs').click();
+  await visit.see(/With everything it may earn at most [0-9.,]+ \$GPT; without these chats, [0-9.,]+ \$GPT/);
   await visit.page.locator('.reward s').waitFor();
   const steps = await seen();
   for (const label of ['Step 1 of 2, taking them out', 'Step 2 of 2, reading what is left']) {

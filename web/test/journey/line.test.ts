@@ -38,6 +38,28 @@ it('waits out a gateway that is down, busy, locked, elsewhere or forgetful, and 
   visit.demandClean();
 });
 
+it('asks before a tab is closed that still sends, and not afterwards', async () => {
+  await using door = await Door.before(on.up.network.gateway);
+  await using visit = await ready(door, 7, 'leaves.zip', '49');
+  door.refuse = (method) => (method === 'PATCH' ? { status: 503 } : undefined);
+  await visit.consent();
+  await visit.sent();
+  await visit.see('Waiting: ');
+  const asked: string[] = [];
+  visit.page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss(); // stay
+  });
+  await visit.page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  door.refuse = () => undefined;
+  await visit.paid();
+  const gone = visit.page.waitForEvent('close');
+  await visit.page.close({ runBeforeUnload: true });
+  await gone;
+  expect(asked).toEqual(['beforeunload']);
+});
+
 it('stops at what waiting does not cure, says so, and goes on where the file still is', async () => {
   await using door = await Door.before(on.up.network.gateway);
   await using visit = await ready(door, 1, 'stops.zip', '42');

@@ -71,7 +71,7 @@ export class TestWallet {
         await this.emit('chainChanged', `0x${this.chainId.toString(16)}`);
         return null;
       }
-      default: return this.#ask(call);
+      default: return this.ask(call);
     }
   }
 
@@ -80,7 +80,8 @@ export class TestWallet {
     return createWalletClient({ account: this.account, chain, transport: http(this.#rpc) }).sendTransaction({ to, data });
   }
 
-  async #ask(call: Call): Promise<unknown> {
+  /** Asks the chain's own endpoint. */
+  async ask(call: Call): Promise<unknown> {
     const answer = await fetch(this.#rpc, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...call }) });
     const { result, error } = (await answer.json()) as { result?: unknown; error?: object };
     if (error !== undefined) throw error;

@@ -8,8 +8,8 @@ import { refusal } from './wallet.ts';
 const on = stage();
 
 it('pays a contract wallet, whose key is the recovery file', async () => {
-  const contract = await contractWallet(on.up.network, 1);
-  await using visit = await Visit.begin(on.browser, on.up, { account: 1 });
+  const contract = await contractWallet(on.up.network, 8);
+  await using visit = await Visit.begin(on.browser, on.up, { account: 8 });
   visit.wallet.contract = contract;
   await visit.toSign(on.up.small());
   await visit.makeKey();
@@ -25,7 +25,7 @@ it('pays a contract wallet, whose key is the recovery file', async () => {
 });
 
 it('refuses the signature of a contract wallet that does not stand by it', async () => {
-  const contract = await contractWallet(on.up.network, 2);
+  const contract = await contractWallet(on.up.network, 9);
   await using visit = await Visit.begin(on.browser, on.up, { account: 3 }); // not its owner
   visit.wallet.contract = contract;
   await visit.toSign(on.up.sample('not-owner.zip', '--seed', '61', '--size', '300kB'));

@@ -9,7 +9,7 @@ import type { Inspection } from '../../lib/reader/inspection.ts';
 import { Button, Bytes, bytes, Card, Notice, Progress } from '../../ui/index.ts';
 import { keeper } from '../keeper.ts';
 import type { Chosen } from './dropzone.tsx';
-import { Estimate } from './estimate.tsx';
+import { Cost, Estimate } from './estimate.tsx';
 import { Exclude } from './exclude.tsx';
 import { MailChoice, type Mail } from './mail.tsx';
 import { Heading } from './stages.tsx';
@@ -32,10 +32,11 @@ export function Choose({ chosen, found, onNext }: Props) {
       <Heading>{words.title}</Heading>
       {error !== undefined && <Wrong error={error} />}
       {summary !== undefined && <Sent summary={summary} />}
-      {at === undefined && <Estimate found={now} before={excluded.length > 0 ? found : undefined} />}
-      {at !== undefined && <Costing at={at} />}
+      <Estimate found={now} before={now === found ? undefined : found} />
       <MailChoice file={chosen.file} mail={mail} onMail={setMail} />
       <Exclude file={chosen.file} excluded={excluded} onExclude={setExcluded} />
+      {at !== undefined && <Costing at={at} />}
+      {at === undefined && now !== found && <Cost before={found} now={now} />}
       <p className="onward"><Button busy={busy} disabled={summary === undefined || error !== undefined || now.estimate.score === 0} onClick={onNext}>{words.next}</Button></p>
     </div>
   );
@@ -87,9 +88,7 @@ function Costing({ at: { doing, done, total } }: { at: At }) {
   const language = useLanguage();
   const label = words.costing[doing];
   return (
-    <Card title={words.estimate}>
-      <Progress label={label} value={total === 0 ? 0 : done / total} detail={total === 0 ? label : `${label}: ${words.read(bytes(done, language), bytes(total, language))}`} />
-    </Card>
+    <Progress label={label} value={total === 0 ? 0 : done / total} detail={total === 0 ? label : `${label}: ${words.read(bytes(done, language), bytes(total, language))}`} />
   );
 }
 

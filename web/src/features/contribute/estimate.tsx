@@ -5,7 +5,7 @@ import { usePins } from '../../network.ts';
 import { httpEndpoint, poolAbi, View } from '../../lib/chain/index.ts';
 import { devRealm } from '../../lib/verify/realm.ts';
 import type { Inspection } from '../../lib/reader/inspection.ts';
-import { Amount, Card, count, Notice, Tag } from '../../ui/index.ts';
+import { Amount, amount, Card, count, Notice, Tag } from '../../ui/index.ts';
 import { Ranks } from './numbers/ranks.tsx';
 import { useWords } from './words.ts';
 
@@ -42,6 +42,15 @@ export function Estimate({ found, before }: { found: Inspection; before?: Inspec
       </div>
     </Card>
   );
+}
+
+/** What leaving chats out costs, beside where they were left out. */
+export function Cost({ before, now }: { before: Inspection; now: Inspection }) {
+  const words = useWords().choose;
+  const [was, is] = [useQuote(before.estimate.score), useQuote(now.estimate.score)];
+  const language = useLanguage();
+  const worth = (wei: bigint | undefined, units: number) => (wei === undefined || units === 0 ? count(units, language) : `${amount(wei, language, 2)} $GPT`);
+  return <p role="status"><strong>{words.cost(worth(was, before.estimate.score), worth(is, now.estimate.score))}</strong></p>;
 }
 
 function useQuote(units: number): bigint | undefined {

@@ -90,6 +90,7 @@ export const en = {
     out: (n: number) => `${n} ${n === 1 ? 'chat stays' : 'chats stay'} at home`,
     apply: 'See what that costs',
     costing: { 'leaving-out': 'Step 1 of 2, taking them out', reading: 'Step 2 of 2, reading what is left' },
+    cost: (before: string, after: string) => `With everything it may earn at most ${before}; without these chats, ${after}.`,
     read: (done: string, total: string) => `${done} of ${total}`,
     costs: 'Leaving chats out changes the files that carry ChatGPT’s own checks. Marks of origin that break lower the tier, and with it the whole estimate.',
     mail: 'Add the export mail',
