@@ -75,6 +75,7 @@ func newDoor(r running, c keyring.Config) *door {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/v1/epoch", remote.EpochHandler(d.epoch, r.tell()))
+	mux.Handle("/v1/audit", remote.AuditHandler(d.audit, r.tell()))
 	mux.Handle("/v1/heartbeat", remote.HeartbeatHandler(d.beat, r.tell()))
 	escrows := remote.EscrowHandler(d.set, d.give, r.tell())
 	mux.Handle("/v1/escrow", escrows)
@@ -163,6 +164,14 @@ func (d *door) beat(ctx context.Context, h keyring.Heartbeat) error {
 		return err
 	}
 	return ring.Beat(ctx, h)
+}
+
+func (d *door) audit(ctx context.Context) (keyring.AuditHead, error) {
+	ring, err := d.now()
+	if err != nil {
+		return keyring.AuditHead{}, err
+	}
+	return ring.Audit(ctx)
 }
 
 // set is the root in escrow, for whoever keeps the sets: only holders can open their part.

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -191,20 +192,32 @@ type places func(visit func(name string, content []byte))
 // found lists which secrets are in which places.
 func found(secrets []secret, in places) (hits map[string]map[string]bool) {
 	hits = map[string]map[string]bool{}
+	var by [1 << 16][]needle // their first two bytes: memory is large, and is read once
+	for _, s := range secrets {
+		for _, text := range s.needles() {
+			first := binary.BigEndian.Uint16(text)
+			by[first] = append(by[first], needle{s.name, text})
+		}
+	}
 	in(func(place string, content []byte) {
-		for _, s := range secrets {
-			for _, needle := range s.needles() {
-				if bytes.Contains(content, needle) {
+		for i := 0; i+1 < len(content); i++ {
+			for _, n := range by[int(content[i])<<8|int(content[i+1])] {
+				if bytes.HasPrefix(content[i:], n.text) {
 					if hits[place] == nil {
 						hits[place] = map[string]bool{}
 					}
-					hits[place][s.name] = true
-					break
+					hits[place][n.of] = true
 				}
 			}
 		}
 	})
 	return hits
+}
+
+// needle is one way in which a secret may be written.
+type needle struct {
+	of   string
+	text []byte
 }
 
 // inFolder visits every file below a folder, but for some.

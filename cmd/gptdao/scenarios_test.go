@@ -278,6 +278,7 @@ func TestUpgradedMeasurement(t *testing.T) {
 	aware := s.next(t)
 	aware.network = s.trusting(t, next...)
 	s.wantPaid(t, "a new consent, by new code", contribute(t, aware.contributing))
+	s.wantAudited(t, "keyring-1", 0)
 	if by := aware.provedBy(t); by != s.keyOf(t, "worker-1") {
 		t.Errorf("proved by %s, want the new worker", by)
 	}
@@ -290,6 +291,24 @@ func TestUpgradedMeasurement(t *testing.T) {
 	last.network = aware.network
 	s.wantPaid(t, "with nothing but new code", contribute(t, last.contributing))
 	s.wantAllPaidOnce(t)
+}
+
+// wantAudited wants the log of a keyring that gave something out to be whole.
+func (s *scenario) wantAudited(t *testing.T, name string, i int) {
+	t.Helper()
+	log := filepath.Join(s.disk(name), "audit-"+s.keyOf(t, name).Hex()+".jsonl")
+	run(t, "audit", log, "--network", s.file, "--keyring", "http://"+s.keyrings[i])
+	text, err := os.ReadFile(log)
+	if err != nil || !bytes.Contains(text, []byte(`"what":"file-key"`)) {
+		t.Errorf("the audit log of %s tells of no released key (%v):\n%s", name, err, text)
+	}
+	altered := filepath.Join(t.TempDir(), "altered.jsonl")
+	if err := os.WriteFile(altered, bytes.Replace(text, []byte("file-key"), []byte("log-key"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("gptdao", "audit", altered, "--network", s.file, "--keyring", "http://"+s.keyrings[i]).CombinedOutput(); err == nil {
+		t.Errorf("an altered audit log holds: %s", out)
+	}
 }
 
 // release2 has another code of keyring and worker admitted, and whoever registers it.

@@ -50,7 +50,11 @@ func (k *Keyring) signBatch(ctx context.Context, batch contribution.Batch, segme
 	if err := k.ticketed(ctx, records); err != nil {
 		return nil, err
 	}
-	return k.config.Self.Sign(batch.ID(k.config.Pool))
+	id := batch.ID(k.config.Pool)
+	if err := k.audit.add(0, auditBatch, common.Hash(id), common.Address{}); err != nil {
+		return nil, err
+	}
+	return k.config.Self.Sign(id)
 }
 
 // continues checks that the batch begins at the head on chain.

@@ -37,6 +37,9 @@ func (k *Keyring) Escrow(g escrow.Governed) (escrow.Set, error) {
 	if err != nil {
 		return escrow.Set{}, fmt.Errorf("putting the index root into escrow: %w", err)
 	}
+	if err := k.audit.add(0, auditEscrow, common.Hash(set.ID()), common.Address{}); err != nil {
+		return escrow.Set{}, fmt.Errorf("putting the index root into escrow: %w", err)
+	}
 	return set, nil
 }
 

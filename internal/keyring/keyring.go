@@ -9,7 +9,7 @@
 // Its secrets are the keys of key epochs, which open files and are erased, and the
 // index root, which opens no file and from which everything else is derived. They
 // leave it in no other form than the ones above, but for the log key, which the
-// index role gets. What is allowed follows from a final block of the chain, what
+// index role gets, and each time is a line of the audit log. What is allowed follows from a final block of the chain, what
 // is denied from any head; time is block time. The host's clock and disk are
 // believed in nothing, with one exception: the host can keep old copies of the
 // sealed file of secrets, in which the keys of erased epochs still are. Against
@@ -92,6 +92,7 @@ type Config struct {
 type Keyring struct {
 	config   Config
 	vault    vault
+	audit    *audit
 	derived  derived
 	leases   leases
 	uses     uses
@@ -115,7 +116,7 @@ func Open(ctx context.Context, c Config) (*Keyring, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the keyring: %w", err)
 	}
-	k := &Keyring{config: c, rotation: make(chan struct{}, 1), replays: make(chan struct{}, 1), replay: index.Replay}
+	k := &Keyring{config: c, rotation: make(chan struct{}, 1), replays: make(chan struct{}, 1), replay: index.Replay, audit: newAudit(c.Dir, c.Self.Address())}
 	if k.vault, err = openVault(ctx, c); err != nil {
 		return nil, fmt.Errorf("opening the keyring: %w", err)
 	}
@@ -145,7 +146,7 @@ func (k *Keyring) begin(ctx context.Context) error {
 // Close gives the folder of secrets to whoever opens it next. The keyring must not be
 // used any more.
 func (k *Keyring) Close() error {
-	if err := k.vault.close(); err != nil {
+	if err := errors.Join(k.vault.close(), k.audit.close()); err != nil {
 		return fmt.Errorf("closing the keyring: %w", err)
 	}
 	return nil
@@ -273,6 +274,9 @@ func (k *Keyring) LogKey(ctx context.Context, peer common.Address) ([32]byte, er
 		return [32]byte{}, fmt.Errorf("giving out the log key: %w", err)
 	}
 	if _, err := k.active(ctx, peer, contribution.RoleIndex, now.Time); err != nil {
+		return [32]byte{}, fmt.Errorf("giving out the log key: %w", err)
+	}
+	if err := k.audit.add(now.Time, auditLogKey, common.Hash{}, peer); err != nil {
 		return [32]byte{}, fmt.Errorf("giving out the log key: %w", err)
 	}
 	return k.derived.log, nil

@@ -128,7 +128,8 @@ func (k *Keyring) recent(ctx context.Context, now chain.Ref, c attest.Claims) er
 
 // Handover gives the secrets to a peer that is believed.
 func (k *Keyring) Handover(ctx context.Context, to common.Address, asking attest.Application) (Handed, error) {
-	if _, err := k.final(ctx); err != nil {
+	now, err := k.final(ctx)
+	if err != nil {
 		return Handed{}, fmt.Errorf("handing over to %s: %w", to, err)
 	}
 	if err := k.believe(ctx, to, asking); err != nil {
@@ -137,6 +138,9 @@ func (k *Keyring) Handover(ctx context.Context, to common.Address, asking attest
 	self, err := k.Present(ctx)
 	if err != nil {
 		return Handed{}, err
+	}
+	if err := k.audit.add(now.Time, auditSecrets, common.Hash{}, to); err != nil {
+		return Handed{}, fmt.Errorf("handing over to %s: %w", to, err)
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -335,6 +339,9 @@ func (k *Keyring) give(ctx context.Context, peer Peer, e contribution.KeyEpoch, 
 		return signed{}, err
 	}
 	if err := k.believe(ctx, who.Claims.Key, who); err != nil {
+		return signed{}, err
+	}
+	if err := k.audit.add(0, auditEpochKey, common.Hash(e.ID(k.config.Registry)), who.Claims.Key); err != nil {
 		return signed{}, err
 	}
 	signature, err := peer.Hold(ctx, Held{Epoch: bytes.Clone(text)})

@@ -164,6 +164,9 @@ func (s session) release(ctx context.Context, id job.LeaseID, header []byte) (no
 	if err := s.leases.release(id, a.now, a.code); err != nil {
 		return none, err
 	}
+	if err := s.audit.add(a.now, auditFileKey, common.Hash(l.consent), s.worker); err != nil {
+		return none, err
+	}
 	return key, nil
 }
 

@@ -66,6 +66,9 @@ func (s session) tag(ctx context.Context, id job.LeaseID, r job.Reading) (job.Ta
 	if err != nil {
 		return job.Tagged{}, err
 	}
+	if err := s.audit.add(now.Time, auditTags, common.Hash(l.consent), s.worker); err != nil {
+		return job.Tagged{}, err
+	}
 	if m.tag.Tag != 0 {
 		tags = append(tags, m.tag)
 	}

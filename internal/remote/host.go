@@ -17,6 +17,7 @@ const (
 	epochPath       = "/v1/epoch"
 	withdrawalsPath = "/v1/withdrawals"
 	heartbeatPath   = "/v1/heartbeat"
+	auditPath       = "/v1/audit"
 
 	maxJob         = 64 << 10
 	maxWithdrawals = 1 << 20

@@ -94,6 +94,24 @@ func HeartbeatHandler(beat func(context.Context, keyring.Heartbeat) error, repor
 	return mux
 }
 
+// AuditHandler tells anybody how a keyring's audit log stands.
+func AuditHandler(head func(context.Context) (keyring.AuditHead, error), report func(error)) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("POST "+auditPath, plainHandler(maxJob, report, func(ctx context.Context, _ struct{}) (keyring.AuditHead, error) {
+		return head(ctx)
+	}))
+	return mux
+}
+
+// Audit asks the keyring at a URL how its audit log stands.
+func Audit(ctx context.Context, url string) (keyring.AuditHead, error) {
+	h, err := askPlain[struct{}, keyring.AuditHead](ctx, at(url, auditPath), struct{}{})
+	if err != nil {
+		return h, fmt.Errorf("asking for the audit log's head: %w", err)
+	}
+	return h, nil
+}
+
 // Beat brings a heartbeat to the keyring at a URL.
 func Beat(ctx context.Context, url string, h keyring.Heartbeat) error {
 	if _, err := askPlain[keyring.Heartbeat, struct{}](ctx, at(url, heartbeatPath), h); err != nil {
