@@ -19,8 +19,9 @@ import (
 //
 // It fails if any endpoint does not answer (ErrUnreachable), has another block
 // there (ErrDisagree), has no recent head, or puts the agreed block behind one
-// returned before (both ErrStale). Any failure means: allow nothing.
+// returned before it was called (both ErrStale). Any failure means: allow nothing.
 func (v *View) Final(ctx context.Context) (Ref, error) {
+	before := v.latest()
 	finals, err := ask(ctx, v, "reading final block", v.final)
 	if err != nil {
 		return Ref{}, err
@@ -35,7 +36,7 @@ func (v *View) Final(ctx context.Context) (Ref, error) {
 	if err != nil {
 		return Ref{}, err
 	}
-	return agreed, v.advance(agreed)
+	return agreed, v.advance(before, agreed)
 }
 
 // final reads an endpoint's final block, and then a head that must be recent.
@@ -101,13 +102,25 @@ type headerReader interface {
 	HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error)
 }
 
-// advance keeps the agreed block from going back: an endpoint that is moved to
-// an older state must not bring back what was revoked since.
-func (v *View) advance(ref Ref) error {
+// latest is the newest block that was returned so far.
+func (v *View) latest() Ref {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	return v.last
+}
+
+// advance keeps the agreed block from going back behind what was returned before it was
+// asked for: an endpoint that is moved to an older state must not bring back what was
+// revoked since. Of two who ask at once, the one who is answered later may have the older
+// block.
+func (v *View) advance(before, ref Ref) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if ref.Number < before.Number {
+		return fmt.Errorf("%w: final block fell back to %v, it was %v", ErrStale, ref, before)
+	}
 	if ref.Number < v.last.Number {
-		return fmt.Errorf("%w: final block fell back to %v, it was %v", ErrStale, ref, v.last)
+		return nil
 	}
 	if v.config.Finality == Finalized && ref.Number == v.last.Number && !v.last.IsZero() && ref != v.last {
 		return fmt.Errorf("%w: final block was %v and is now %v", ErrDisagree, v.last, ref)

@@ -131,13 +131,13 @@ func TestFinalFailsWhere(t *testing.T) {
 func TestFinalizedBlockMayNotChange(t *testing.T) {
 	v := &View{}
 	ref := Ref{Number: 7, Hash: common.Hash{1}}
-	if err := v.advance(ref); err != nil {
+	if err := v.advance(v.latest(), ref); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.advance(Ref{Number: 7, Hash: common.Hash{2}}); !errors.Is(err, ErrDisagree) {
+	if err := v.advance(v.latest(), Ref{Number: 7, Hash: common.Hash{2}}); !errors.Is(err, ErrDisagree) {
 		t.Errorf("another final block with the same number: %v, want ErrDisagree", err)
 	}
-	if err := v.advance(Ref{Number: 6, Hash: common.Hash{1}}); !errors.Is(err, ErrStale) {
+	if err := v.advance(v.latest(), Ref{Number: 6, Hash: common.Hash{1}}); !errors.Is(err, ErrStale) {
 		t.Errorf("an earlier final block: %v, want ErrStale", err)
 	}
 }
@@ -231,5 +231,25 @@ func TestDialRefuses(t *testing.T) {
 				t.Errorf("error %q, want %q and no secret", err, test.want)
 			}
 		})
+	}
+}
+
+// TestWhoAsksAtOnceMayHaveTheOlderBlock: an answer that comes late is no chain that fell
+// back; whoever asks afterwards is not shown it again.
+func TestWhoAsksAtOnceMayHaveTheOlderBlock(t *testing.T) {
+	v := &View{}
+	before := v.latest()
+	newer, older := Ref{Number: 13, Hash: common.Hash{13}}, Ref{Number: 12, Hash: common.Hash{12}}
+	if err := v.advance(before, newer); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.advance(before, older); err != nil {
+		t.Errorf("the slower of two: %v", err)
+	}
+	if v.latest() != newer {
+		t.Errorf("the newest is %v, want %v", v.latest(), newer)
+	}
+	if err := v.advance(v.latest(), older); !errors.Is(err, ErrStale) {
+		t.Errorf("asked afterwards: got %v, want ErrStale", err)
 	}
 }

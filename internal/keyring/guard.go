@@ -21,13 +21,13 @@ func (k *Keyring) final(ctx context.Context) (chain.Ref, error) {
 // this keyring, or whoever handed it its secrets, has seen: a host that shows it an old
 // state hides what was revoked since, also over a boot.
 func (k *Keyring) seenFinal(ctx context.Context) (chain.Ref, error) {
+	k.mu.Lock()
+	before, looked := k.secrets.Seen, k.looked // of two who ask at once, one may be answered late
+	k.mu.Unlock()
 	now, err := k.config.Chain.Final(ctx)
 	if err != nil {
 		return chain.Ref{}, err
 	}
-	k.mu.Lock()
-	before, looked := k.secrets.Seen, k.looked
-	k.mu.Unlock()
 	if now.Number < before.Block {
 		return chain.Ref{}, fmt.Errorf("%w: final block %d, block %d was final before", ErrFellBack, now.Number, before.Block)
 	}
