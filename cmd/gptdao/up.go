@@ -39,8 +39,8 @@ whatever was under way.
 `
 
 type upOptions struct {
-	dir, listen, gateway, collateral, signatures string
-	asJSON, verbose                              bool
+	dir, listen, gateway, metrics, collateral, signatures string
+	asJSON, verbose, logJSON                              bool
 }
 
 func upCommand(p *cli.Process) *cobra.Command {
@@ -57,10 +57,12 @@ func upCommand(p *cli.Process) *cobra.Command {
 	flags.StringVar(&o.dir, "dir", defaultDir(p.Getenv), "`folder` that keeps the network")
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:8545", "loopback `address` of the chain's JSON-RPC; port 0 picks a free one")
 	flags.StringVar(&o.gateway, "gateway", "127.0.0.1:8580", "loopback `address` of the gateway; port 0 picks a free one")
+	flags.StringVar(&o.metrics, "metrics", "", "`address` at which Prometheus scrapes, loopback if it has no host; port 0 picks a free one; off unless given")
 	flags.BoolVar(&o.asJSON, "json", false, "print what is running as one JSON value")
 	flags.StringVar(&o.collateral, "collateral", "", "`file` that the gateway serves as collateral, as gptdao collateral pack writes it")
 	flags.StringVar(&o.signatures, "signatures", "", "`file` with signatures of the page to serve, as gptdao page sign writes it")
 	flags.BoolVar(&o.verbose, "verbose", false, "print what the parts and the chain log")
+	flags.BoolVar(&o.logJSON, "log-json", false, "print the log as one JSON value a line")
 	return cmd
 }
 
@@ -77,6 +79,7 @@ func defaultDir(getenv func(string) string) string {
 type network struct {
 	Page    string `json:"page,omitempty"` // absent if it was not built into this program
 	Gateway string `json:"gateway"`
+	Metrics string `json:"metrics,omitempty"` // absent unless asked for
 	RPC     string `json:"rpc"`
 	ChainID uint64 `json:"chainId"`
 	Dir     string `json:"dir"`
@@ -104,7 +107,7 @@ func runUp(ctx context.Context, p *cli.Process, o upOptions) (err error) {
 		return err
 	}
 	net, err := localnet.Start(ctx, localnet.Config{
-		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: read, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
+		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Metrics: o.metrics, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: read, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
 	})
 	if err != nil {
 		return upFailure(err, o)
@@ -129,7 +132,11 @@ func (o upOptions) log(p *cli.Process, level slog.Level) *slog.Logger {
 	if o.verbose {
 		level = slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(p.Stderr, &slog.HandlerOptions{Level: level}))
+	options := &slog.HandlerOptions{Level: level}
+	if o.logJSON {
+		return slog.New(slog.NewJSONHandler(p.Stderr, options))
+	}
+	return slog.New(slog.NewTextHandler(p.Stderr, options))
 }
 
 // writeNetwork leaves the network file where the other commands look for it.
@@ -151,7 +158,7 @@ func writeNetwork(dir string, net *localnet.Net) (string, error) {
 func describe(net *localnet.Net, dir, file string) network {
 	d := net.Deployment()
 	n := network{
-		Gateway: net.URL(), RPC: net.RPC(), ChainID: d.ChainID, Dir: dir, File: file,
+		Gateway: net.URL(), Metrics: net.MetricsURL(), RPC: net.RPC(), ChainID: d.ChainID, Dir: dir, File: file,
 		Contracts: map[string]string{}, Warning: keyWarning,
 	}
 	if net.HasPage() {
@@ -173,6 +180,9 @@ func announce(p *cli.Process, o upOptions, n network, took time.Duration) error 
 	p.Tell("The network is up after %s. It lives in %s and is stopped with Ctrl-C.\n", took.Round(10*time.Millisecond), n.Dir)
 	p.Tell("  page       %s", cmp.Or(n.Page, pages.ErrNotBuilt.Error()))
 	p.Tell("  gateway    %s", n.Gateway)
+	if n.Metrics != "" {
+		p.Tell("  metrics    %s", n.Metrics)
+	}
 	p.Tell("  JSON-RPC   %s   chain id %d\n", n.RPC, n.ChainID)
 	p.Tell("Contracts")
 	for _, name := range []string{"ContributionPool", "GPT", "EnclaveRegistry", "Timelock"} {
@@ -213,7 +223,7 @@ func (n network) flag(p *cli.Process, o upOptions) string {
 func upFailure(err error, o upOptions) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return cli.Hint(err, "another program listens there: stop it, or choose other addresses with --listen and --gateway; port 0 picks a free one")
+		return cli.Hint(err, "another program listens there: stop it, or choose other addresses with --listen, --gateway and --metrics; port 0 picks a free one")
 	case errors.Is(err, devnet.ErrInUse), errors.Is(err, ledger.ErrInUse):
 		return cli.Hint(err, "stop that process, or choose another folder with --dir")
 	case errors.Is(err, devnet.ErrOtherChain), errors.Is(err, deploy.ErrOtherCode), errors.Is(err, deploy.ErrNotThere),

@@ -26,8 +26,9 @@ type running struct {
 	stop   func() (code int, stderr string)
 }
 
-// up starts `gptdao up --json` and returns once it has said what is running.
-func up(t testing.TB, dir string) running {
+// up starts `gptdao up --json`, with more flags if there are any, and returns once it
+// has said what is running.
+func up(t testing.TB, dir string, more ...string) running {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	out, stdout := io.Pipe()
@@ -35,7 +36,7 @@ func up(t testing.TB, dir string) running {
 	ended := make(chan int, 1)
 	go func() {
 		ended <- cli.Run(ctx, &cli.Process{
-			Args:   []string{"up", "--dir", dir, "--listen", "127.0.0.1:0", "--gateway", "127.0.0.1:0", "--json"},
+			Args:   append([]string{"up", "--dir", dir, "--listen", "127.0.0.1:0", "--gateway", "127.0.0.1:0", "--json"}, more...),
 			Getenv: os.Getenv, Stdout: stdout, Stderr: &stderr, Now: time.Now,
 		}, command)
 		stdout.Close()

@@ -34,6 +34,7 @@ const (
 // serve answers HTTP until ctx ends.
 func (n *Net) serve(ctx context.Context) error {
 	server := n.gateway.Server(n.listener.Addr().String())
+	server.Handler = n.metrics.Count(server.Handler)
 	stopped := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
 		n.gateway.Close() // event streams do not end by themselves

@@ -34,6 +34,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/enclave"
 	"github.com/gptdatadao/gptdao/internal/gateway"
 	"github.com/gptdatadao/gptdao/internal/ledger"
+	"github.com/gptdatadao/gptdao/internal/metrics"
 	"github.com/gptdatadao/gptdao/internal/page"
 	"github.com/gptdatadao/gptdao/internal/relay"
 	"github.com/gptdatadao/gptdao/internal/score"
@@ -59,6 +60,9 @@ type Config struct {
 	RPC string // loopback address of the chain's JSON-RPC
 	// Gateway is the loopback address of the HTTP door.
 	Gateway string
+	// Metrics is the address at which Prometheus scrapes; empty for none. Without a host
+	// it is loopback.
+	Metrics string
 	// Collateral is a file that the gateway serves as its collateral; empty for none.
 	Collateral string
 	// Signatures is a file with signatures of the page that the gateway serves; empty for none.
@@ -91,6 +95,8 @@ type Net struct {
 	relay      *relay.Relay
 	gateway    *gateway.Gateway
 	listener   net.Listener
+	metrics    *metrics.Metrics // nil if nobody scrapes
+	scrapes    net.Listener     // the same
 	roles      roles
 	hasPage    bool
 
@@ -105,7 +111,7 @@ func Start(ctx context.Context, c Config) (*Net, error) {
 	}
 	n := &Net{config: c}
 	for _, step := range []func(context.Context) error{
-		n.startChain, n.govern, n.openState, n.bootRoles, n.openRelay, n.openGateway,
+		n.startChain, n.govern, n.openState, n.bootRoles, n.openRelay, n.openGateway, n.openMetrics,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, n.Close())
@@ -321,6 +327,7 @@ func (n *Net) Run(ctx context.Context) error {
 	for name, part := range map[string]func(context.Context) error{
 		"follower": follower.Run, "queue": n.ledger.Run, "relay": n.relay.Run, "gateway": n.serve,
 		"roles": n.roles.Run, "key epoch": n.keepEpoch, "expiry": n.expire, "forgetting": n.forget,
+		"metrics": n.serveMetrics,
 	} {
 		group.Go(func() error {
 			if err := part(ctx); err != nil && ctx.Err() == nil {
