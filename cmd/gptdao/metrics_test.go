@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // get reads an answer as text.
@@ -74,6 +77,50 @@ func TestAlertsAndDashboardNameWhatIsScraped(t *testing.T) {
 		base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(metric, "_bucket"), "_sum"), "_count")
 		if strings.HasPrefix(metric, "gptdao_") && !documented[base] {
 			t.Errorf("metrics.md does not explain %s", metric)
+		}
+	}
+}
+
+// TestAlertsAndDashboardParse: every alert has a query and says what to do, and every
+// panel has a query.
+func TestAlertsAndDashboardParse(t *testing.T) {
+	read := func(name string, decode func([]byte, any) error, into any) {
+		t.Helper()
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", "operate", name))
+		if err == nil {
+			err = decode(text, into)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	var alerts struct {
+		Groups []struct {
+			Rules []struct {
+				Alert, Expr string
+				Annotations struct{ Summary, Do string }
+			}
+		}
+	}
+	read("alerts.yml", yaml.Unmarshal, &alerts)
+	if len(alerts.Groups) != 1 || len(alerts.Groups[0].Rules) == 0 {
+		t.Fatalf("got %d groups of alerts, want one with rules", len(alerts.Groups))
+	}
+	for _, r := range alerts.Groups[0].Rules {
+		if r.Alert == "" || r.Expr == "" || r.Annotations.Summary == "" || r.Annotations.Do == "" {
+			t.Errorf("incomplete alert: %+v", r)
+		}
+	}
+	var dashboard struct {
+		Panels []struct{ Targets []struct{ Expr string } }
+	}
+	read("dashboard.json", json.Unmarshal, &dashboard)
+	if len(dashboard.Panels) == 0 {
+		t.Error("the dashboard shows nothing")
+	}
+	for i, p := range dashboard.Panels {
+		if len(p.Targets) == 0 || p.Targets[0].Expr == "" {
+			t.Errorf("panel %d shows nothing", i)
 		}
 	}
 }
