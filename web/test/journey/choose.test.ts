@@ -121,3 +121,14 @@ it('verifies the export mail before it goes along, with the command line\'s verd
   expect(proof.tier).toBe(2);
   visit.demandClean();
 });
+
+it('tries again where the payload could not be made', async () => {
+  await using visit = await Visit.begin(on.browser, on.up, { noWallet: true });
+  await visit.look(on.up.small());
+  await visit.page.route('**/assets/worker-*.js', (route) => route.abort(), { times: 1 });
+  await visit.button('Choose what to send').click();
+  await visit.see('The file could not be read');
+  expect(await visit.button('Go on: check who can open it').isDisabled()).toBe(true);
+  await visit.button('Try again').click();
+  await visit.see('Goes, sealed');
+});

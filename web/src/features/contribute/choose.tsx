@@ -26,11 +26,11 @@ export function Choose({ chosen, found, onNext }: Props) {
   const words = useWords().choose;
   const [mail, setMail] = useState<Mail>();
   const [excluded, setExcluded] = useState<readonly string[]>([]);
-  const { summary, now, at, busy, error } = useChoice({ file: chosen.file, excluded, ...(mail && { mail: mail.bytes }) }, found);
+  const { summary, now, at, busy, error, again } = useChoice({ file: chosen.file, excluded, ...(mail && { mail: mail.bytes }) }, found);
   return (
     <div className="stack">
       <Heading>{words.title}</Heading>
-      {error !== undefined && <Wrong error={error} />}
+      {error !== undefined && <Wrong error={error} again={again} />}
       {summary !== undefined && <Sent summary={summary} />}
       <Estimate found={now} before={now === found ? undefined : found} />
       <MailChoice file={chosen.file} mail={mail} onMail={setMail} />
@@ -50,12 +50,13 @@ interface At {
 }
 
 /** Has the payload made of what is chosen, and read if it is not all of the export: what that costs is what the reader says. */
-function useChoice(choice: Choice, found: Inspection): { summary: Summary | undefined; now: Inspection; at: At | undefined; busy: boolean; error: unknown } {
+function useChoice(choice: Choice, found: Inspection): { summary: Summary | undefined; now: Inspection; at: At | undefined; busy: boolean; error: unknown; again: () => void } {
   const [summary, setSummary] = useState<Summary>();
   const [now, setNow] = useState(found);
   const [at, setAt] = useState<At>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
@@ -79,8 +80,8 @@ function useChoice(choice: Choice, found: Inspection): { summary: Summary | unde
     };
     work().catch((e: unknown) => !signal.aborted && setError(e)).finally(end);
     return () => stop.abort();
-  }, [choice.file, choice.mail, choice.excluded, found]);
-  return { summary, now, at, busy, error };
+  }, [choice.file, choice.mail, choice.excluded, found, attempt]);
+  return { summary, now, at, busy, error, again: () => setAttempt(attempt + 1) };
 }
 
 function Costing({ at: { doing, done, total } }: { at: At }) {
@@ -92,11 +93,11 @@ function Costing({ at: { doing, done, total } }: { at: At }) {
   );
 }
 
-function Wrong({ error }: { error: unknown }) {
-  const words = useWords().reading;
+function Wrong({ error, again }: { error: unknown; again: () => void }) {
+  const { reading: words, choose } = useWords();
   const { refusals } = useSentences();
   const { code, message } = error instanceof KeeperError || error instanceof ReaderError ? error : { code: '', message: String(error) };
-  return <Notice kind="bad" title={refusals[code] ?? words.unreadable}><p className="small quiet">{message}</p></Notice>;
+  return <Notice kind="bad" title={refusals[code] ?? words.unreadable}><p className="small quiet">{message}</p><p><Button kind="secondary" onClick={again}>{choose.again}</Button></p></Notice>;
 }
 
 function Sent({ summary }: { summary: Summary }) {

@@ -97,6 +97,7 @@ export const en = {
     mailText: 'The mail that brought the link proves whose account it is, and lifts the tier most of all. Save it in its original form (.eml). It goes sealed, like the rest.',
     mailAdd: 'Choose the .eml file',
     mailTooLarge: 'A mail may have 1 MiB. Choose the mail that brought the link.',
+    again: 'Try again',
     mailChecking: (name: string) => `Checking ${name} on this device`,
     mailHolds: (day: string) => `It holds: OpenAI sent it on ${day}, to this account’s address, and its link leads to this account’s export.`,
     mailGoes: (name: string) => `${name} goes along, sealed.`,
