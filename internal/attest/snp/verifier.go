@@ -42,19 +42,19 @@ func New(c Config) (attest.Verifier, error) {
 }
 
 func (v verifier) Verify(e attest.Evidence, reportData [64]byte) (attest.Verdict, error) {
-	if err := e.Check(); err != nil || e.Technology != attest.SNP {
-		verdict := attest.Verdict{Technology: attest.SNP}
-		verdict.Checks.Add(checkReport, fmt.Errorf("%.20s evidence, want %s within its limits", string(e.Technology), attest.SNP), "")
-		return verdict, verdict.Checks.Err()
-	}
 	var bundle []byte
 	if v.Collateral != nil {
 		bundle = v.Collateral()
 	}
-	verdict := Appraise(Input{
-		Report: e.Report, Bundle: e.Bundle, ReportData: reportData,
-		Collateral: bundle, Policy: v.Policy, Roots: v.Roots, Now: v.Now(),
-	}).Verdict()
+	verdict := attest.Verdict{Technology: attest.SNP}
+	if err := e.Check(); err != nil || e.Technology != attest.SNP {
+		verdict.Checks.Add(checkReport, fmt.Errorf("%.20s evidence, want %s within its limits", string(e.Technology), attest.SNP), "")
+	} else {
+		verdict = Appraise(Input{
+			Report: e.Report, Bundle: e.Bundle, ReportData: reportData,
+			Collateral: bundle, Policy: v.Policy, Roots: v.Roots, Now: v.Now(),
+		}).Verdict()
+	}
 	verdict.Policy, verdict.MaxEvidenceAge = v.policy, v.Config.Policy.MaxEvidenceAge
 	if len(bundle) > 0 {
 		verdict.Collateral = collateral.Hash(bundle)

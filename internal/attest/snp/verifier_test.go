@@ -6,6 +6,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/attest/attesttest"
+	"github.com/gptdatadao/gptdao/internal/attest/collateral"
 	"github.com/gptdatadao/gptdao/internal/attest/policy"
 	"github.com/gptdatadao/gptdao/internal/attest/snp"
 )
@@ -55,5 +56,23 @@ func TestSimulatedEvidenceIsRefusedByDefault(t *testing.T) {
 	f := snp.Appraise(in)
 	if got := failed(f); len(got) == 0 || got[0] != attest.CheckRootAllowed {
 		t.Errorf("failed %q, want %s first", got, attest.CheckRootAllowed)
+	}
+}
+
+// TestNoEvidenceIsJudgedByTheSameDocuments: a verdict names policy and collateral whatever
+// the evidence is.
+func TestNoEvidenceIsJudgedByTheSameDocuments(t *testing.T) {
+	bundle := []byte("a bundle")
+	v, err := snp.New(snp.Config{Policy: policy.Default(), Collateral: func() []byte { return bundle }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := policy.Default().Hash()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := v.Verify(attest.Evidence{Technology: attest.SNP}, [64]byte{})
+	if err == nil || got.Policy != want || got.Collateral != collateral.Hash(bundle) {
+		t.Errorf("policy %s, collateral %s, error %v", got.Policy, got.Collateral, err)
 	}
 }

@@ -2,6 +2,7 @@ package tdx_test
 
 import (
 	"bytes"
+	"encoding/pem"
 	"testing"
 	"time"
 
@@ -163,6 +164,12 @@ var unreadable = []variation{
 	})},
 	{"a revocation list with more after it", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
 		b.Intel.RootCRL = append(b.Intel.RootCRL, 0)
+	})},
+	{"a signer whose key is in the hybrid form", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
+		block, rest := pem.Decode([]byte(b.Intel.QEIdentity.Chain))
+		at := bytes.Index(block.Bytes, []byte("\x03\x42\x00\x04")) + 3
+		block.Bytes[at] = 6 | block.Bytes[at+64]&1 // X9.62: whether y is odd
+		b.Intel.QEIdentity.Chain = string(pem.EncodeToMemory(block)) + string(rest)
 	})},
 	{"a revocation list that is none", one(attest.CheckBundle), onBundle(func(b *collateral.Bundle) {
 		b.Intel.RootCRL = b.Intel.RootCRL[:100]

@@ -16,9 +16,9 @@ export function verifyP256(key: CryptoKey, signature: Bytes, message: Bytes): Pr
   return crypto.subtle.verify(algorithm, key, signature, message);
 }
 
-/** The point (x ‖ y) of a SubjectPublicKeyInfo: the end of its one form, which a key on P-256 has in 91 bytes. */
+/** The point (x ‖ y) of a SubjectPublicKeyInfo: the end of its one form, which a key on P-256 has in 91 bytes, uncompressed. */
 export function pointOf(key: Bytes): Bytes {
-  demand(key.length === 91);
+  demand(key.length === 91 && key[26] === 4);
   return key.subarray(27);
 }
 

@@ -95,7 +95,7 @@ function reading(f: Facts, verdict: Verdict): Tests {
     'snp-certificates': async () => {
       f.certificates = parseTable(f.table);
       f.endorsement = parseEndorsement(isLent(f) ? f.certificates.vlek : f.certificates.vcek, isLent(f));
-      demand(f.endorsement.key.length === 120); // the one form of a key on P-384
+      demand(f.endorsement.key.length === 120 && f.endorsement.key[23] === 4); // the one form of a key on P-384
       f.key = await crypto.subtle.importKey('spki', f.endorsement.key, ecdsa, false, ['verify']);
       return true;
     },
