@@ -3,6 +3,7 @@ package pebble
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/index"
@@ -96,6 +97,9 @@ func parseAccount(b []byte) (index.Account, error) {
 		return index.Account{}, malformed("account: %v", err)
 	}
 	at := func(i int) uint64 { return binary.BigEndian.Uint64(b[8*i:]) }
+	if at(6) > math.MaxUint32 {
+		return index.Account{}, malformed("account: %d credits", at(6))
+	}
 	return index.Account{
 		Number: at(0), Score: at(1), Seq: at(2), Proved: at(3), Mailed: at(4), Day: at(5), Credits: uint32(at(6)), State: state,
 	}, nil
