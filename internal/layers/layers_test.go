@@ -125,48 +125,43 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 
 // TestReaderLinksOnly: the page's reader has no way out, and everybody downloads it.
 func TestReaderLinksOnly(t *testing.T) {
-	linked := deps(t, "cmd/gptdao-reader", "GOOS=js", "GOARCH=wasm")
-	for what, because := range map[string]string{
+	linksOnly(t, "cmd/gptdao-reader", map[string]string{
 		"net":             "it sends nothing",
 		"os/exec":         "it runs nothing",
 		"crypto/elliptic": "curves take more than a megabyte, and it checks no signature",
 		"filippo.io/age":  "it opens no sealed file",
-	} {
-		for _, dep := range linked {
-			if isIn(dep, what) {
-				t.Errorf("the reader links %s, but %s", dep, because)
-			}
-		}
-	}
-	want := []string{
+	},
 		"internal/contribution", "internal/export", "internal/jssource", "internal/preview", "internal/score", "internal/score/artifact",
 		"internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
-	}
-	if got := own(linked); !slices.Equal(got, want) {
-		t.Errorf("the reader links %q, want %q", got, want)
-	}
+	)
 }
 
 // TestMailCheckLinksOnly: like the reader, it has no way out. Nothing of it is in the
 // reader, which everybody downloads.
 func TestMailCheckLinksOnly(t *testing.T) {
-	linked := deps(t, "cmd/gptdao-mail", "GOOS=js", "GOARCH=wasm")
-	for what, because := range map[string]string{
+	linksOnly(t, "cmd/gptdao-mail", map[string]string{
 		"net/http":       "it sends nothing",
 		"os/exec":        "it runs nothing",
 		"filippo.io/age": "it opens no sealed file",
-	} {
+	},
+		"internal/contribution", "internal/export", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
+	)
+}
+
+// linksOnly holds a program of the page to our own packages that are listed, and to
+// nothing that it never links.
+func linksOnly(t *testing.T, program string, never map[string]string, want ...string) {
+	t.Helper()
+	linked := deps(t, program, "GOOS=js", "GOARCH=wasm")
+	for what, because := range never {
 		for _, dep := range linked {
 			if isIn(dep, what) {
-				t.Errorf("the mail check links %s, but %s", dep, because)
+				t.Errorf("%s links %s, but %s", program, dep, because)
 			}
 		}
 	}
-	want := []string{
-		"internal/contribution", "internal/export", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
-	}
 	if got := own(linked); !slices.Equal(got, want) {
-		t.Errorf("the mail check links %q, want %q", got, want)
+		t.Errorf("%s links %q, want %q", program, got, want)
 	}
 }
 
