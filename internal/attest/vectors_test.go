@@ -24,17 +24,10 @@ type reportDataCase struct {
 // TestReportDataVectors pins how claims become report data for every
 // implementation. After a deliberate change run it with -update.
 func TestReportDataVectors(t *testing.T) {
-	file := struct {
-		Format  string           `json:"format"`
-		Spec    string           `json:"spec"`
-		Runs    []string         `json:"runs"`
-		Note    string           `json:"note"`
-		Valid   []reportDataCase `json:"valid"`
-		Invalid []any            `json:"invalid"`
-	}{
-		"reportdata", "docs/spec/evidence.md", []string{"go", "solidity", "typescript"},
-		"Encryption keys are base64 as in the API's JSON. Contracts run the cases without a recipient.",
-		reportDataCases(), []any{},
+	file := vectorfile.File[reportDataCase, any]{
+		Format: "reportdata", Spec: "docs/spec/evidence.md", Runs: []string{"go", "solidity", "typescript"},
+		Note:  "Encryption keys are base64 as in the API's JSON. Contracts run the cases without a recipient.",
+		Valid: reportDataCases(), Invalid: []any{},
 	}
 	vectorfile.Compare(t, "reportdata.json", file)
 }

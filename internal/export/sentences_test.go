@@ -14,14 +14,10 @@ func TestRefusalVectors(t *testing.T) {
 		Name     Code   `json:"name"`
 		Sentence string `json:"sentence"`
 	}
-	file := struct {
-		Format  string   `json:"format"`
-		Spec    string   `json:"spec"`
-		Runs    []string `json:"runs"`
-		Note    string   `json:"note"`
-		Valid   []vector `json:"valid"`
-		Invalid []vector `json:"invalid"`
-	}{"refusal", "docs/spec/export.md", []string{"go", "typescript"}, "why an export is refused, and what to do", nil, []vector{}}
+	file := vectorfile.File[vector, vector]{
+		Format: "refusal", Spec: "docs/spec/export.md", Runs: []string{"go", "typescript"},
+		Note: "why an export is refused, and what to do", Invalid: []vector{},
+	}
 	for _, code := range slices.Sorted(maps.Keys(sentences)) {
 		file.Valid = append(file.Valid, vector{code, sentences[code]})
 	}

@@ -13,14 +13,10 @@ func TestReasonVectors(t *testing.T) {
 		Name     contribution.Reason `json:"name"`
 		Sentence string              `json:"sentence"`
 	}
-	file := struct {
-		Format  string   `json:"format"`
-		Spec    string   `json:"spec"`
-		Runs    []string `json:"runs"`
-		Note    string   `json:"note"`
-		Valid   []vector `json:"valid"`
-		Invalid []vector `json:"invalid"`
-	}{"reason", "docs/spec/receipt.md", []string{"go", "typescript"}, "the most important first", nil, []vector{}}
+	file := vectorfile.File[vector, vector]{
+		Format: "reason", Spec: "docs/spec/receipt.md", Runs: []string{"go", "typescript"},
+		Note: "the most important first", Invalid: []vector{},
+	}
 	for _, s := range sentences {
 		file.Valid = append(file.Valid, vector{s.reason, s.sentence})
 	}

@@ -13,6 +13,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// File is what most files are: cases that hold, and inputs that break a rule.
+type File[V, I any] struct {
+	Format  string   `json:"format"`
+	Spec    string   `json:"spec"`
+	Runs    []string `json:"runs"` // the languages that execute the file
+	Note    string   `json:"note"`
+	Valid   []V      `json:"valid"`
+	Invalid []I      `json:"invalid"`
+}
+
 var update = flag.Bool("update", false, "write the files of vectors instead of comparing them")
 
 // Updating reports whether the tests are to write the files, by -update.

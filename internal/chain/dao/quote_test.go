@@ -57,14 +57,7 @@ type quoteCase struct {
 // TestQuoteVectors pins what the chain is sent of a genuine quote and what follows
 // from it. What follows is computed here from the fixed places in a TD's report.
 func TestQuoteVectors(t *testing.T) {
-	file := struct {
-		Format  string      `json:"format"`
-		Spec    string      `json:"spec"`
-		Runs    []string    `json:"runs"`
-		Note    string      `json:"note"`
-		Valid   []quoteCase `json:"valid"`
-		Invalid []any       `json:"invalid"`
-	}{
+	file := vectorfile.File[quoteCase, any]{
 		Format: "tdxquote", Spec: "docs/spec/registry.md", Runs: []string{"go", "solidity"},
 		Note: "Genuine quotes, trimmed,  from testing/testdata of github.com/google/go-tdx-guest (commit 91f9a52f36c7), " +
 			"copyright Google LLC, Apache License 2.0.",
