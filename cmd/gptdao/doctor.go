@@ -66,12 +66,21 @@ const (
 	unknown state = "?" // it cannot be told before what an earlier look found is mended
 )
 
-// look is one: what is well, or the error.
+// look is one: what is well, or the error. It is not made before what it needs is there.
 type look struct {
 	part   string
+	needs  need
 	do     func(context.Context, *patient) (string, error)
 	advice string
 }
+
+type need int
+
+const (
+	aChain   need = 1 << iota // endpoints that serve it
+	aGateway                  // of this network
+	nothing  need = 0
+)
 
 // lookTime is how long one look may take.
 const lookTime = 15 * time.Second
@@ -80,27 +89,30 @@ const lookTime = 15 * time.Second
 type patient struct {
 	network networkFile
 	now     func() time.Time
-	session *session
+	session *session // nil while the chain cannot be read, for what failed
+	failed  error
 	gateway *client.Client
-	served  api.Network
-	newest  *api.ProofRecord
+	served  api.Network      // with no chain ID before the gateway answered
+	newest  *api.ProofRecord // nil if nothing was settled
 }
 
-var errUnknown = errors.New("not known while what is above fails")
+func (s *patient) has(n need) bool {
+	return (n&aChain == 0 || s.session != nil) && (n&aGateway == 0 || s.served.ChainID != 0)
+}
 
 var looks = []look{
-	{"endpoints", lookEndpoints, "start the node, or name other endpoints under \"rpc\" in the network file; two of different operators at least"},
-	{"agreement", lookAgreement, "wait until all endpoints follow the chain; take the one that lags or differs out of the network file"},
-	{"contracts", lookContracts, "the network file is of another chain or of contracts that were never deployed: ask for the network's own"},
-	{"pool", lookPool, "a paused pool is opened by its guardian's governance; a retired one has a successor, whose network file is the one to use"},
-	{"policy", lookPolicy, "name the attestation policy in force under \"policy\" in the network file; gptdao policy prints its manifest hash. If it scores otherwise, update gptdao"},
-	{"gateway", lookGateway, "start it, and look at its log; is \"gateway\" in the network file its address?"},
-	{"terms", lookTerms, "gateway and program are of different versions: update the older one"},
-	{"uploads", lookUploads, "a proxy before the gateway has to pass /files/ on, with OPTIONS, HEAD and PATCH, and must not buffer"},
-	{"keyring", lookKeyring, "gptdao verify keyring shows each check; docs/operate/keys.md says what to do when keyrings are gone"},
-	{"workers", lookWorkers, "start a worker, or look why its registration lapsed: it renews every six hours, with evidence that attestors or the registry accept"},
-	{"relayer", lookRelayer, "send native tokens to the relayer's address; what it owes is sent afterwards by itself"},
-	{"page", lookPage, "gptdao verify page compares it byte by byte; until it is mended, use gptdao ui"},
+	{"endpoints", nothing, lookEndpoints, "start the node, or name other endpoints under \"rpc\" in the network file; two of different operators at least"},
+	{"agreement", nothing, lookAgreement, "wait until all endpoints follow the chain; take the one that lags or differs out of the network file"},
+	{"contracts", aChain, lookContracts, "the network file is of another chain or of contracts that were never deployed: ask for the network's own"},
+	{"pool", aChain, lookPool, "a paused pool is opened by its guardian's governance; a retired one has a successor, whose network file is the one to use"},
+	{"policy", aChain, lookPolicy, "name the attestation policy in force under \"policy\" in the network file; gptdao policy prints its manifest hash. If it scores otherwise, update gptdao"},
+	{"gateway", nothing, lookGateway, "start it, and look at its log; is \"gateway\" in the network file its address?"},
+	{"terms", aGateway, lookTerms, "gateway and program are of different versions: update the older one"},
+	{"uploads", aGateway, lookUploads, "a proxy before the gateway has to pass /files/ on, with OPTIONS, HEAD and PATCH, and must not buffer"},
+	{"keyring", aChain | aGateway, lookKeyring, "gptdao verify keyring shows each check; docs/operate/keys.md says what to do when keyrings are gone"},
+	{"workers", aChain | aGateway, lookWorkers, "start a worker, or look why its registration lapsed: it renews every six hours, with evidence that attestors or the registry accept"},
+	{"relayer", aChain | aGateway, lookRelayer, "send native tokens to the relayer's address; what it owes is sent afterwards by itself"},
+	{"page", aGateway, lookPage, "gptdao verify page compares it byte by byte; until it is mended, use gptdao ui"},
 }
 
 func runDoctor(ctx context.Context, p *cli.Process, o doctorOptions) error {
@@ -113,10 +125,13 @@ func runDoctor(ctx context.Context, p *cli.Process, o doctorOptions) error {
 		return cli.Usage(err, "correct the gateway in the network file")
 	}
 	sick := &patient{network: network, now: p.Now, gateway: gateway}
-	defer sick.close()
+	// It lives as long as the whole examination: its verifiers fetch collateral later.
+	if sick.session, sick.failed = o.watch(ctx, p); sick.failed == nil {
+		defer sick.session.Close()
+	}
 	found, count := []finding{}, map[state]int{}
 	for _, one := range looks {
-		f := sick.look(ctx, p, o, one)
+		f := sick.look(ctx, one)
 		count[f.State]++
 		found = append(found, f)
 		if !o.asJSON {
@@ -138,26 +153,17 @@ func runDoctor(ctx context.Context, p *cli.Process, o doctorOptions) error {
 	return err
 }
 
-func (s *patient) look(ctx context.Context, p *cli.Process, o doctorOptions, one look) finding {
+func (s *patient) look(ctx context.Context, one look) finding {
+	if !s.has(one.needs) {
+		return finding{Part: one.part, State: unknown, Says: "not known while what is above fails"}
+	}
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
-	if s.session == nil { // it needs endpoints that answer
-		s.session, _ = o.watch(ctx, p)
-	}
 	says, err := one.do(ctx, s)
-	switch {
-	case errors.Is(err, errUnknown):
-		return finding{Part: one.part, State: unknown, Says: err.Error()}
-	case err != nil:
+	if err != nil {
 		return finding{Part: one.part, State: fails, Says: err.Error(), Advice: one.advice}
 	}
 	return finding{Part: one.part, State: well, Says: says}
-}
-
-func (s *patient) close() {
-	if s.session != nil {
-		s.session.Close()
-	}
 }
 
 func tellFinding(p *cli.Process, f finding) {
@@ -220,16 +226,13 @@ func headOf(ctx context.Context, url string, chainID uint64) (time.Time, error) 
 
 func lookAgreement(ctx context.Context, s *patient) (string, error) {
 	if s.session == nil {
-		return "", errUnknown
+		return "", s.failed
 	}
 	ref, err := s.session.view.Final(ctx)
 	return fmt.Sprintf("block %d is final for all", ref.Number), err
 }
 
 func lookContracts(ctx context.Context, s *patient) (string, error) {
-	if s.session == nil {
-		return "", errUnknown
-	}
 	for name, address := range map[string]common.Address{"pool": s.network.Pins.Pool, "registry": s.network.Pins.Registry, "token": s.network.Token} {
 		code, _, err := chain.ReadFinal(ctx, s.session.view, func(ctx context.Context, c *ethclient.Client, at chain.Ref) (int, error) {
 			code, err := c.CodeAtHash(ctx, address, at.Hash)
@@ -254,9 +257,6 @@ func (s *patient) registry() dao.Registry {
 }
 
 func lookPool(ctx context.Context, s *patient) (string, error) {
-	if s.session == nil {
-		return "", errUnknown
-	}
 	status, _, err := chain.ReadFinal(ctx, s.session.view, s.pool().Status())
 	if err != nil {
 		return "", err
@@ -272,9 +272,6 @@ func lookPool(ctx context.Context, s *patient) (string, error) {
 }
 
 func lookPolicy(ctx context.Context, s *patient) (string, error) {
-	if s.session == nil {
-		return "", errUnknown
-	}
 	number, _, err := chain.ReadFinal(ctx, s.session.view, s.registry().LatestPolicy())
 	if err != nil {
 		return "", err
@@ -315,19 +312,13 @@ func lookGateway(ctx context.Context, s *patient) (string, error) {
 }
 
 func lookTerms(_ context.Context, s *patient) (string, error) {
-	switch {
-	case s.served.ChainID == 0:
-		return "", errUnknown
-	case s.served.Terms != terms.Hash():
+	if s.served.Terms != terms.Hash() {
 		return "", fmt.Errorf("the gateway wants terms %s, and this program shows %s", s.served.Terms, terms.Hash())
 	}
 	return "the ones that this program shows", nil
 }
 
 func lookUploads(ctx context.Context, s *patient) (string, error) {
-	if s.served.ChainID == 0 {
-		return "", errUnknown
-	}
 	url, err := s.gateway.Resolve("/files/")
 	if err != nil {
 		return "", err
@@ -351,9 +342,6 @@ func lookUploads(ctx context.Context, s *patient) (string, error) {
 const leastEpoch = time.Hour
 
 func lookKeyring(ctx context.Context, s *patient) (string, error) {
-	if s.session == nil || s.served.ChainID == 0 {
-		return "", errUnknown
-	}
 	network, report, err := s.session.VerifyEpoch(ctx)
 	if err != nil {
 		return "", err
@@ -370,9 +358,6 @@ func lookKeyring(ctx context.Context, s *patient) (string, error) {
 }
 
 func lookWorkers(ctx context.Context, s *patient) (string, error) {
-	if s.session == nil || s.served.ChainID == 0 {
-		return "", errUnknown
-	}
 	if s.newest == nil || s.newest.Proof == nil {
 		return "nothing was proved here yet, so that none is known", nil
 	}
@@ -414,9 +399,6 @@ const (
 )
 
 func lookRelayer(ctx context.Context, s *patient) (string, error) {
-	if s.session == nil || s.served.ChainID == 0 {
-		return "", errUnknown
-	}
 	if s.newest == nil {
 		return "nothing was settled yet, so that it is not known", nil
 	}
@@ -450,9 +432,6 @@ func lookRelayer(ctx context.Context, s *patient) (string, error) {
 }
 
 func lookPage(ctx context.Context, s *patient) (string, error) {
-	if s.served.ChainID == 0 {
-		return "", errUnknown
-	}
 	site, err := siteOf(s.network, nil)
 	if err != nil {
 		return "", err
