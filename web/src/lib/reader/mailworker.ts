@@ -1,6 +1,7 @@
 /** The check of an export mail in a Worker of its own: it is large, and few have a mail. Nothing leaves it but the verdict. */
 import 'virtual:go';
 import { wasm } from 'virtual:mail';
+import type { Told } from './ask.ts';
 import { fileSource } from './file.ts';
 import { load } from './load.ts';
 import { ReaderError, type GoRuntime, type ReadAt } from './reader.ts';
@@ -9,8 +10,6 @@ export interface Asked {
   file: File;
   mail: Uint8Array<ArrayBuffer>;
 }
-
-export type Told = { kind: 'found'; text: string } | { kind: 'failed'; code: string; message: string; sentence: string };
 
 /** What cmd/gptdao-mail is asked, and answers by one call of done or failed. */
 interface Request {

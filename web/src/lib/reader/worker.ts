@@ -4,6 +4,7 @@
  */
 import 'virtual:go';
 import { artifacts, wasm } from 'virtual:reader';
+import type { Told } from './ask.ts';
 import { fileSource } from './file.ts';
 import { load } from './load.ts';
 import { Reader, ReaderError, type GoRuntime } from './reader.ts';
@@ -12,11 +13,6 @@ export interface Asked {
   file: File;
   utcOffset: number;
 }
-
-export type Told =
-  | { kind: 'progress'; done: number; total: number }
-  | { kind: 'found'; text: string }
-  | { kind: 'failed'; code: string; message: string; sentence: string };
 
 const scope = self as unknown as { postMessage(told: Told): void };
 
