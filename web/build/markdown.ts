@@ -14,15 +14,17 @@ const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 
 /**
  * Turns the Markdown of docs/ into trees at build time, which the page makes elements of: nothing is parsed in the
- * browser, and no HTML is ever assigned.
+ * browser, and no HTML is ever assigned. With `?title` it is the document's title alone.
  */
 export function markdown(): Plugin {
   return {
     name: 'markdown',
     transform: {
-      filter: { id: /\.md$/ },
+      filter: { id: /\.md(\?title)?$/ },
       handler(source, id) {
-        return { code: `export default ${JSON.stringify(read(source, id))};`, map: null, moduleType: 'js' };
+        const [path = '', query] = id.split('?');
+        const doc = read(source, path);
+        return { code: `export default ${JSON.stringify(query === 'title' ? doc.title : doc)};`, map: null, moduleType: 'js' };
       },
     },
   };

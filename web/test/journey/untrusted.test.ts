@@ -18,7 +18,7 @@ const believing = (change: (pins: PinsText['pins']) => void) => ((path: string, 
 }) as Lie;
 
 const cases: [what: string, lie: Lie, seen: string, failed: string | undefined][] = [
-  ['code that is no release this page knows', believing((p) => { for (const r of p.releases) r.measurement = `0x${'33'.repeat(32)}`; }), 'Stopped: this does not hold', 'The code is one of the releases this page knows'],
+  ['code that is no release this page knows', believing((p) => { for (const r of p.releases) r.measurement = `0x${'33'.repeat(32)}`; }), 'Stopped: this does not hold', 'Its code is a release that this page knows'],
   ['evidence of another root', believing((p) => { p.simulatedRoot = Buffer.alloc(32, 7).toString('base64'); }), 'Stopped: this does not hold', 'The evidence is authentic'],
   ['another chain than the page was made for', believing((p) => { p.chainId += 1; }), 'another network than', undefined],
 ];
@@ -56,7 +56,7 @@ it('goes no further once the chain says that the keyring is revoked, and keeps w
   await visit.button('Back').click();
   await visit.button('Go on: check who can open it').click();
   await visit.see('Stopped: this does not hold');
-  await visit.page.locator('.checks [data-ok=false]').getByText('Nothing revoked it meanwhile').waitFor();
+  await visit.page.locator('.checks [data-ok=false]').getByText('Nobody revoked it meanwhile').waitFor();
   await visit.page.getByRole('link', { name: 'See Verify' }).waitFor();
   expect(await visit.button('Go on: sign').count()).toBe(0);
   await visit.button('Back').click();

@@ -4,6 +4,8 @@ import type { Setting } from '../../lib/pins.ts';
 import type { Wallet } from '../../lib/wallet/index.ts';
 import type { EpochReport } from '../../lib/verify/index.ts';
 import { Button, ButtonLink, Card, Hash, Icon, Loading, Notice } from '../../ui/index.ts';
+import { useMessages } from '../../messages/index.ts';
+import { CheckList } from '../verify/checks.tsx';
 import { useWallets } from '../wallet/store.ts';
 import { chainOf, ChooseWallet, useAsked, useWalletTexts, WalletProblem } from '../wallet/wallet.tsx';
 import { Heading } from './stages.tsx';
@@ -127,14 +129,7 @@ function Report({ report }: { report: EpochReport }) {
       </ul>
       <details className="more" open={!report.ok}>
         <summary>{words.details}</summary>
-        <ul className="checks">
-          {report.checks.map((c) => (
-            <li key={c.name} data-ok={c.ok}>
-              <Icon name={c.ok ? 'check' : 'cross'} />
-              <span>{words.checks[c.name] ?? c.name}{!c.ok && <span className="small quiet detail">{c.detail}</span>}</span>
-            </li>
-          ))}
-        </ul>
+        <CheckList checks={report.checks} names={useMessages().checks} />
         <dl className="rows">
           <div><dt>{words.measurement}</dt><dd><Hash value={report.verdict.measurement} what={words.measurement} /></dd></div>
           <div><dt>{words.platform}</dt><dd><Hash value={report.verdict.platform} what={words.platform} /></dd></div>

@@ -38,7 +38,7 @@ export function Exclude({ file, excluded, onExclude }: Props) {
       <summary>{words.exclude}</summary>
       <div className="stack">
         <p className="quiet">{words.excludeText}</p>
-        <form className="search" onSubmit={(event) => { event.preventDefault(); void search(); }}>
+        <form className="finder" onSubmit={(event) => { event.preventDefault(); void search(); }}>
           <Field label={words.words} value={ask.words} onChange={({ target }) => setAsk({ ...ask, words: target.value })} />
           <Field label={words.from} type="date" value={ask.from} onChange={({ target }) => setAsk({ ...ask, from: target.value })} />
           <Field label={words.to} type="date" value={ask.to} onChange={({ target }) => setAsk({ ...ask, to: target.value })} />
@@ -46,7 +46,7 @@ export function Exclude({ file, excluded, onExclude }: Props) {
         </form>
         {result !== undefined && <Found result={result} marked={marked} onMark={mark} />}
         {result !== undefined && result.found.length > 0 && (
-          <Button kind="plain" onClick={() => setMarked(new Set([...marked, ...result.found.map((c) => c.id)]))}>{words.all}</Button>
+          <p><Button kind="plain" onClick={() => setMarked(new Set([...marked, ...result.found.map((c) => c.id)]))}>{words.all}</Button></p>
         )}
         {(marked.size > 0 || excluded.length > 0) && (
           <>

@@ -125,6 +125,11 @@ function SentBefore({ id, at }: { id: Hex; at: number }) {
 
 type ConsentProps = Pick<Props, 'chosen' | 'setting' | 'wallet' | 'verified' | 'onSent'> & { sealed: SealedSummary; onSealAgain: () => void };
 
+/** The paragraphs of a text whose lines are broken for terminals; a line that is set in stays one. */
+function paragraphs(text: string): string[] {
+  return text.trim().split(/\n\n+/).map((p) => p.replace(/(?<=(?:^|\n)\S[^\n]*)\n(?=\S)/g, ' '));
+}
+
 /** The terms, what may be allowed besides, and the one signature that counts. */
 function ConsentStep({ chosen, setting, wallet, verified, sealed, onSent, onSealAgain }: ConsentProps) {
   const words = useWords().sign;
@@ -154,7 +159,9 @@ function ConsentStep({ chosen, setting, wallet, verified, sealed, onSent, onSeal
       <p>{words.steps.consentText}</p>
       <details className="more terms" open>
         <summary>{words.steps.terms}</summary>
-        <pre tabIndex={0} aria-label={words.steps.terms}>{verified.terms}</pre>
+        <div className="terms-text" role="region" tabIndex={0} aria-label={words.steps.terms}>
+          {paragraphs(verified.terms).map((text) => <p key={text}>{text}</p>)}
+        </div>
         <p className="small quiet">{words.steps.hash}: <Hash value={verified.network.terms} what={words.steps.hash} /></p>
       </details>
       <fieldset className="scopes">

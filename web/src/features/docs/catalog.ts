@@ -3,9 +3,11 @@ import type { Doc } from './node.ts';
 /** Every document of docs/, loaded when it is read. */
 const modules = import.meta.glob<{ default: Doc }>('../../../../docs/**/*.md');
 
+const titles = import.meta.glob<string>('../../../../docs/**/*.md', { query: '?title', import: 'default', eager: true });
+
 export const groups = [
   ['start', ['faq', 'user-guide', 'scoring', 'threat-model']],
-  ['understand', ['architecture', 'glossary', 'attacks', 'performance', 'dependencies', 'scoring-signals']],
+  ['understand', ['architecture', 'glossary', 'attacks', 'reliability', 'performance', 'scoring-signals', 'dependencies']],
   ['operate', ['operate/']],
   ['formats', ['spec/']],
   ['decisions', ['design/']],
@@ -25,11 +27,7 @@ export async function loadDoc(name: string): Promise<Doc | null> {
   return load === undefined ? null : (await load()).default;
 }
 
-/** What a document is called in lists: its name, as people write it. */
+/** What a document is called: its first heading. Decisions are numbered there, in lists they stand in their order. */
 export function titleOf(name: string): string {
-  const last = (name.endsWith('/README') ? name.split('/').at(-2) : name.split('/').at(-1)) ?? name;
-  const text = last.replace(/^\d+-/, '').replaceAll('-', ' ');
-  return known[last] ?? text.charAt(0).toUpperCase() + text.slice(1);
+  return (titles[`../../../../docs/${name}.md`] ?? name).replace(/^\d+ /, '');
 }
-
-const known: Record<string, string> = { faq: 'Questions and answers', 'user-guide': 'How to contribute', scoring: 'How it is scored', 'threat-model': 'What could go wrong', tee: 'Running on TEEs', spec: 'Overview' };

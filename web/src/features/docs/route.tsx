@@ -27,9 +27,16 @@ function Index() {
       </header>
       <div className="shelves">
         {groups.map(([group, members]) => (
-          <section key={group}>
+          <section key={group} data-shelf={group}>
             <h2>{words[group]}</h2>
-            <ul>{namesOf(members).map((name) => <li key={name}><Link to={`/docs/${name}`}>{titleOf(name)}</Link></li>)}</ul>
+            <ul>
+              {namesOf(members).map((name) => (
+                <li key={name}>
+                  <Link to={`/docs/${name}`}>{titleOf(name)}</Link>
+                  {name in words.about && <span className="small quiet">{words.about[name as keyof typeof words.about]}</span>}
+                </li>
+              ))}
+            </ul>
           </section>
         ))}
       </div>

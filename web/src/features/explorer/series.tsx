@@ -13,13 +13,13 @@ export function Series() {
   const s = query.data;
   const points = accumulated(s.days);
   const day = (x: number) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(x * 1000);
-  const gpt = (y: number) => `${count(Math.round(y), language)} $GPT`;
+  const gpt = (y: number) => `${count(Math.floor(y), language)} $GPT`;
   const [first, last] = [points[0], points.at(-1)];
   return (
     <section className="totals">
       <dl>
-        <div><dt>{home.contributors}</dt><dd className="number">{count(s.contributors, language)}</dd></div>
-        <div><dt>{home.contributions}</dt><dd className="number">{count(s.contributions, language)}</dd></div>
+        <div><dt>{home.contributors(s.contributors)}</dt><dd className="number">{count(s.contributors, language)}</dd></div>
+        <div><dt>{home.contributions(s.contributions)}</dt><dd className="number">{count(s.contributions, language)}</dd></div>
         <div><dt>{home.paidOut}</dt><dd className="number">{amount(BigInt(s.reward), language, 2)}</dd></div>
       </dl>
       {first !== undefined && last !== undefined && (

@@ -22,8 +22,8 @@ export function Counters() {
   return (
     <section aria-label={words.counters}>
       <dl className="counters">
-        <Counter name={words.contributors}>{statistics && count(statistics.contributors, language)}</Counter>
-        <Counter name={words.contributions}>{statistics && count(statistics.contributions, language)}</Counter>
+        <Counter name={words.contributors(statistics?.contributors ?? 0)}>{statistics && count(statistics.contributors, language)}</Counter>
+        <Counter name={words.contributions(statistics?.contributions ?? 0)}>{statistics && count(statistics.contributions, language)}</Counter>
         <Counter name={words.paidOut}>{reward !== undefined && amount(reward, language, reward < 10n ** 20n ? 2 : 0)}</Counter>
         <Counter name={words.reserve}>{reserve !== undefined && amount(reserve, language, 0)}</Counter>
       </dl>

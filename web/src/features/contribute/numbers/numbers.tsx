@@ -28,13 +28,15 @@ export function Numbers({ found, onNext, onAnother }: { found: Inspection; onNex
       </dl>
       <Months months={found.months} />
       <div className="pair">
-        <Week week={found.week} />
-        <div className="stack">
+        <div className="stack numbers">
+          <Week week={found.week} />
+          <KeepCard found={found} figures={figures} />
+        </div>
+        <div className="stack-l">
           <Ranks title={words.topModels} of={found.models.slice(0, 6)} unit={words.answers} />
           <Ranks title={words.topLanguages} of={found.languages.slice(0, 6).map((l) => ({ name: l.name, count: l.conversations }))} />
         </div>
       </div>
-      <KeepCard found={found} figures={figures} />
       {!found.archive.bare && <p className="onward"><Button onClick={onNext}>{words.next}</Button></p>}
     </div>
   );
@@ -68,6 +70,6 @@ function useFigures(found: Inspection): Figure[] {
       { label: words.languages, value: found.languages.filter((l) => !l.code.startsWith('und')).length },
       { label: words.longest, value: found.longest?.messages ?? 0 },
     ];
-    return all.filter((f) => f.value > 0);
+    return all.filter((f) => f.value > 0).map(({ label, value }) => ({ label: label(value), value }));
   }, [found, words]);
 }
