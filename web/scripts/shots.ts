@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of paths) {
       await page.goto(origin + path, { waitUntil: 'networkidle' });
       const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
-      await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true, style: '.simulated { position: static }' });
     }
     await context.close();
   }

@@ -2,7 +2,10 @@ import { httpEndpoint, View } from './lib/chain/index.ts';
 import type { Setting } from './lib/pins.ts';
 import { devRealm } from './lib/verify/index.ts';
 
-/** The chain through this origin. Views that load this load viem: it is for lazy ones. */
+let made: { of: Setting; view: View } | undefined;
+
+/** The chain through this origin, one for all views. Views that load this load viem: it is for lazy ones. */
 export function viewOf(pins: Setting): View {
-  return new View(pins.chainId, pins.realm === devRealm ? 'latest' : 'finalized', [httpEndpoint('gateway', '/rpc')]);
+  if (made?.of !== pins) made = { of: pins, view: new View(pins.chainId, pins.realm === devRealm ? 'latest' : 'finalized', [httpEndpoint('gateway', '/rpc')]) };
+  return made.view;
 }

@@ -1,4 +1,4 @@
-import { useNetwork, usePins } from './network.ts';
+import { usePins } from './network.ts';
 import { useMessages } from './messages/index.ts';
 import { roles } from './lib/verify/names.ts';
 import { Link } from './ui/link.tsx';
@@ -40,7 +40,6 @@ function Reading() {
 function Running() {
   const { footer: words, verify: { roles: names } } = useMessages();
   const pins = usePins().data;
-  const network = useNetwork().data;
   if (pins === undefined) return null;
   return (
     <section>
@@ -50,7 +49,7 @@ function Running() {
         <dt>{words.token}</dt><dd><Address value={pins.token} /></dd>
         <dt>{words.registry}</dt><dd><Address value={pins.registry} /></dd>
         {pins.releases.map((r) => <ReleaseRow key={`${r.role}${r.measurement}`} label={names[roles[r.role] ?? 'unknown'] ?? ''} measurement={r.measurement} />)}
-        <dt>{words.chain}</dt><dd>{network?.chainId ?? Number(pins.chainId)}</dd>
+        <dt>{words.chain}</dt><dd>{Number(pins.chainId)}</dd>
       </dl>
     </section>
   );

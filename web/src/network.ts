@@ -1,12 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, valueOf } from './api.ts';
 import { loadPins } from './lib/pins.ts';
 import { devRealm } from './lib/verify/realm.ts';
-
-/** The network as the gateway tells it. */
-export function useNetwork() {
-  return useQuery({ queryKey: ['network'], queryFn: ({ signal }) => valueOf(api.network(signal)) });
-}
 
 /** What this page believes beforehand. */
 export function usePins() {

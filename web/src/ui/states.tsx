@@ -27,6 +27,12 @@ export function Loading({ label }: { label?: string }) {
   );
 }
 
+/** Text that is known later. It has the room of the longest that it can be, so that nothing moves when it comes. */
+export function Late({ text, of }: { text: string | undefined; of: readonly string[] }) {
+  const longest = of.reduce((a, b) => (b.length > a.length ? b : a));
+  return <span className="late" data-room={longest}><span>{text}</span></span>;
+}
+
 /** Something could not be fetched: what happened, what to do, and the way to do it. */
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const words = useMessages().ui.problem;

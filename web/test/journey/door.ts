@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Changes an answer's JSON, or leaves it by returning undefined. `asked` is the question's JSON, if it has any. */
+/** Changes an answer's JSON, or leaves it by returning undefined. `asked` is the question's JSON, if it has any. JSON-RPC goes through it call by call. */
 export type Lie = (path: string, answer: never, asked: never) => unknown;
 
 /** An answer in the gateway's place. */
@@ -86,11 +86,18 @@ export class Door implements AsyncDisposable {
     }
     const body = await bytesOf(answer);
     const value = JSON.parse(body.toString()) as never;
-    const lie = this.lie(path, value, (asked.length > 0 ? JSON.parse(asked.toString()) : undefined) as never);
-    const text = lie === undefined ? body : Buffer.from(JSON.stringify(lie));
+    const told = this.#tell(path, value, (asked.length > 0 ? JSON.parse(asked.toString()) : undefined) as never);
+    const text = told === undefined ? body : Buffer.from(JSON.stringify(told));
     const { 'content-length': _, 'content-encoding': __, ...headers } = answer.headers;
     res.writeHead(answer.statusCode ?? 502, { ...headers, 'content-length': text.length });
     res.end(text);
+  }
+
+  /** What is said instead of an answer, if anything. Of several questions in one request, each is lied to by itself. */
+  #tell(path: string, value: unknown, asked: unknown): unknown {
+    if (!Array.isArray(asked) || !Array.isArray(value)) return this.lie(path, value as never, asked as never);
+    const questions = new Map((asked as { id: unknown }[]).map((question) => [question.id, question]));
+    return (value as { id: unknown }[]).map((answer) => this.lie(path, answer as never, questions.get(answer.id) as never) ?? answer);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

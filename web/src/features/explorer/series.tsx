@@ -1,34 +1,48 @@
 import type { Statistics } from '../../api.ts';
 import { useLanguage, useMessages } from '../../messages/index.ts';
-import { amount, count, Loading, Plot, Problem, type Point } from '../../ui/index.ts';
+import { amount, count, Plot, Problem, type Point } from '../../ui/index.ts';
 import { useStatistics } from '../home/counters.tsx';
 
 /** Totals, and how they came to be. */
 export function Series() {
-  const { explorer: words, home } = useMessages();
-  const language = useLanguage();
   const query = useStatistics();
-  if (query.isPending) return <Loading />;
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
-  const s = query.data;
-  const points = accumulated(s.days);
-  const day = (x: number) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(x * 1000);
-  const gpt = (y: number) => `${count(Math.floor(y), language)} $GPT`;
-  const [first, last] = [points[0], points.at(-1)];
+  return <Totals of={query.data} />;
+}
+
+/** Figures and drawing have their room before there is anything in them. */
+function Totals({ of }: { of: Statistics | undefined }) {
+  const { home } = useMessages();
+  const language = useLanguage();
   return (
     <section className="totals">
       <dl>
-        <div><dt>{home.contributors(s.contributors)}</dt><dd className="number">{count(s.contributors, language)}</dd></div>
-        <div><dt>{home.contributions(s.contributions)}</dt><dd className="number">{count(s.contributions, language)}</dd></div>
-        <div><dt>{home.paidOut}</dt><dd className="number">{amount(BigInt(s.reward), language, 2)}</dd></div>
+        <Total name={home.contributors(of?.contributors ?? 0)}>{of && count(of.contributors, language)}</Total>
+        <Total name={home.contributions(of?.contributions ?? 0)}>{of && count(of.contributions, language)}</Total>
+        <Total name={home.paidOut}>{of && amount(BigInt(of.reward), language, 2)}</Total>
       </dl>
-      {first !== undefined && last !== undefined && (
-        <figure>
-          <figcaption className="small quiet">{words.perDay} ({words.accumulated})</figcaption>
-          <Plot points={points} label={words.plotLabel(gpt(last.y), day(first.x), day(last.x))} formatX={day} formatY={gpt} />
-        </figure>
-      )}
+      <Drawing days={of?.days} />
     </section>
+  );
+}
+
+function Total({ name, children }: { name: string; children: string | undefined }) {
+  return <div><dt>{name}</dt><dd className="number">{children ?? <span aria-hidden="true">–</span>}</dd></div>;
+}
+
+function Drawing({ days }: { days: Statistics['days'] | undefined }) {
+  const { explorer: words, ui } = useMessages();
+  const language = useLanguage();
+  const points = accumulated(days ?? []);
+  const day = (x: number) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(x * 1000);
+  const gpt = (y: number) => `${count(Math.floor(y), language)} $GPT`;
+  const [first, last] = [points[0], points.at(-1)];
+  const empty = days === undefined ? ui.loading : words.emptyTitle;
+  return (
+    <figure>
+      <figcaption className="small quiet">{words.perDay} ({words.accumulated})</figcaption>
+      <Plot points={points} label={first === undefined || last === undefined ? empty : words.plotLabel(gpt(last.y), day(first.x), day(last.x))} formatX={day} formatY={gpt} />
+    </figure>
   );
 }
 

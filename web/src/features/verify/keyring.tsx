@@ -4,7 +4,7 @@ import { viewOf } from '../../chain.ts';
 import { loadPins } from '../../lib/pins.ts';
 import { parseEpoch, verifyEpoch, type EpochReport } from '../../lib/verify/index.ts';
 import { useMessages } from '../../messages/index.ts';
-import { Address, Button, Empty, Hash, Icon, Loading, Notice, Problem, type IconName } from '../../ui/index.ts';
+import { Address, Button, Empty, Hash, Icon, Late, Notice, Problem, type IconName, type Tone } from '../../ui/index.ts';
 import { CheckList } from './checks.tsx';
 
 type LineName = 'hardware' | 'code' | 'key';
@@ -27,13 +27,13 @@ async function verifyNow(): Promise<EpochReport | null> {
 export function Keyring() {
   const words = useMessages().verify;
   const query = useQuery({ queryKey: ['verify', 'epoch'], queryFn: verifyNow, refetchInterval: 60_000 });
-  if (query.isPending) return <Loading label={words.checking} />;
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (query.data === null) return <Empty icon="key" title={words.closed}><p>{words.closedText}</p></Empty>;
   return <Verdict report={query.data} busy={query.isFetching} again={() => void query.refetch()} />;
 }
 
-function Verdict({ report, busy, again }: { report: EpochReport; busy: boolean; again: () => void }) {
+/** What was found; without a report, that it is being looked for, in the same room. */
+function Verdict({ report, busy, again }: { report: EpochReport | undefined; busy: boolean; again: () => void }) {
   const words = useMessages().verify;
   return (
     <section className="card verdict" aria-busy={busy}>
@@ -41,44 +41,68 @@ function Verdict({ report, busy, again }: { report: EpochReport; busy: boolean; 
         {(['hardware', 'code', 'key'] as const).map((name) => <Line key={name} name={name} report={report} />)}
       </ul>
       <Summary report={report} />
-      <details className="more">
-        <summary>{words.details(String(report.checks.length))}</summary>
-        <div className="stack">
-          <Facts report={report} />
-          <CheckList checks={report.checks} names={useMessages().checks} />
-        </div>
-      </details>
-      <p><Button kind="secondary" busy={busy} onClick={again}>{words.again}</Button></p>
+      {report === undefined ? <p className="small" aria-hidden="true">…</p> : <Details report={report} />}
+      <p><Button kind="secondary" busy={busy || report === undefined} onClick={again}>{words.again}</Button></p>
     </section>
   );
 }
 
-function Line({ name, report }: { name: LineName; report: EpochReport }) {
+type State = 'checking' | 'good' | 'warn' | 'bad';
+
+const marks = { good: 'check', warn: 'warn', bad: 'cross' } as const;
+
+function Line({ name, report }: { name: LineName; report: EpochReport | undefined }) {
   const words = useMessages().verify.lines;
-  const holds = report.checks.filter((c) => (lines[c.name] ?? 'key') === name).every((c) => c.ok);
-  const simulated = name === 'hardware' && report.simulated;
-  const state = !holds ? 'bad' : simulated ? 'warn' : 'good';
+  const state = stateOf(name, report);
+  const { good, bad } = words[name];
+  const texts: Record<State, string | undefined> = {
+    checking: undefined,
+    good: typeof good === 'string' ? good : good(report?.verdict.root === 'amd' ? 'AMD' : 'Intel'),
+    warn: words.hardware.simulated,
+    bad,
+  };
   return (
     <li data-state={state}>
       <span className="line-icon"><Icon name={icons[name]} /></span>
       <div>
         <h2>{words[name].title}</h2>
-        <p>{!holds ? words[name].bad : simulated ? words.hardware.simulated : sayGood(name, report, words)}</p>
+        <p><Late text={texts[state]} of={[texts.good ?? '', bad, ...(name === 'hardware' ? [words.hardware.simulated] : [])]} /></p>
       </div>
-      <span className="line-mark"><Icon name={state === 'good' ? 'check' : state === 'warn' ? 'warn' : 'cross'} /></span>
+      <span className="line-mark">{state !== 'checking' && <Icon name={marks[state]} />}</span>
     </li>
   );
 }
 
-function sayGood(name: LineName, report: EpochReport, words: ReturnType<typeof useMessages>['verify']['lines']): string {
-  if (name === 'hardware') return words.hardware.good(report.verdict.root === 'amd' ? 'AMD' : 'Intel');
-  return words[name].good;
+function stateOf(name: LineName, report: EpochReport | undefined): State {
+  if (report === undefined) return 'checking';
+  const holds = report.checks.filter((c) => (lines[c.name] ?? 'key') === name).every((c) => c.ok);
+  if (!holds) return 'bad';
+  return name === 'hardware' && report.simulated ? 'warn' : 'good';
 }
 
-function Summary({ report }: { report: EpochReport }) {
+function Summary({ report }: { report: EpochReport | undefined }) {
   const words = useMessages().verify;
-  if (!report.ok) return <Notice kind="bad" title={words.none} />;
-  return report.simulated ? <Notice kind="warn" title={words.allSimulated} /> : <Notice kind="good" title={words.all} />;
+  const [kind, text] = sum(report, words);
+  return <div role="status"><Notice kind={kind} title={<Late text={text} of={[words.all, words.allSimulated, words.none]} />} /></div>;
+}
+
+function sum(report: EpochReport | undefined, words: ReturnType<typeof useMessages>['verify']): [kind: Tone, text: string] {
+  if (report === undefined) return ['info', words.checking];
+  if (!report.ok) return ['bad', words.none];
+  return report.simulated ? ['warn', words.allSimulated] : ['good', words.all];
+}
+
+function Details({ report }: { report: EpochReport }) {
+  const words = useMessages();
+  return (
+    <details className="more">
+      <summary>{words.verify.details(String(report.checks.length))}</summary>
+      <div className="stack">
+        <Facts report={report} />
+        <CheckList checks={report.checks} names={words.checks} />
+      </div>
+    </details>
+  );
 }
 
 function Facts({ report }: { report: EpochReport }) {
