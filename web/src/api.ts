@@ -210,6 +210,8 @@ const paged = (path: string, limit: number, before: string | undefined) => `${pa
 export const api = {
   network: (signal?: AbortSignal) => json<Network>('/v1/network', { signal }),
   terms: (signal?: AbortSignal) => ask('/v1/terms', (answer) => answer.text(), { signal }),
+  /** The gateway's clock, in seconds since 1970; NaN where something on the way took it out. */
+  clock: (signal?: AbortSignal) => ask('/v1/terms', (answer) => Promise.resolve(Date.parse(answer.headers.get('date') ?? '') / 1000), { signal }),
   contribution: (id: Hex, signal?: AbortSignal) => json<Contribution>(`/v1/contributions/${id}`, { signal }),
   receipt: (id: Hex, signal?: AbortSignal) => bytes(`/v1/contributions/${id}/receipt`, { signal }),
   header: (id: Hex, signal?: AbortSignal) => bytes(`/v1/contributions/${id}/header`, { signal }),

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Setting } from '../../lib/pins.ts';
 import type { Wallet } from '../../lib/wallet/index.ts';
 import type { EpochReport } from '../../lib/verify/index.ts';
-import { Button, ButtonLink, Card, Hash, Icon, Loading, Notice } from '../../ui/index.ts';
-import { useMessages } from '../../messages/index.ts';
+import { Button, ButtonLink, Card, date, Hash, Icon, Loading, Notice } from '../../ui/index.ts';
+import { useLanguage, useMessages } from '../../messages/index.ts';
 import { CheckList } from '../verify/checks.tsx';
 import { useWallets } from '../wallet/store.ts';
 import { chainOf, ChooseWallet, useAsked, useWalletTexts, WalletProblem } from '../wallet/wallet.tsx';
@@ -96,6 +96,7 @@ function Panel({ outcome, again }: { outcome: Outcome; again: () => void }) {
       return (
         <div className="stack">
           <Notice kind="bad" title={words.failed}><p>{words.failedText}</p></Notice>
+          {outcome.astray !== undefined && <AstrayClock by={outcome.astray} />}
           <Report report={outcome.report} />
           <p className="buttons"><ButtonLink kind="secondary" to="/verify">{words.verify}</ButtonLink><Button kind="plain" onClick={again}>{words.again}</Button></p>
         </div>
@@ -109,6 +110,13 @@ function Panel({ outcome, again }: { outcome: Outcome; again: () => void }) {
     case 'unreachable':
       return <Notice kind="bad" title={words.unreachable}><p>{words.unreachableText}</p><p className="small quiet">{outcome.detail}</p>{retry}</Notice>;
   }
+}
+
+function AstrayClock({ by }: { by: number }) {
+  const words = useWords().check;
+  const language = useLanguage();
+  const [here, there] = [Date.now(), Date.now() - by * 1000].map((at) => date(new Date(at), language));
+  return <Notice kind="warn" title={words.clock}><p>{words.clockText(here ?? '', there ?? '')}</p></Notice>;
 }
 
 const lines = {

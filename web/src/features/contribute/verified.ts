@@ -8,7 +8,8 @@ import { devRealm } from '../../lib/verify/realm.ts';
 /** What came of the check before anything is sealed. Only `ok` lets anything go on. */
 export type Outcome =
   | { kind: 'ok'; network: Network; report: EpochReport; terms: string; view: View }
-  | { kind: 'untrusted'; report: EpochReport }
+  /** `astray` is set where the device's clock may be why: seconds that it is before the gateway's. */
+  | { kind: 'untrusted'; report: EpochReport; astray?: number }
   | { kind: 'other-network'; detail: string }
   | { kind: 'no-epoch' }
   | { kind: 'other-terms' }
@@ -31,7 +32,9 @@ export async function checkNetwork(setting: Setting, own?: Endpoint): Promise<Ou
     if (network.value.epoch === undefined) return { kind: 'no-epoch' };
     const view = viewOf(setting, own);
     const report = await verifyEpoch(view, setting, parseEpoch(network.value.epoch), Date.now() / 1000);
-    return report.ok ? { kind: 'ok', network: network.value, report, terms: terms.value, view } : { kind: 'untrusted', report };
+    if (report.ok) return { kind: 'ok', network: network.value, report, terms: terms.value, view };
+    const astray = await astrayClock();
+    return { kind: 'untrusted', report, ...(astray !== undefined && { astray }) };
   } catch (error) {
     if (error instanceof ChainError && error.code !== 'unreachable') return { kind: 'other-network', detail: error.message };
     return { kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) };
@@ -42,4 +45,11 @@ export async function checkNetwork(setting: Setting, own?: Endpoint): Promise<Ou
 function notPinned(n: Network, s: Setting): string {
   const same = BigInt(n.chainId) === s.chainId && n.pool.toLowerCase() === s.pool && n.registry.toLowerCase() === s.registry;
   return same ? '' : `pool ${n.pool} and registry ${n.registry} on chain ${n.chainId}, want ${s.pool} and ${s.registry} on ${s.chainId}`;
+}
+
+/** Evidence has dates, and is held against this device's clock: nobody else's is believed. But who has set it wrong is told. */
+async function astrayClock(): Promise<number | undefined> {
+  const gateway = await api.clock();
+  const astray = gateway.ok ? Date.now() / 1000 - gateway.value : NaN;
+  return Math.abs(astray) > 600 ? astray : undefined;
 }

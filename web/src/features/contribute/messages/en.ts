@@ -134,6 +134,8 @@ export const en = {
     simulatedHardware: 'Simulated hardware: it proves nothing, and this development network says so',
     failed: 'Stopped: this does not hold',
     failedText: 'Nothing was sealed and nothing was sent. There is no way around this check. Your export is untouched; try again later, and see Verify for what the network looks like now.',
+    clock: 'The clock of this device may be wrong',
+    clockText: (here: string, there: string) => `It says ${here}, the site says ${there}. Evidence has dates. If yours is wrong, set it right and check again.`,
     otherNetwork: 'This site serves another network than this page was made for',
     noEpoch: 'The enclaves take no files at the moment',
     noEpochText: 'A key epoch opens within moments after a start. Try again in a minute.',
