@@ -83,6 +83,7 @@ func (o contributeOptions) agreed(n networkFile) error {
 }
 
 func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, path string) error {
+	beFrugal()
 	mail, err := readMail(o.mail)
 	if err != nil {
 		return err

@@ -69,6 +69,7 @@ func inspectCommand(p *cli.Process) *cobra.Command {
 }
 
 func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path string) error {
+	beFrugal()
 	offset, err := parseOffset(o.offset)
 	if err != nil {
 		return cli.Usage(err, "say how many hours you are ahead of UTC: --utc-offset +01:00")

@@ -32,7 +32,10 @@ func readerCommand(p *cli.Process) *cobra.Command {
 	}
 }
 
+// readBy names the program that reads files. Tests measure it.
+var readBy = sandbox.Self
+
 func reader() (worker.Reader, error) {
-	command, err := sandbox.Self(readerName)
+	command, err := readBy(readerName)
 	return sandbox.New(command...), err
 }

@@ -32,6 +32,50 @@ func TestReliabilityNamesTestsThatExist(t *testing.T) {
 	}
 }
 
+// marks are the rows' marks, and which list of the Makefile their tests are to be in.
+var marks = map[string]string{"●": "faults", "○": "scenarios"}
+
+// TestReliabilityMarksAreTrue: what is marked is run by the target of its mark.
+func TestReliabilityMarksAreTrue(t *testing.T) {
+	root := filepath.Join("..", "..")
+	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(root, "docs", "reliability.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for mark, list := range marks {
+		found := regexp.MustCompile(`(?m)^` + list + ` := (.*)$`).FindSubmatch(makefile)
+		if found == nil {
+			t.Fatalf("the Makefile has no list of %s", list)
+		}
+		runs := regexp.MustCompile(strings.ReplaceAll(string(found[1]), "$$", "$"))
+		for line := range strings.Lines(string(text)) {
+			command := shownBy.FindStringSubmatch(line)
+			if command == nil || !strings.Contains(line, mark+" `go test") {
+				continue
+			}
+			for name := range strings.SplitSeq(command[1], `\|`) {
+				if sources := testsOf(t, filepath.Join(root, command[2])); !runsOne(runs, name, sources) {
+					t.Errorf("%s is marked %s, and make %s does not run it", name, mark, list)
+				}
+			}
+		}
+	}
+}
+
+// runsOne tells whether a pattern matches a test whose name begins so.
+func runsOne(pattern *regexp.Regexp, beginning, sources string) bool {
+	for _, name := range regexp.MustCompile(`\nfunc (`+beginning+`\w*)\(`).FindAllStringSubmatch(sources, -1) {
+		if pattern.MatchString(name[1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // testsOf are the sources of a package's tests, whatever tags they need.
 func testsOf(t *testing.T, dir string) string {
 	t.Helper()
