@@ -28,7 +28,9 @@ func (c *Controls) Commit() (common.Hash, error) {
 	if err != nil {
 		return common.Hash{}, err
 	}
-	return block.Hash(), c.eth.TxPool().Sync()
+	c.miner.mu.Lock()
+	defer c.miner.mu.Unlock()
+	return block.Hash(), c.miner.sync()
 }
 
 // settle waits for the pool: it moves transactions from its queue to the
@@ -51,7 +53,7 @@ func (c *Controls) Fork(parent common.Hash) error {
 	if err := c.miner.beacon.Fork(parent); err != nil {
 		return fmt.Errorf("forking devnet at %s: %w", parent, err)
 	}
-	return c.eth.TxPool().Sync()
+	return c.miner.sync()
 }
 
 // Drop forgets every waiting transaction.

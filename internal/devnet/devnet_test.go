@@ -309,6 +309,34 @@ func TestControlsMoveTheChainByHand(t *testing.T) {
 	}
 }
 
+// The pool remembers one caller that waits for it; a second one made it forget the first.
+func TestTimeMovesWhileTransactionsComeIn(t *testing.T) {
+	node := start(t, Config{MaxLead: 24 * time.Hour})
+	moved := make(chan int)
+	ctx, stop := context.WithCancel(t.Context())
+	go func() {
+		times := 0
+		for ctx.Err() == nil {
+			if node.Controls().AdjustTime(time.Second) == nil { // refused while a transaction waits
+				times++
+			}
+		}
+		moved <- times
+	}()
+	for nonce := range uint64(300) {
+		send(t, node, transfer(t, node, nonce, 10*params.GWei))
+	}
+	stop()
+	select {
+	case times := <-moved:
+		if times == 0 {
+			t.Error("time was never moved")
+		}
+	case <-time.After(30 * time.Second):
+		t.Fatal("moving the time hangs")
+	}
+}
+
 func commit(t *testing.T, node *Node) common.Hash {
 	t.Helper()
 	hash, err := node.Controls().Commit()

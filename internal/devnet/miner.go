@@ -32,7 +32,7 @@ type miner struct {
 	cancel  context.CancelFunc
 	done    sync.WaitGroup
 
-	mu    sync.Mutex    // one block at a time; guards shift
+	mu    sync.Mutex    // one block at a time, and one that waits for the pool; guards shift
 	shift time.Duration // by how much chain time was moved on purpose
 }
 
@@ -99,7 +99,10 @@ func (m *miner) run(ctx context.Context) {
 
 // minable reports whether the next block would include a waiting transaction.
 func (m *miner) minable() bool {
-	if m.eth.TxPool().Sync() != nil {
+	m.mu.Lock()
+	err := m.sync()
+	m.mu.Unlock()
+	if err != nil {
 		return false
 	}
 	fee := eip1559.CalcBaseFee(m.eth.BlockChain().Config(), m.eth.BlockChain().CurrentBlock())
@@ -109,6 +112,10 @@ func (m *miner) minable() bool {
 	})
 	return count > 0
 }
+
+// sync waits until the pool has seen the head. Callers hold mu: the pool remembers one
+// waiter, so a second one makes it forget the first, which then waits for ever.
+func (m *miner) sync() error { return m.eth.TxPool().Sync() }
 
 // chainTip is the least tip the miner takes.
 var chainTip = chainConfig(Config{}).Miner.GasPrice
