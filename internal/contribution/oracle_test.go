@@ -30,7 +30,7 @@ var oracleTypes = map[string]string{
 func TestIDsAreWhatWalletsCompute(t *testing.T) {
 	for name, build := range map[string]func(*testing.T) vectors{
 		"Consent": consentVectors, "Proof": proofVectors, "Batch": batchVectors, "Withdraw": withdrawVectors,
-		"Move": moveVectors, "Ticket": ticketVectors, "KeyEpoch": keyEpochVectors, "Registration": registrationVectors,
+		"Deletion": deletionVectors, "Move": moveVectors, "Ticket": ticketVectors, "KeyEpoch": keyEpochVectors, "Registration": registrationVectors,
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, v := range build(t).Valid {
@@ -40,16 +40,6 @@ func TestIDsAreWhatWalletsCompute(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// TestDeletionIsWhatWalletsCompute: deletions are signed and read by Go alone, and need no
-// vectors.
-func TestDeletionIsWhatWalletsCompute(t *testing.T) {
-	d := Deletion{Consent: ID(label("consent")), Content: Content(label("content")), At: 1_800_000_000}
-	p := Pool{ChainID: 1480, Address: addressOf("pool")}
-	if got, want := d.ID(p), oracleID(t, "Deletion", typedCase{Domain: p, Value: d}); got != want {
-		t.Errorf("ID %s, want %s", got, want)
 	}
 }
 

@@ -43,6 +43,23 @@ func moveVectors(t *testing.T) vectors {
 	}
 }
 
+func deletionVectors(t *testing.T) vectors {
+	usual := Deletion{Consent: ID(label("consent")), Content: Content(label("content")), At: 1_800_000_000}
+	largest := usual
+	largest.At = math.MaxUint64
+	return vectors{Spec: "docs/spec/withdraw.md", Runs: offChain,
+		Valid: []any{
+			inPool(t, "a usual deletion", usual),
+			inPool(t, "the largest time", largest),
+		},
+		Invalid: []any{
+			broken(t, "no consent", usual, ErrMissing, func(d *Deletion) { d.Consent = ID{} }),
+			broken(t, "no content", usual, ErrMissing, func(d *Deletion) { d.Content = Content{} }),
+			broken(t, "no time", usual, ErrMissing, func(d *Deletion) { d.At = 0 }),
+		},
+	}
+}
+
 func testTicket(t *testing.T) Ticket {
 	t.Helper()
 	p := testProof(t, testConsent())

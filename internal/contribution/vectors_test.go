@@ -45,7 +45,7 @@ func TestVectors(t *testing.T) {
 
 var builders = map[string]func(*testing.T) vectors{
 	"domain": domainVectors, "consent": consentVectors, "proof": proofVectors, "batch": batchVectors,
-	"withdraw": withdrawVectors, "move": moveVectors, "ticket": ticketVectors,
+	"withdraw": withdrawVectors, "deletion": deletionVectors, "move": moveVectors, "ticket": ticketVectors,
 	"keyepoch": keyEpochVectors, "registration": registrationVectors,
 	"signature": signatureVectors, "account": accountVectors, "log": logVectors, "rows": rowsVectors,
 	"state": stateVectors, "months": monthsVectors, "reward": rewardVectors,

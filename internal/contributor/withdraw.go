@@ -71,6 +71,9 @@ func (c *Contributor) Deleted(ctx context.Context, id contribution.ID) (d *api.D
 // holds checks that a deletion is of this contribution, and signed by whom the gateway
 // names.
 func (c *Contributor) holds(of api.Contribution, signer common.Address) error {
+	if err := of.Deletion.Validate(); err != nil {
+		return fmt.Errorf("%w: %v", ErrDeletion, err)
+	}
 	signature, err := hexutil.Decode(of.Deletion.Signature)
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrDeletion, err)

@@ -22,6 +22,8 @@ export interface Network {
   maxCode: number;
   terms: Hex;
   maxUpload: number;
+  /** Whose signature deletions have; absent if none are signed. */
+  signer?: Hex;
 }
 
 export type State =
@@ -61,8 +63,21 @@ export interface Contribution {
   reward?: string;
   units?: number;
   transaction?: Hex;
+  /** Refused because its epoch's key is gone: the export has to be contributed again. */
+  sealAgain?: boolean;
+  /** The gateway's word that the file of a withdrawn contribution is deleted. */
+  deletion?: Deletion;
   created: string;
   updated: string;
+}
+
+/** A receipt of a deletion, signed by the key that the network's `signer` names (docs/spec/withdraw.md). */
+export interface Deletion {
+  consent: Hex;
+  content: Hex;
+  /** seconds since 1970 */
+  at: string;
+  signature: Hex;
 }
 
 export interface ProofRecord {

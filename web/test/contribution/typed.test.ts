@@ -39,6 +39,7 @@ function inRegistry<T>(format: string, id: (r: c.Registry, v: T) => Hex, check: 
 
 inPool('proof', c.proofId, c.checkProof);
 inPool('withdraw', c.withdrawId, c.checkWithdraw);
+inPool('deletion', c.deletionId, c.checkDeletion);
 inPool('move', c.moveId, c.checkMove);
 inPool('ticket', c.ticketId, c.checkTicket);
 inPool('batch', c.batchId, c.checkBatch);

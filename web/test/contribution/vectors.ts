@@ -63,7 +63,7 @@ async function codeOf(read: () => unknown): Promise<RefusalCode> {
 }
 
 /** Names of the members that vectors spell as decimal text, since JSON numbers could not hold all of them. */
-const bigints = new Set(['deadline', 'provedAt', 'openAt', 'sealUntil', 'eraseAfter', 'expiresAt', 'chainId', 'signedAt', 'tag', 'units', 'mail']);
+const bigints = new Set(['deadline', 'provedAt', 'at', 'openAt', 'sealUntil', 'eraseAfter', 'expiresAt', 'chainId', 'signedAt', 'tag', 'units', 'mail']);
 const numbers = new Set(['score', 'paid']);
 
 /** A value of the vectors with its decimal text read as integers. `seq` is text in a log entry only. */

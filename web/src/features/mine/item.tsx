@@ -14,6 +14,7 @@ import { save } from '../contribute/save.ts';
 import { keeper } from '../keeper.ts';
 import { useAsked, WalletProblem } from '../wallet/wallet.tsx';
 import { login } from './instructing.ts';
+import { Deleted } from './deleted.tsx';
 import { MoveDialog, WithdrawDialog } from './dialogs.tsx';
 import { useWords } from './words.ts';
 
@@ -40,6 +41,8 @@ export function Item({ of, setting, wallet, open, onChanged }: Props) {
           {of.reward !== undefined && of.reward !== '' && <strong><Amount wei={of.reward} digits={2} /></strong>}
         </header>
         {of.reason !== undefined && <p className="quiet">{of.reason}</p>}
+        {of.sealAgain === true && <p><ButtonLink to="/contribute">{words.again}</ButtonLink></p>}
+        {of.state === 'withdrawn' && <Deleted of={of} setting={setting} />}
         {of.hasReceipt && (open ? <ReceiptView of={of} /> : <p className="small quiet">{words.receipt.sealed}</p>)}
         <details className="more">
           <summary>{words.details}</summary>

@@ -7,6 +7,7 @@ export * from './account.ts';
 export * from './cid.ts';
 export * from './consent.ts';
 export * from './content.ts';
+export * from './deletion.ts';
 export * from './enclave.ts';
 export * from './instruction.ts';
 export * from './log.ts';

@@ -65,6 +65,11 @@ export const types = {
     { name: 'content', type: 'bytes32' },
     { name: 'deadline', type: 'uint64' },
   ],
+  Deletion: [
+    { name: 'consent', type: 'bytes32' },
+    { name: 'content', type: 'bytes32' },
+    { name: 'at', type: 'uint64' },
+  ],
   Move: [
     { name: 'account', type: 'bytes32' },
     { name: 'to', type: 'address' },
