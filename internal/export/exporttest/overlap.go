@@ -68,7 +68,7 @@ func QuotedOverlap(members, size int) []byte {
 func deflated(b []byte) []byte {
 	var out bytes.Buffer
 	w, _ := flate.NewWriter(&out, 6) // a level that is
-	_, _ = w.Write(b) // to memory
+	_, _ = w.Write(b)                // to memory
 	_ = w.Close()
 	return out.Bytes()
 }
