@@ -22,25 +22,14 @@ import (
 )
 
 func startIndex(ctx context.Context, r running) (serving, error) {
-	boilerplate, err := r.boilerplate(score.Current())
-	if err != nil {
-		return serving{}, err
-	}
 	signer := remote.BatchSigner(r.keyrings()...)
 	key, err := askUntil(ctx, signer.LogKey)
 	if err != nil {
 		return serving{}, err
 	}
-	table, err := pebble.Open(filepath.Join(r.Dir, "table"))
+	log, err := r.openIndex(ctx, key)
 	if err != nil {
 		return serving{}, err
-	}
-	log, err := index.Open(ctx, index.Config{
-		Dir: filepath.Join(r.Dir, "log"), Table: table, LogKey: key, Pool: r.pool().Pool, Random: rand.Reader, Vouch: r.vouch,
-		Boilerplate: boilerplate,
-	})
-	if err != nil {
-		return serving{}, errors.Join(err, table.Close())
 	}
 	w := writer.New(writer.Config{
 		Index: log, Self: r.self, Keyring: signer, Stores: r.segmentStores(),
@@ -53,6 +42,29 @@ func startIndex(ctx context.Context, r running) (serving, error) {
 	mux.Handle("/", remote.IndexHandler(r.role(), w))
 	tend := func(ctx context.Context) error { return w.Tend(ctx, 0) }
 	return serving{handler: mux, tend: tend, close: log.Close}, nil
+}
+
+// logDir is where the journal of an index is.
+func (c config) logDir() string { return filepath.Join(c.Dir, "log") }
+
+// openIndex opens the index that is in the role's folder, or makes one.
+func (r running) openIndex(ctx context.Context, key [32]byte) (*index.Index, error) {
+	boilerplate, err := r.boilerplate(score.Current())
+	if err != nil {
+		return nil, err
+	}
+	table, err := pebble.Open(filepath.Join(r.Dir, "table"))
+	if err != nil {
+		return nil, err
+	}
+	log, err := index.Open(ctx, index.Config{
+		Dir: r.logDir(), Table: table, LogKey: key, Pool: r.pool().Pool, Random: rand.Reader, Vouch: r.vouch,
+		Boilerplate: boilerplate,
+	})
+	if err != nil {
+		return nil, errors.Join(err, table.Close())
+	}
+	return log, nil
 }
 
 // segmentStores are the host's, where the keyring looks for what it signs, and those

@@ -29,6 +29,7 @@ Its measurement is what contributors consent to, so it holds no more than it nee
 		roleCommand(p, "keyring", "Hold keys, release one file key for one job, sign what can be replayed", contribution.RoleKeyring, startKeyring),
 		roleCommand(p, "index", "Write the log of who first contributed which text", contribution.RoleIndex, startIndex),
 		boilerplateCommand(p),
+		rebuildCommand(p),
 		readerCommand(p),
 		cli.Version(p, "gptdao-tee"),
 	)

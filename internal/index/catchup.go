@@ -12,7 +12,8 @@ import (
 // of the log: another writer's, or all there are for an empty table, which is
 // then rebuilt to the bit. Segments that the table is past are left out.
 //
-// The caller has made sure that each segment's digest is one on chain. It returns
+// The caller has made sure that each segment's digest is one on chain, or that the last
+// one leads to the head on chain: every entry before it follows from that. It returns
 // ErrFence while there is a tail, which has to be dropped first, and ErrBroken for
 // segments that do not continue the table or are not what they say; those before
 // it have been applied.
