@@ -53,7 +53,7 @@ const showing = (change: (c: Contribution) => void): Lie => (path: string, answe
   return answer;
 };
 
-it('does not believe a receipt of deletion that is of another file or by another key, and says what a lost key asks for', async () => {
+it('does not believe a receipt of deletion that is of another file or by another key, and says what a lost key asks for and what is due', async () => {
   await using door = await Door.before(on.up.network.gateway);
   await using visit = await Visit.begin(on.browser, on.up, { account: 1, origin: door.origin });
   await visit.contribute(on.up.sample('lost.zip', '--seed', '52', '--size', '200kB'));
@@ -67,5 +67,8 @@ it('does not believe a receipt of deletion that is of another file or by another
   const deletion = { consent: `0x${'22'.repeat(32)}`, content: `0x${'33'.repeat(32)}`, at: '1800000000', signature: await stranger.sign({ hash: `0x${'44'.repeat(32)}` }) } as const;
   await told((c) => Object.assign(c, { state: 'withdrawn', deletion }), 'it is of another file');
   await told((c) => Object.assign(c, { state: 'withdrawn', deletion: { ...deletion, consent: c.id, content: c.consent.content } }), 'it is signed by 0x');
+  await told((c) => Object.assign(c, { proof: { ...c.proof, score: String(Number(c.proof?.score) + 700) } }), 'Still due:');
+  await visit.see('how much the pool pays in a day is capped');
+  await told(() => undefined, 'Nothing more is due.');
   await told((c) => Object.assign(c, { state: 'refused', sealAgain: true }), 'Contribute the export again');
 });

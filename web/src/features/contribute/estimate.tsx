@@ -1,12 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-
 import { useLanguage } from '../../messages/index.ts';
-import { usePins } from '../../network.ts';
-import { httpEndpoint, poolAbi, View } from '../../lib/chain/index.ts';
-import { devRealm } from '../../lib/verify/realm.ts';
 import type { Inspection } from '../../lib/reader/inspection.ts';
 import { Amount, amount, Card, count, Notice, Tag } from '../../ui/index.ts';
 import { Ranks } from './numbers/ranks.tsx';
+import { useQuote } from './quote.ts';
 import { useWords } from './words.ts';
 
 /** What it may earn, and why. The pool itself is asked what so many units are worth now. */
@@ -51,18 +47,4 @@ export function Cost({ before, now }: { before: Inspection; now: Inspection }) {
   const language = useLanguage();
   const worth = (wei: bigint | undefined, units: number) => (wei === undefined || units === 0 ? count(units, language) : `${amount(wei, language, 2)} $GPT`);
   return <p role="status"><strong>{words.cost(worth(was, before.estimate.score), worth(is, now.estimate.score))}</strong></p>;
-}
-
-function useQuote(units: number): bigint | undefined {
-  const pins = usePins().data;
-  const { data } = useQuery({
-    queryKey: ['quote', units],
-    enabled: pins !== undefined && units > 0,
-    queryFn: async () => {
-      if (pins === undefined) throw new Error('no pins');
-      const view = new View(pins.chainId, pins.realm === devRealm ? 'latest' : 'finalized', [httpEndpoint('gateway', '/rpc')]);
-      return view.read(await view.final(), { abi: poolAbi, address: pins.pool, functionName: 'quote', args: [units] });
-    },
-  });
-  return data;
 }

@@ -12,6 +12,7 @@ import { isItself } from '../contribute/consenting.ts';
 import { keeper } from '../keeper.ts';
 import { useWallets } from '../wallet/store.ts';
 import { ChooseWallet } from '../wallet/wallet.tsx';
+import { Due } from './due.tsx';
 import { Item } from './item.tsx';
 import { Keys } from './keys.tsx';
 import './mine.css';
@@ -57,7 +58,10 @@ function Of({ wallet, setting }: { wallet: Wallet; setting: Setting }) {
   return (
     <>
       <section className="mine-top">
-        <div><p className="quiet">{words.total}</p><p className="reward"><strong><Amount wei={paid} digits={2} /></strong></p></div>
+        <div className="stack">
+          <div><p className="quiet">{words.total}</p><p className="reward"><strong><Amount wei={paid} digits={2} /></strong></p></div>
+          <Due items={items} setting={setting} wallet={wallet.address} />
+        </div>
         <div className="stack"><p className="small quiet">{words.newerText}</p><p><ButtonLink kind="secondary" to="/contribute">{words.newer}</ButtonLink></p></div>
       </section>
       <Keys setting={setting} wallet={wallet} newest={items.find((c) => c.hasReceipt) ?? items[0]} open={open} onOpen={setOpen} />

@@ -8,6 +8,12 @@ export const en = {
   newer: 'Contribute a newer export',
   newerText: 'A later export may be contributed at any time. Only what is new over everything you contributed before is paid.',
   total: 'Paid so far',
+  due: {
+    nothing: 'Nothing more is due.',
+    still: 'Still due:',
+    units: (n: string) => `${n} units`,
+    why: 'It was scored and is not paid yet: how much the pool pays in a day is capped. It comes by itself, at the rate of the day it is paid.',
+  },
   list: 'Contributions',
   more: 'Show older ones',
   keys: {
