@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -118,11 +119,10 @@ func TestRotatedEpoch(t *testing.T) {
 	s.of["worker-1"].kill()
 	s.of["worker-2"].kill()
 	late := s.uploads(t)
+	s.awaitHeld(t, "keyring-3", first)
+	s.awaitHeld(t, "keyring-3", second)
 	s.of["keyring-3"].kill()
 	kept := s.snapshot(t, "keyring-3")
-	if !s.holds(t, kept, first) || !s.holds(t, kept, second) {
-		t.Fatal("a keyring lacks an epoch that is not erased")
-	}
 	erase := ask(t, s, s.registry.KeyEpoch(second)).EraseAfter
 	s.moveTime(t, erase+1)
 	s.restart("keyring-1", "keyring-2")
@@ -176,11 +176,25 @@ func (s *scenario) awaitErased(t *testing.T, name string, epoch uint32) {
 	}
 }
 
+// awaitHeld waits until the file of secrets of a running keyring has an epoch: peers hand
+// it over in their own time.
+func (s *scenario) awaitHeld(t *testing.T, name string, epoch uint32) {
+	t.Helper()
+	for begun := time.Now(); !s.holds(t, s.disk(name), epoch); time.Sleep(50 * time.Millisecond) {
+		if time.Since(begun) > patience {
+			t.Fatalf("%s does not hold epoch %d", name, epoch)
+		}
+	}
+}
+
 // holds opens a keyring's file of secrets, as docs/spec/keyring.md says, and looks for
-// an epoch. The seed of the simulated machine is there for whoever runs it.
+// an epoch; a keyring that has none yet has no file. The seed of the simulated machine is there for whoever runs it.
 func (s *scenario) holds(t *testing.T, disk string, epoch uint32) bool {
 	t.Helper()
 	sealed, err := os.ReadFile(filepath.Join(disk, "keyring.simulated.sealed"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,7 +303,8 @@ func TestLyingEndpoint(t *testing.T) {
 // can have one epoch twice or anything paid twice.
 func TestRolledBackKeyring(t *testing.T) {
 	s := startScenario(t)
-	s.pays(t, "at first")
+	first := s.pays(t, "at first").consentOf(t).KeyEpoch
+	s.awaitHeld(t, "keyring-2", first)
 	s.of["keyring-2"].kill()
 	before := s.snapshot(t, "keyring-2")
 	s.keyring(1)
@@ -310,6 +325,7 @@ func TestRolledBackKeyring(t *testing.T) {
 	s.worker(1)
 	s.ends(t, "with one rolled back and one of its peers", waiting)
 
+	s.awaitHeld(t, "keyring-3", second)
 	s.of["keyring-3"].kill()
 	fork := s.snapshot(t, "keyring-3")
 	s.keyring(2)
