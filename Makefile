@@ -77,6 +77,10 @@ bench: ## run the benchmarks quoted in docs/performance.md (GPTDAO_BENCH_ROWS=20
 	$(MAKE) build wasm web/node_modules
 	cd web && npm run --silent bench
 
+.PHONY: bench-browser
+bench-browser: build ## seal and send 2 GiB in a real browser, beside OpenPGP.js (docs/performance.md)
+	cd web && node scripts/run.js browser
+
 .PHONY: lighthouse
 lighthouse: build ## measure the page with Lighthouse, on phones as it simulates them (docs/performance.md)
 	scripts/lighthouse

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 
+import { viewOf } from '../../chain.ts';
 import { poolAbi } from '../../lib/chain/index.ts';
 import { usePins } from '../../network.ts';
-import { viewOf } from './verified.ts';
 
 /** What the pool would pay for units now, in wei, as it says itself; undefined while that is not known. */
 export function useQuote(units: number): bigint | undefined {

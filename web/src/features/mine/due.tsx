@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 
 import type { Contribution, Hex } from '../../api.ts';
+import { viewOf } from '../../chain.ts';
 import { poolAbi } from '../../lib/chain/index.ts';
 import type { Setting } from '../../lib/pins.ts';
 import { useLanguage } from '../../messages/index.ts';
 import { Amount, count } from '../../ui/index.ts';
 import { useQuote } from '../contribute/quote.ts';
-import { viewOf } from '../contribute/verified.ts';
 import { useWords } from './words.ts';
 
 interface Props {
