@@ -88,6 +88,7 @@ type Index struct {
 	era     uint64 // counts dropped tails
 	pending *pending
 	failed  error // once set, only closing helps
+	ended   chan struct{}
 }
 
 // Open returns the index over a table, with the tail that its journal holds. It
@@ -98,7 +99,7 @@ func Open(ctx context.Context, c Config) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{config: c, policy: c.Policies(c.Policy), keys: deriveKeys(c.LogKey)}
+	x := &Index{config: c, policy: c.Policies(c.Policy), keys: deriveKeys(c.LogKey), ended: make(chan struct{})}
 	if err := x.openDir(); err != nil {
 		return nil, fmt.Errorf("opening the index: %w", err)
 	}
@@ -167,8 +168,20 @@ func (x *Index) exclusive(fn func() error) error {
 }
 
 // fail ends the index's use: what is in memory may no longer be what is on disk,
-// and opening it again finds out.
+// and opening it again finds out. The caller holds mu, and it has not failed before.
 func (x *Index) fail(err error) error {
 	x.failed = fmt.Errorf("index has to be opened again: %w", err)
+	close(x.ended)
 	return err
+}
+
+// Done is closed once the index has failed, for instance because its disk is full: from
+// then on everything fails but Close, and it has to be opened again. Err says why.
+func (x *Index) Done() <-chan struct{} { return x.ended }
+
+// Err is why the index failed; nil while it has not.
+func (x *Index) Err() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.failed
 }

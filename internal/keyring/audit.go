@@ -126,8 +126,19 @@ func (a *audit) write(next Audited) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = a.file.Write(append(line, '\n'))
-	return err
+	if n, err := a.file.Write(append(line, '\n')); err != nil {
+		return errors.Join(err, a.cut(int64(n)))
+	}
+	return nil
+}
+
+// cut takes the last bytes away: half a line would spoil the next.
+func (a *audit) cut(n int64) error {
+	info, err := a.file.Stat()
+	if err != nil || n == 0 {
+		return err
+	}
+	return a.file.Truncate(info.Size() - n)
 }
 
 func (a *audit) close() error {

@@ -12,7 +12,8 @@ const DefaultSweep = time.Hour
 
 // Tend sweeps now and every so often until the context ends, which is no error: what
 // nobody hinted at must not stay payable for long. Zero takes DefaultSweep. A sweep
-// that fails is logged and made again at the next occasion.
+// that fails is logged and made again at the next occasion. An index that failed is an
+// error: whoever runs the role opens it again.
 func (w *Writer) Tend(ctx context.Context, every time.Duration) error {
 	tick := time.NewTicker(cmp.Or(max(every, 0), DefaultSweep))
 	defer tick.Stop()
@@ -23,6 +24,8 @@ func (w *Writer) Tend(ctx context.Context, every time.Duration) error {
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-w.config.Index.Done():
+			return w.config.Index.Err()
 		case <-tick.C:
 		}
 	}
