@@ -1,6 +1,8 @@
 package score
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
@@ -98,10 +100,9 @@ func kindOfRune(r rune) uint8 {
 
 // isStable says whether normalising leaves a text as it is. It errs on one side alone.
 func isStable(text string) bool {
-	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
-			i++
-			continue
+	for i := 0; ; {
+		if i += plainPrefix(text[i:]); i == len(text) {
+			return true
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if characterOf(r)&unstable != 0 {
@@ -109,5 +110,18 @@ func isStable(text string) bool {
 		}
 		i += n
 	}
-	return true
+}
+
+// plainPrefix is how many bytes of ASCII a text begins with.
+func plainPrefix(text string) (n int) {
+	const high = 0x8080808080808080 // the bits of eight bytes that ASCII does not use
+	for ; n+8 <= len(text); n += 8 {
+		if wide := binary.LittleEndian.Uint64([]byte(text[n:n+8])) & high; wide != 0 {
+			return n + bits.TrailingZeros64(wide)/8
+		}
+	}
+	for n < len(text) && text[n] < utf8.RuneSelf {
+		n++
+	}
+	return n
 }

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"math"
+	"math/bits"
 	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -42,8 +42,8 @@ func (p *Policy) DemoFamilies() []Family {
 type printer struct {
 	exact    []Family
 	shingles []shingler
-	places   [math.MaxUint8 + 1]map[uint64]uint32 // in prints, by family: numbers hash faster than tags
 	prints   []contribution.Tag
+	places   []uint32 // a hash table: where in prints one is, plus one; 0 is free
 	scratch  []byte
 }
 
@@ -74,19 +74,39 @@ func (r *printer) print(f Family, kind byte, text []byte) uint32 {
 	r.scratch = append(append(append(r.scratch[:0], f.Seed[:]...), printPrefix...), kind)
 	r.scratch = append(r.scratch, text...)
 	sum := sha256.Sum256(r.scratch)
-	tag := contribution.Tag{Family: f.ID, Tag: binary.BigEndian.Uint64(sum[:])}
-	places := r.places[f.ID]
-	if places == nil {
-		places = map[uint64]uint32{}
-		r.places[f.ID] = places
+	return r.place(contribution.Tag{Family: f.ID, Tag: binary.BigEndian.Uint64(sum[:])})
+}
+
+// place adds a print if it is new, and says where it is. Prints are hashes already, so
+// a table of places does what a map took twice as long for.
+func (r *printer) place(tag contribution.Tag) uint32 {
+	if 2*len(r.prints) >= len(r.places) {
+		r.widen()
 	}
-	place, met := places[tag.Tag]
-	if !met {
-		place = uint32(len(r.prints))
-		places[tag.Tag] = place
+	at := r.find(tag)
+	if r.places[at] == 0 {
 		r.prints = append(r.prints, tag)
+		r.places[at] = uint32(len(r.prints))
 	}
-	return place
+	return r.places[at] - 1
+}
+
+// find returns which place is a print's, or the free one that is to be.
+func (r *printer) find(tag contribution.Tag) uint64 {
+	at, _ := bits.Mul64(tag.Tag, uint64(len(r.places)))
+	for r.places[at] != 0 && r.prints[r.places[at]-1] != tag {
+		at = (at + 1) % uint64(len(r.places))
+	}
+	return at
+}
+
+const leastPlaces = 1 << 10
+
+func (r *printer) widen() {
+	r.places = make([]uint32, max(leastPlaces, 4*len(r.prints)))
+	for i, tag := range r.prints {
+		r.places[r.find(tag)] = uint32(i + 1)
+	}
 }
 
 // whole prints a text in every family of exact prints.

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -100,17 +101,18 @@ func (w *words) ascii(text string) (n int) {
 func (w *words) plain(text string) (n int) {
 	w.room()
 	text = text[:min(len(text), w.rules.Word-w.letters)]
-	hash, out := w.hash, w.text
+	w.text = slices.Grow(w.text, len(text))
+	hash, out := w.hash, w.text[len(w.text):][:len(text)]
 	for n < len(text) {
 		letter := plainLetters[text[n]]
 		if letter == 0 || letter == notASCII {
 			break
 		}
-		out = append(out, letter)
+		out[n] = letter
 		hash = (hash ^ uint64(letter)) * fnvPrime
 		n++
 	}
-	w.hash, w.text, w.letters, w.bare = hash, out, w.letters+n, true
+	w.hash, w.text, w.letters, w.bare = hash, w.text[:len(w.text)+n], w.letters+n, true
 	return n
 }
 

@@ -95,18 +95,35 @@ func pairTag(pair uint64) uint8 { return uint8(pair%15) + 1 }
 // Cost returns the cross-entropy of a sequence of words, in thousandths of a bit
 // per word, whatever language it is in. No words cost nothing.
 func (m *Model) Cost(words []uint64) uint32 {
-	if len(words) == 0 {
-		return 0
-	}
+	_, cost, _ := m.measure(words, 0)
+	return cost
+}
+
+// Known is how many of the words the model knows.
+func (m *Model) Known(words []uint64) int {
+	known, _, _ := m.measure(words, 0)
+	return known
+}
+
+// measure returns how many of the words the model knows, and their cost, unless it
+// knows fewer than the least that matters. It stops where that is plain.
+func (m *Model) measure(words []uint64, least int) (known int, cost uint32, enough bool) {
 	var sum, before uint64
 	var last uint16
+	unknown := 0
 	for _, word := range words {
 		mixed := wordhash.Mix(word)
 		entry := m.find(mixed)
 		sum += uint64(m.cost(last, entry, before, mixed))
 		before, last = mixed, entry
+		if entry != 0 {
+			continue
+		}
+		if unknown++; unknown > len(words)-least {
+			return 0, 0, false
+		}
 	}
-	return uint32(sum / uint64(len(words)))
+	return len(words) - unknown, uint32(sum / max(uint64(len(words)), 1)), len(words)-unknown >= least
 }
 
 // cost is that of a word after another, by their entries and mixed hashes.
@@ -122,27 +139,6 @@ func (m *Model) cost(last, entry uint16, before, mixed uint64) uint32 {
 		return m.pairCosts[found&15]
 	}
 	return m.backoffs[last>>4&15] + m.costs[entry&15]
-}
-
-// Known is how many of the words the model knows.
-func (m *Model) Known(words []uint64) int {
-	known, _ := m.knows(words, 0)
-	return known
-}
-
-// knows counts the words that the model knows, unless they are fewer than the least
-// that matters. It stops where that is plain.
-func (m *Model) knows(words []uint64, least int) (known int, enough bool) {
-	unknown := 0
-	for _, word := range words {
-		if m.find(wordhash.Mix(word)) != 0 {
-			continue
-		}
-		if unknown++; unknown > len(words)-least {
-			return 0, false
-		}
-	}
-	return len(words) - unknown, len(words)-unknown >= least
 }
 
 // Commonest is how many of the words are among the commonest of the language,

@@ -14,14 +14,14 @@ type Set []*Model
 func (s Set) Judge(words []uint64) (bits uint32, m *Model, ok bool) {
 	least := s.least(len(words))
 	for _, model := range s {
-		if known, is := model.knows(words, least); is {
-			least, m = known+1, model
+		if known, cost, is := model.measure(words, least); is {
+			least, bits, m = known+1, cost, model
 		}
 	}
 	if m == nil || !m.applies(len(words), least-1) {
 		return 0, nil, false
 	}
-	return m.Cost(words), m, true
+	return bits, m, true
 }
 
 // least is how many of some words a model must know for any to judge: whether one that

@@ -31,9 +31,10 @@ func (l *Length) Add(text string) {
 	inside := uint64(0) // a word: 1, or 0
 	for i := 0; i < len(text); {
 		if i+8 <= len(text) {
-			if eight := load(text[i:]); eight&high == 0 {
-				inside = l.ascii(eight, inside)
-				i += 8
+			eight := load(text[i:])
+			if n := bits.TrailingZeros64(eight&high) / 8; n > 0 {
+				inside = l.ascii(eight, n, inside)
+				i += n
 				continue
 			}
 		}
@@ -60,15 +61,17 @@ const (
 	high = 0x80 * each // the bits that ASCII does not use
 )
 
-// ascii takes eight characters at once, of which the first is the lowest byte.
-func (l *Length) ascii(eight, inside uint64) uint64 {
+// ascii takes the first n of eight characters at once, of which the first is the
+// lowest byte.
+func (l *Length) ascii(eight uint64, n int, inside uint64) uint64 {
 	blank := high - (eight ^ ' '*each)
 	control := (eight + (0x80-'\t')*each) &^ (eight + (0x80-'\r'-1)*each)
 	letters := high &^ (blank | control) // a bit for each that is no white space
+	letters &= 1<<(8*n) - 1
 	begin := letters &^ (letters<<8 | inside<<7)
 	l.characters += uint64(bits.OnesCount64(letters))
 	l.spaced += uint64(bits.OnesCount64(begin))
-	return letters >> 63
+	return letters >> (8*n - 1)
 }
 
 // passOver takes the word around a place in the text for one of a script that sets none
