@@ -35,10 +35,17 @@ function Rows({ rows }: { rows: ReleaseRecord[] }) {
         { key: 'state', title: words.state, cell: (row) => <State state={row.state} /> },
         { key: 'code', title: words.code, end: true, cell: (row) => row.release.code },
         { key: 'rebuilds', title: words.rebuilds, end: true, cell: (row) => row.rebuilds },
-        { key: 'since', title: words.since, cell: (row) => (row.activatedAt > 0 ? <Time value={row.activatedAt * 1000} /> : '–') },
+        { key: 'proposed', title: words.proposed, cell: (row) => <When at={row.proposedAt} /> },
+        { key: 'since', title: words.since, cell: (row) => <When at={row.activatedAt} /> },
+        { key: 'ends', title: words.ends, cell: (row) => <When at={row.endsAt} /> },
       ]}
     />
   );
+}
+
+/** What the chain says of a time, 0 if it did not come. */
+function When({ at }: { at: number }) {
+  return at > 0 ? <Time value={at * 1000} /> : '–';
 }
 
 function State({ state }: { state: string }) {
