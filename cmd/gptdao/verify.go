@@ -83,7 +83,7 @@ func (o verifyOptions) watch(ctx context.Context, p *cli.Process) (*session, err
 	if err != nil {
 		return nil, err
 	}
-	return &session{network: network, view: view, Contributor: contributor.New(contributor.Config{
+	return &session{network: network, gateway: gateway, view: view, Contributor: contributor.New(contributor.Config{
 		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: verifiers, Key: key, Domain: network.Domain, Now: p.Now,
 	})}, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -13,6 +14,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/verify"
 )
@@ -26,11 +28,12 @@ func verifyWorkerCommand(p *cli.Process) *cobra.Command {
 	var o verifyWorkerOptions
 	cmd := &cobra.Command{
 		Use:   "worker address",
-		Short: "Verify a worker's registration, and its evidence if you have it",
+		Short: "Verify a worker's registration and its evidence",
 		Long: `Verify a worker by its address: that it is registered and counts now, that its code is a
-pinned release and its machine approved. With --application, the claims and evidence
-that it was registered for, the evidence is appraised too. Without it, what was verified
-when it was registered is believed: TDX quotes by the contract, all else by attestors.
+pinned release and its machine approved. The claims and evidence that it was registered
+for are appraised again: those of --application, or what the gateway serves, if the chain
+has their digest. Where nobody has them, what was verified when it was registered is
+believed: TDX quotes by the contract, all else by attestors.
 
 ` + cli.ExitCodes,
 		Example: "  gptdao verify worker 0x5e86…d54b\n  gptdao verify worker 0x5e86…d54b --application worker.json --json",
@@ -56,6 +59,11 @@ func runVerifyWorker(ctx context.Context, p *cli.Process, o verifyWorkerOptions,
 		return err
 	}
 	defer session.Close()
+	if application == nil {
+		if application, err = served(ctx, session.gateway, key); err != nil {
+			return err
+		}
+	}
 	verifiers, err := session.network.verifiers(ctx, p.Now)
 	if err != nil {
 		return err
@@ -95,6 +103,19 @@ func tellEnclave(p *cli.Process, r verify.EnclaveReport) {
 		tellRow(p, "machine", r.Registration.Platform.Hex())
 	}
 	tellCode(p, r.Code)
+}
+
+// served is what the gateway says that a key was registered for, if it says anything. The
+// chain has its digest, so it can say nothing else.
+func served(ctx context.Context, gateway *client.Client, key common.Address) (*attest.Application, error) {
+	is, err := gateway.Enclave(ctx, key)
+	if problem := (*client.Problem)(nil); errors.As(err, &problem) && problem.Status == http.StatusNotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("asking the gateway for the evidence of %s: %w", key, err)
+	}
+	return &attest.Application{Claims: is.Claims, Evidence: is.Evidence}, nil
 }
 
 // readApplication reads claims and evidence; no name is none.

@@ -12,6 +12,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/cli"
+	"github.com/gptdatadao/gptdao/internal/client"
 	"github.com/gptdatadao/gptdao/internal/contributor"
 	"github.com/gptdatadao/gptdao/internal/devnet"
 )
@@ -46,6 +47,7 @@ func defaultState(getenv func(string) string) string {
 type session struct {
 	*contributor.Contributor
 	network networkFile
+	gateway *client.Client
 	view    *chain.View
 }
 
@@ -71,7 +73,7 @@ func (o walletOptions) open(ctx context.Context, p *cli.Process, progress contri
 	if err != nil {
 		return nil, err
 	}
-	return &session{network: network, view: view, Contributor: contributor.New(contributor.Config{
+	return &session{network: network, gateway: gateway, view: view, Contributor: contributor.New(contributor.Config{
 		Gateway: gateway, View: view, Pins: network.Pins, Verifiers: verifiers, MailKeys: network.mailKeys(), Key: key,
 		Domain: network.Domain, Dir: filepath.Join(o.dir, stateName(network)), Now: p.Now, Progress: progress,
 	})}, nil

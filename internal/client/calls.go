@@ -19,6 +19,11 @@ func (c *Client) Network(ctx context.Context) (api.Network, error) {
 	return get[api.Network](ctx, c, "/v1/network")
 }
 
+// Enclave returns what an enclave's key was registered for, as far as the gateway has it.
+func (c *Client) Enclave(ctx context.Context, key common.Address) (api.Enclave, error) {
+	return get[api.Enclave](ctx, c, "/v1/enclaves/"+key.Hex())
+}
+
 // Terms returns the terms' text. Compare its SHA-256 with what is about to be signed.
 func (c *Client) Terms(ctx context.Context) (string, error) {
 	b, err := c.bytes(ctx, "/v1/terms", maxTerms)

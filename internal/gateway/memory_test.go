@@ -23,10 +23,21 @@ type memoryLedger struct {
 	mu       sync.Mutex
 	records  []record
 	watchers map[contribution.ID][]chan record
+	// applications of enclaves by key, encoded
+	applications map[common.Address][]byte
 }
 
 func newMemoryLedger() *memoryLedger {
 	return &memoryLedger{watchers: map[contribution.ID][]chan record{}}
+}
+
+func (l *memoryLedger) Application(_ context.Context, key common.Address) ([]byte, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if a, ok := l.applications[key]; ok {
+		return a, nil
+	}
+	return nil, ledger.ErrUnknown
 }
 
 func (l *memoryLedger) AddConsent(_ context.Context, n newConsent) (record, bool, error) {

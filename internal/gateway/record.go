@@ -33,6 +33,7 @@ type Ledger interface {
 	Statistics(ctx context.Context) (ledger.Statistics, error)
 	Uploaded(ctx context.Context, id contribution.ID) error
 	Deleted(ctx context.Context, id contribution.ID, at time.Time, signature []byte) error
+	Application(ctx context.Context, key common.Address) ([]byte, error)
 	Watch(ctx context.Context, id contribution.ID) (<-chan ledger.Contribution, error)
 }
 

@@ -33,6 +33,7 @@ func (g *Gateway) routeJSON(on huma.API) {
 		return huma.Operation{Method: http.MethodPost, Path: path, Summary: summary}
 	}
 	operation(g, on, get("/v1/network", "What a contributor's program needs to know"), g.getNetwork)
+	operation(g, on, get("/v1/enclaves/{address}", "The evidence that an enclave was registered for"), g.getEnclave)
 	operation(g, on, post("/v1/consents", "Offer a consent"), g.postConsent)
 	operation(g, on, get("/v1/contributions/{id}", "A contribution and what became of it"), g.getContribution)
 	operation(g, on, get("/v1/wallets/{address}/contributions", "What a wallet contributed, newest first"), g.getWallet)

@@ -180,11 +180,12 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	if err := g.establish(ctx); err != nil {
 		return err
 	}
-	n.registrar, err = attestor.New(attestor.Config{
+	registrar, err := attestor.New(attestor.Config{
 		Key: owner.Key, View: n.view, Registry: n.registry, Realm: deploy.DevRealm, Releases: releases(),
 		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(n.seed.Root())}, Sender: n.governor, Now: time.Now,
 		Score: score.Current().Hash(),
 	})
+	n.registrar = keeping{registrar, n}
 	return err
 }
 

@@ -37,6 +37,13 @@ type Epoch struct {
 	Evidence  attest.Evidence `json:"evidence"` // over the claims
 }
 
+// Enclave is what an enclave's key was registered for; GET /v1/enclaves/{address}. The
+// chain has its digest.
+type Enclave struct {
+	Claims   attest.Claims   `json:"claims"`
+	Evidence attest.Evidence `json:"evidence"` // over the claims
+}
+
 // State is how far a contribution came.
 type State string
 
