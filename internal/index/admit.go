@@ -77,17 +77,21 @@ func (x *Index) vouch(ctx context.Context, tagged job.Tagged) error {
 // ascending returns the set of tags, sorted, and where in it each tag is. Two
 // prints share a tag once in 2⁶⁴.
 func ascending(tags []contribution.Tag) (set []contribution.Tag, places []uint32) {
-	order := make([]uint32, len(tags))
-	for i := range order {
-		order[i] = uint32(i)
+	type numbered struct {
+		contribution.Tag
+		print uint32
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return tags[a].Compare(tags[b]) })
+	order := make([]numbered, len(tags))
+	for i, tag := range tags {
+		order[i] = numbered{tag, uint32(i)}
+	}
+	contribution.SortByTag(order, func(n numbered) contribution.Tag { return n.Tag }, func(a, b numbered) int { return a.Compare(b.Tag) })
 	set, places = make([]contribution.Tag, 0, len(tags)), make([]uint32, len(tags))
-	for _, i := range order {
-		if len(set) == 0 || set[len(set)-1] != tags[i] {
-			set = append(set, tags[i])
+	for _, n := range order {
+		if len(set) == 0 || set[len(set)-1] != n.Tag {
+			set = append(set, n.Tag)
 		}
-		places[i] = uint32(len(set) - 1)
+		places[n.print] = uint32(len(set) - 1)
 	}
 	return set, places
 }

@@ -93,7 +93,7 @@ func (s session) mayPay(ctx context.Context, c contribution.Consent, account con
 
 func (s session) ticket(l lease, account contribution.Account, tags []contribution.Tag, m mailed) (job.Tagged, error) {
 	sorted := slices.Clone(tags)
-	slices.SortFunc(sorted, contribution.Tag.Compare)
+	contribution.SortTags(sorted)
 	digest, err := contribution.TagsDigest(slices.Compact(sorted)) // two prints may share a tag, once in 2^64
 	if err != nil {
 		return job.Tagged{}, err

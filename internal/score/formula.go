@@ -74,9 +74,11 @@ func (w *weigher) changes() []change {
 		}
 		list = append(list, c)
 	}
-	slices.SortFunc(list, func(a, b change) int { return cmp.Or(a.Compare(b.Tag), cmp.Compare(b.Weight, a.Weight)) })
+	contribution.SortByTag(list, func(c change) contribution.Tag { return c.Tag }, heavierFirst)
 	return slices.CompactFunc(list, func(a, b change) bool { return a.Tag == b.Tag })
 }
+
+func heavierFirst(a, b change) int { return cmp.Or(a.Compare(b.Tag), cmp.Compare(b.Weight, a.Weight)) }
 
 func (w *weigher) weightHeld(i int) uint32 {
 	if w.claims[i] == free {

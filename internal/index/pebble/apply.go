@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -41,13 +39,27 @@ func (t *Table) Apply(ctx context.Context, c index.Change) error {
 // putRows writes rows ascending: sorted, a batch goes in several times as fast.
 func putRows(batch *pebble.Batch, c index.Change) error {
 	key, value := make([]byte, 0, tagKeySize), make([]byte, 0, 32)
-	for _, tag := range slices.SortedFunc(maps.Keys(c.Rows), contribution.Tag.Compare) {
-		key, value = putTag(key[:0], tag), putRow(value[:0], c.Rows[tag])
+	for _, r := range sorted(c.Rows) {
+		key, value = putTag(key[:0], r.Tag), putRow(value[:0], r.Row)
 		if err := batch.Set(key, value, nil); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+type taggedRow struct {
+	contribution.Tag
+	index.Row
+}
+
+func sorted(rows map[contribution.Tag]index.Row) []taggedRow {
+	list := make([]taggedRow, 0, len(rows))
+	for tag, row := range rows {
+		list = append(list, taggedRow{tag, row})
+	}
+	contribution.SortByTag(list, func(r taggedRow) contribution.Tag { return r.Tag }, func(a, b taggedRow) int { return a.Tag.Compare(b.Tag) })
+	return list
 }
 
 func putAccounts(batch *pebble.Batch, c index.Change) error {
