@@ -20,6 +20,20 @@ func Used(t testing.TB) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
+// Settle waits until the process is idle: until what it began in the background, which
+// the next measurement would be charged with, is done.
+func Settle(t testing.TB) {
+	t.Helper()
+	const look, idle, enough = 200 * time.Millisecond, 2 * time.Millisecond, 3
+	for quiet := 0; quiet < enough; quiet++ {
+		before := Used(t)
+		time.Sleep(look)
+		if Used(t)-before > idle {
+			quiet = -1
+		}
+	}
+}
+
 // ReportSpeed tells how many megabytes a second of one core was enough for since then,
 // where each round takes so many bytes.
 func ReportSpeed(b *testing.B, since time.Duration, bytes int64) {
