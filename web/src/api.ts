@@ -237,6 +237,8 @@ export const api = {
     json<Page<ProofRecord>>(paged('/v1/proofs', limit, before), { signal }),
   statistics: (signal?: AbortSignal) => json<Statistics>('/v1/statistics', { signal }),
   search: (name: string, signal?: AbortSignal) => json<Page<ProofRecord>>(`/v1/search?q=${encodeURIComponent(name)}`, { signal }),
+  /** What an enclave's key was registered for: lib/verify's parseApplication reads it. */
+  enclave: (key: Hex, signal?: AbortSignal) => json<unknown>(`/v1/enclaves/${key}`, { signal }),
   proof: (consent: Hex, signal?: AbortSignal) => json<Page<ProofRecord>>(`/v1/proofs/${consent}`, { signal }),
   offer: (offer: Offer) => json<Contribution>('/v1/consents', { method: 'POST', body: offer }),
   withdraw: (body: Withdrawal) => json<{ transaction: Hex }>('/v1/withdrawals', { method: 'POST', body }),

@@ -121,7 +121,13 @@ export const en = {
       code: 'The worker runs a release that this page knows',
       platform: 'Its machine is approved on chain',
       policy: 'It was scored by a policy that is on chain',
+      'evidence-registered': 'The worker’s evidence is what it was registered for',
+      'evidence-fresh': 'The evidence is no older than the block it names',
+      evidence: 'The evidence is authentic, and was up to date when it was made',
+      'evidence-code': 'It measures the registered release',
+      'evidence-machine': 'It is of the registered machine',
     },
+    noEvidence: 'The gateway has no evidence of this worker: that it held is the word of those who registered it.',
   },
   verify: {
     title: 'Verify',

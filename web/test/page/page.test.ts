@@ -130,6 +130,25 @@ it('catches a gateway that says more was paid than the chain', async () => {
   await tab.context().close();
 });
 
+it('appraises the evidence of the worker of a proof, and catches one that was never registered', async () => {
+  const { tab } = await watch(browser, net.page);
+  await tab.goto(`${net.page}/explorer/proof/${settled}`);
+  await tab.locator('.checks [data-ok=true]').getByText('It measures the registered release').waitFor();
+  await tab.route('**/v1/enclaves/0x*', async (route) => {
+    const answer = await route.fetch();
+    const enclave = (await answer.json()) as { claims: { block: string } };
+    enclave.claims.block = String(BigInt(enclave.claims.block) - 1n);
+    await route.fulfill({ response: answer, json: enclave });
+  });
+  await tab.reload();
+  for (const wrong of ['is what it was registered for', 'no older than the block', 'The evidence is authentic']) await tab.locator('.checks [data-ok=false]').getByText(wrong).waitFor();
+  await tab.unroute('**/v1/enclaves/0x*');
+  await tab.route('**/v1/enclaves/0x*', (route) => route.fulfill({ status: 404, json: { title: 'Not Found', status: 404, code: 'not-found', detail: 'none' } }));
+  await tab.reload();
+  await tab.getByText('The gateway has no evidence of this worker').waitFor();
+  await tab.context().close();
+});
+
 it('finds what was settled, says so when there is nothing, and refuses what is no name', async () => {
   const { tab } = await watch(browser, net.page);
   await settle(tab, '/explorer');

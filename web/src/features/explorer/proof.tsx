@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, valueOf, type Hex, type ProofRecord } from '../../api.ts';
 import { viewOf } from '../../chain.ts';
-import { verifyProof, type ProofReport } from '../../lib/verify/index.ts';
+import { parseApplication, verifyProof, type ProofReport } from '../../lib/verify/index.ts';
 import type { Setting } from '../../lib/pins.ts';
 import { useMessages } from '../../messages/index.ts';
 import { usePins, useSimulated } from '../../network.ts';
@@ -96,12 +96,16 @@ function Report({ report }: { report: ProofReport }) {
   return (
     <>
       <CheckList checks={report.checks} names={words.checkNames} />
+      {!report.checks.some((c) => c.name === 'evidence') && <p className="small quiet">{words.noEvidence}</p>}
       {report.code !== undefined && <p className="small quiet">{words.facts.measurement} <Hash value={report.code.release.measurement} what={words.facts.measurement} /></p>}
       {report.ok ? <Notice kind={simulated === true ? 'warn' : 'good'} title={words.holds}>{simulated === true && <p>{words.simulated}</p>}</Notice> : <Notice kind="bad" title={words.fails} />}
     </>
   );
 }
 
-function check(pins: Setting, item: ProofRecord): Promise<ProofReport> {
-  return verifyProof(viewOf(pins), pins, { ...item, reward: item.reward ?? '0' });
+/** The worker's evidence is checked with it, as far as the gateway has it. */
+async function check(pins: Setting, item: ProofRecord): Promise<ProofReport> {
+  const of = { ...item, reward: item.reward ?? '0' };
+  const served = item.proof && (await api.enclave(item.proof.worker));
+  return verifyProof(viewOf(pins), pins, of, served?.ok === true ? parseApplication(served.value) : undefined);
 }

@@ -6,7 +6,8 @@ import { registryAbi, type Ref, type View } from '../chain/index.ts';
 import { recipientDigest } from '../contribution/index.ts';
 import { fromHex, sha256, taggedHash, toHex, zeroDigest, type Hex } from '../contribution/bytes.ts';
 import { evidenceDigest, reportData } from './claims.ts';
-import { devRealm, type Epoch, type Pins, type Release } from './network.ts';
+import { technologyNumbers } from './names.ts';
+import { devRealm, type Application, type Epoch, type Pins, type Release } from './network.ts';
 
 /** One thing that was verified. Names are stable, and those of Go's internal/verify. */
 export interface Check {
@@ -35,7 +36,6 @@ export interface EpochReport {
 const keyringRole = 2;
 const approved = 1;
 const states = ['unknown', 'proposed', 'active', 'deprecated', 'revoked'];
-const technologies: Record<string, number> = { tdx: 1, 'sev-snp': 2, simulated: 3 };
 
 /**
  * Checks that the recipient is the one on chain and that an enclave of pinned code made it: whoever serves the epoch is
@@ -123,11 +123,12 @@ function world(checks: Checks, pins: Pins, { claims, evidence }: Epoch): void {
   checks.add('realm', claims.realm === pins.realm ? '' : `evidence is about realm ${claims.realm}, want ${pins.realm}`);
   checks.add('chain', claims.chainId === pins.chainId ? '' : `evidence is about chain ${claims.chainId}, want ${pins.chainId}`);
   checks.add('registry', claims.registry === pins.registry ? '' : `evidence is about registry ${claims.registry}, want ${pins.registry}`);
-  const allowed = evidence.technology in technologies && (evidence.technology !== 'simulated' || pins.realm === devRealm);
+  const allowed = evidence.technology in technologyNumbers && (evidence.technology !== 'simulated' || pins.realm === devRealm);
   checks.add('technology', allowed ? '' : `${evidence.technology.slice(0, 20)} evidence is refused in realm ${pins.realm}`);
 }
 
-function judge(pins: Pins, e: Epoch, clock: number): Promise<Verdict> {
+/** Appraises evidence at a time, in seconds since 1970, under the policy that the page knows. */
+export function judge(pins: Pins, e: Application, clock: number): Promise<Verdict> {
   const { technology, report, bundle } = e.evidence;
   const root = pins.realm === devRealm ? pins.simulatedRoot : undefined;
   const expected = { reportData: reportData(e.claims), ...(root !== undefined && { simulatedRoot: root }) };
@@ -136,7 +137,7 @@ function judge(pins: Pins, e: Epoch, clock: number): Promise<Verdict> {
 
 /** A measurement is trusted only if it is among the pins and active on chain: the chain can take trust, and not add any. */
 async function findCode(ask: ReturnType<typeof question>, pins: Pins, e: Epoch, verdict: Verdict): Promise<EpochReport['code']> {
-  const tee = technologies[e.evidence.technology];
+  const tee = technologyNumbers[e.evidence.technology];
   const release = pins.releases.find((r) => r.role === e.claims.role && r.measurement === verdict.measurement && r.tee === tee);
   if (release === undefined || verdict.measurement === zeroDigest) return undefined;
   const id = releaseId(release);

@@ -2,6 +2,7 @@
  * What has to hold before anything is sealed to a key epoch, checked in the page: the twin of Go's internal/verify.Epoch.
  */
 export * from './claims.ts';
+export * from './enclave.ts';
 export * from './epoch.ts';
 export * from './network.ts';
 export * from './names.ts';

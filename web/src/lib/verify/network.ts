@@ -30,11 +30,15 @@ export interface Pins {
   policy: Uint8Array<ArrayBuffer>;
 }
 
-/** A key epoch with what proves its recipient. */
-export interface Epoch extends KeyEpoch {
-  recipient: string;
+/** What an enclave says of itself, and what proves it. */
+export interface Application {
   claims: Claims;
   evidence: EvidenceBytes;
+}
+
+/** A key epoch with what proves its recipient. */
+export interface Epoch extends KeyEpoch, Application {
+  recipient: string;
 }
 
 export { devRealm } from './realm.ts';
@@ -46,8 +50,6 @@ const encryptionKeySize = 1216;
 /** Reads an epoch as GET /v1/network has it. It throws where it is not one; nothing in it is believed. */
 export function parseEpoch(value: unknown): Epoch {
   const e = value as Record<string, unknown>;
-  const c = e['claims'] as Record<string, unknown>;
-  const evidence = e['evidence'] as Record<string, unknown>;
   return {
     epoch: small(e['epoch']),
     recipientHash: digest(e['recipientHash']),
@@ -56,6 +58,14 @@ export function parseEpoch(value: unknown): Epoch {
     sealUntil: wide(e['sealUntil']),
     eraseAfter: wide(e['eraseAfter']),
     recipient: recipient(e['recipient']),
+    ...parseApplication(value),
+  };
+}
+
+/** Reads claims and evidence as the gateway has them. It throws where they are none; nothing in them is believed. */
+export function parseApplication(value: unknown): Application {
+  const { claims: c, evidence } = value as { claims: Record<string, unknown>; evidence: Record<string, unknown> };
+  return {
     claims: {
       realm: BigInt(small(c['realm'])),
       chainId: wide(c['chainId']),

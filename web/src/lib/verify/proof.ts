@@ -1,9 +1,10 @@
 import { decodeEventLog } from 'viem';
 import { poolAbi, registryAbi, type Ref, type View } from '../chain/index.ts';
 import { zeroDigest, type Hex } from '../contribution/bytes.ts';
+import { verifyEnclave } from './enclave.ts';
 import type { Check } from './epoch.ts';
 import { approved, workerRole } from './names.ts';
-import type { Pins } from './network.ts';
+import type { Application, Pins } from './network.ts';
 import { readReleases, type ReleaseRecord } from './release.ts';
 
 /** What a gateway says of a settled item, as much of it as can be checked. */
@@ -28,10 +29,10 @@ export interface ProofReport {
 
 /**
  * Checks a settled item against the chain: that the pool paid it so, and that a worker of known code on an approved
- * machine proved it while it counted. The twin of Go's verify.Contribution, for what is public. It rejects only if the
+ * machine proved it while it counted; and if the worker's application is at hand, its evidence. The twin of Go's verify.Contribution, for what is public. It rejects only if the
  * chain could not be asked.
  */
-export async function verifyProof(view: View, pins: Pins, item: Settled): Promise<ProofReport> {
+export async function verifyProof(view: View, pins: Pins, item: Settled, application?: Application): Promise<ProofReport> {
   const at = await view.final();
   const paid = await readPaid(view, pins, item);
   const checks: Check[] = [check('paid', paidProblem(paid, item))];
@@ -46,6 +47,7 @@ export async function verifyProof(view: View, pins: Pins, item: Settled): Promis
   checks.push(check('platform', worker.approved ? '' : 'its machine is not approved on chain now'));
   const manifest = await view.read(at, { abi: registryAbi, address: pins.registry, functionName: 'policyManifest', args: [proof.policy] });
   checks.push(check('policy', manifest === zeroDigest ? `the chain knows no policy ${proof.policy}` : ''));
+  if (application !== undefined) checks.push(...(await verifyEnclave(view, at, pins, proof.worker, application)).checks);
   return conclude(checks, at, code);
 }
 
