@@ -50,7 +50,7 @@ func copies() []Attack {
 			v, _ := c.Victim()
 			return c.contribute("thief", Interleaved(c.Dice, own.Chats, v.Chats), honest)
 		}},
-		{Name: "four fifths of the words one's own, the fifth stolen", Facts: ".750, G1", Most: 0.9, Gate: "G1", Try: func(c *Case) (Earned, error) {
+		{Name: "four fifths of the words one's own, the fifth stolen", Facts: ".750, G1", Most: 0.75, Gate: "G1", Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			v, _ := c.Victim()
 			stolen := Reissued(c.Dice, v.Chats)

@@ -13,7 +13,7 @@ func honestPeople() []Attack {
 			own, honest := c.Own()
 			return c.contribute("own", own.Chats, honest)
 		}},
-		{Number: "6", Name: "the same export again", Facts: "+0", Most: 0, Gate: "none", Try: func(c *Case) (Earned, error) {
+		{Number: "1", Name: "the same export again", Facts: "+0", Most: 0, Gate: "none", Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
 			return c.growth(honest, own.Chats, own.Chats)
 		}},

@@ -119,6 +119,16 @@ func identities() []Attack {
 			p, err := c.World.Contribute("thief", Reissued(c.Dice, v.Chats), Options{Mail: true})
 			return earned(p, honest*7/3), err // as if the victim had mail
 		}},
+		{Number: "13", Name: "invented chats with matching ids and the mail of an account of the forger's own", Facts: "1.0: only a live proof would tell", Most: 1.1, Try: func(c *Case) (Earned, error) {
+			own, _ := c.Own()
+			honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})
+			if err != nil {
+				return Earned{}, err
+			}
+			invented := Edited(c.Dice, own.Chats, Fresh(c.Texts, own.Language), export.User)
+			p, err := c.World.Contribute("forger", invented, Options{Mail: true})
+			return earned(p, honest.Worth), err
+		}},
 		{Number: "12", Name: "invented chats without mail, against an honest account with", Facts: ".43: the tier", Most: 0.45, Try: func(c *Case) (Earned, error) {
 			own, _ := c.Own()
 			honest, err := c.World.Fork().Contribute("owner", own.Chats, Options{Mail: true})

@@ -39,6 +39,12 @@ func rewordings() []Attack {
 		{Number: "10", Name: "synonyms for 15 % of the words that have any", Facts: ".184, G1", Most: 0.184, Gate: "G1", Why: coarse, Try: synonyms(1500)},
 		{Number: "10", Name: "synonyms for 40 % of the words that have any", Facts: ".775, G1", Most: 0.775, Gate: "G1", Why: coarse, Try: synonyms(4000)},
 		{Number: "10", Name: "synonyms for all words that have any", Facts: "not simulated", Most: 0, Full: true, Open: onlyG2, Try: synonyms(10_000)},
+		{Number: "11", Name: "every text reworded whole, ids kept", Facts: "0, G1: the ids are another's", Most: 0, Gate: "G1", Try: steal(func(c *Case, v Account) []export.Conversation {
+			return Edited(c.Dice, v.Chats, Fresh(c.Texts, v.Language))
+		})},
+		{Number: "11", Name: "every text reworded whole, new ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: steal(func(c *Case, v Account) []export.Conversation {
+			return Edited(c.Dice, Reissued(c.Dice, v.Chats), Fresh(c.Texts, v.Language))
+		})},
 		{Number: "9", Name: "a filler word after every sixth", Facts: "1.04, G2", Most: 0, Open: onlyG2, Try: stealEdited(Filler(6))},
 		{Number: "9", Name: "a filler word after every fourth", Facts: "1.17, G2", Most: 0, Open: onlyG2, Try: stealEdited(Filler(4))},
 	}
@@ -59,7 +65,7 @@ func inventions() []Attack {
 		{Name: "a Markov chain of three words", Facts: "as natural text: not detectable by its words", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return NewChain(c.Texts, own.Language, 3).Edit })},
 		{Name: "random bytes in base64", Facts: "0", Most: 0.05, Try: plain(Base64(40))},
 		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 0, Open: unjudged, Try: plain(ShortWords(Base64(40)))},
-		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Open: "as each sentence's numbers make its shingles new, and no measure of quality compares one chat with another", Try: plain(Template)},
+		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Try: plain(Template)},
 		{Number: "12", Name: "invented chats with matching ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return Fresh(c.Texts, own.Language) })},
 		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0.05, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()

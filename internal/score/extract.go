@@ -181,7 +181,7 @@ func (x *Extractor) measure(text string, m Message) {
 	if !m.User {
 		at = 1
 	}
-	x.meters[at].add(text, x.words.hashes)
+	x.meters[at].add(text, &x.words)
 }
 
 // isFull leaves room for the longest message there can be, its chat's ID and the

@@ -19,7 +19,7 @@ func TestMeasurementsAreFixed(t *testing.T) {
 		for range 1 + r.IntN(6) {
 			text := mixture(r, 1<<r.IntN(15))
 			w.read(text)
-			m.add(text, w.hashes)
+			m.add(text, &w)
 		}
 		some, long := 0, 0
 		if len(m.text) > 0 {

@@ -22,6 +22,7 @@ type Calibration struct {
 	Tail       int  `json:"tail"`     // and at its end
 	Grams      Ramp `json:"grams"`    // share of sequences of Gram words that occurred before in the chat
 	Gram       int  `json:"gram"`
+	Numbers    int  `json:"numbers"`  // of a sequence that may be other ones, up to so many: a table is no template
 	MinGrams   int  `json:"minGrams"` // fewer are not judged
 	MaxGrams   int  `json:"maxGrams"` // no more are counted, of a chat
 	Words      int  `json:"words"`    // of a message that repetition, variety and language see
@@ -51,7 +52,7 @@ type Rise [2]int
 var calibration = Calibration{
 	Some: Rise{5, 25}, Long: Ramp{450, 650}, MinBytes: 1024, MaxBytes: 256 << 10, Head: 4096, Tail: 1024,
 	LongRepeat: 16,
-	Grams:      Ramp{300, 600}, Gram: 5, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
+	Grams:      Ramp{300, 600}, Gram: 5, Numbers: 2, MinGrams: 50, MaxGrams: 1 << 15, Words: 512,
 	Lines: Ramp{3000, 6000}, MinLines: 500, MaxLines: 1 << 15,
 	Length: Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}}, MinWords: 50,
 	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}}, Window: 200,
@@ -73,6 +74,7 @@ type meter struct {
 	text    []byte          // that repeats are looked for in
 	last    [1 << 12]uint32 // where in it six bytes of a hash were seen
 	grams   []uint64        // hashes of sequences of words
+	alike   []uint64        // hashes of words, of all numbers the same; scratch
 	table   []uint64        // of those met, scratch
 	seed    uint64          // of the table: nobody who writes a chat knows which collide
 	words   []uint64        // for the language
@@ -93,8 +95,8 @@ func (m *meter) reset() {
 	m.lines.Reset()
 }
 
-// add takes a message's text, and its words' hashes.
-func (m *meter) add(text string, hashes []uint64) {
+// add takes a message's text, and its words.
+func (m *meter) add(text string, w *words) {
 	first := text[:min(len(text), m.rules.Head)]
 	last := text[max(len(first), len(text)-m.rules.Tail):]
 	for _, part := range [2]string{first, last} {
@@ -102,21 +104,47 @@ func (m *meter) add(text string, hashes []uint64) {
 		m.lines.Add(part)
 		m.length.Add(part)
 	}
-	hashes = hashes[:min(len(hashes), m.rules.Words)]
-	m.count(hashes)
+	hashes := w.hashes[:min(len(w.hashes), m.rules.Words)]
+	m.count(hashes, w)
 	m.variety.Add(hashes)
 	m.words = append(m.words, hashes...)
 }
 
-func (m *meter) count(hashes []uint64) {
-	for end := m.rules.Gram; end <= len(hashes) && len(m.grams) < m.rules.MaxGrams; end++ {
-		var gram uint64
-		for _, h := range hashes[end-m.rules.Gram : end] {
-			gram = (gram ^ h) * fnvPrime
-			gram ^= gram >> 29
+// count adds a message's sequences of words. Numbers stand for each other where a
+// sequence has few: else one sentence with another number each time would be new text.
+func (m *meter) count(hashes []uint64, w *words) {
+	m.alike = append(m.alike[:0], hashes...)
+	numbers := 0
+	for last := 0; last < len(hashes) && len(m.grams) < m.rules.MaxGrams; last++ {
+		if w.isNumber(last) {
+			m.alike[last] = anyNumber
+			numbers++
 		}
-		m.grams = append(m.grams, max(gram, 1)) // 0 is a free place in the table
+		first := last + 1 - m.rules.Gram
+		if first < 0 {
+			continue
+		}
+		of := hashes
+		if numbers <= m.rules.Numbers {
+			of = m.alike
+		}
+		m.grams = append(m.grams, gramOf(of[first:last+1]))
+		if w.isNumber(first) {
+			numbers--
+		}
 	}
+}
+
+// anyNumber is what every number is hashed to: no word is empty.
+const anyNumber = fnvOffset
+
+// gramOf is not 0, which is a free place in the table.
+func gramOf(hashes []uint64) (gram uint64) {
+	for _, h := range hashes {
+		gram = (gram ^ h) * fnvPrime
+		gram ^= gram >> 29
+	}
+	return max(gram, 1)
 }
 
 // repeated is how many of the sequences of words occurred before. The table is at

@@ -189,3 +189,9 @@ func (w *words) between(i, n int) []byte {
 	}
 	return w.text[w.starts[i]:end]
 }
+
+// isNumber says whether a word begins with a digit of ASCII.
+func (w *words) isNumber(i int) bool {
+	first := w.text[w.starts[i]]
+	return '0' <= first && first <= '9'
+}

@@ -62,13 +62,19 @@ func FuzzWords(f *testing.F) {
 
 func TestQuality(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	var prose, noise strings.Builder
+	var prose, noise, template, table strings.Builder
 	for range 900 {
 		rank := 1 << r.IntN(11)
 		fmt.Fprintf(&prose, "%s ", strconv.FormatInt(int64(7919*(rank+r.IntN(rank))), 36))
 	}
 	for range 4000 {
 		noise.WriteByte(byte(33 + r.IntN(94)))
+	}
+	for range 12 {
+		fmt.Fprintf(&template, "describe item %d of shelf %d in a few friendly words. ", r.IntN(1e6), r.IntN(1e6))
+	}
+	for range 60 {
+		fmt.Fprintf(&table, "%d, %d, %d, %d, berlin\n", r.IntN(90), r.IntN(90), r.IntN(90), r.IntN(90))
 	}
 	tests := []struct {
 		name, text string
@@ -77,6 +83,8 @@ func TestQuality(t *testing.T) {
 		{"too short to judge", "again again again again", whole, whole},
 		{"varied", prose.String(), 9000, whole},
 		{"one sentence a hundred times", strings.Repeat("buy the best cheap tokens here and now. ", 100), 0, 0},
+		{"one sentence with other numbers each time", template.String(), 0, 0},
+		{"a table of numbers", table.String(), whole, whole},
 		{"random signs", noise.String(), 0, 5000},
 	}
 	m := newMeter(Current().Quality)
@@ -84,7 +92,7 @@ func TestQuality(t *testing.T) {
 		m.reset()
 		w := words{rules: Current().Text}
 		w.read(tt.text)
-		m.add(tt.text, w.hashes)
+		m.add(tt.text, &w)
 		if got := m.quality(nil); got < tt.low || got > tt.high {
 			t.Errorf("%s: quality %d, want %d to %d", tt.name, got, tt.low, tt.high)
 		}
