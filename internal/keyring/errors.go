@@ -48,7 +48,7 @@ var (
 	ErrCode = fmt.Errorf("%w: code is newer than consented to", ErrAgain)
 	// ErrWithdrawing: some endpoint's head says that it is withdrawn, the final block not yet.
 	ErrWithdrawing = fmt.Errorf("%w: withdrawn at a head", ErrAgain)
-	// ErrSpent: the consent was leased too often lately, or tagged with too many
+	// ErrSpent: the consent was opened too often lately, or tagged with too many
 	// different sets of prints.
 	ErrSpent = fmt.Errorf("%w: the consent was used too often", ErrAgain)
 	// ErrHolders: too few keyrings hold the key epoch that is to be opened.

@@ -40,15 +40,11 @@ func (s session) lease(ctx context.Context, j job.Job) (id job.LeaseID, err erro
 	if _, err := s.epochKey(ctx, j.Consent, a.now); err != nil {
 		return id, err
 	}
-	consent := j.Consent.ID(s.config.Pool)
-	if err := s.uses.lease(consent, a.now); err != nil {
-		return id, err
-	}
 	if _, err := io.ReadFull(s.config.Random, id[:]); err != nil {
 		return id, err
 	}
 	return id, s.leases.add(lease{
-		id: id, worker: s.worker, job: j, consent: consent, signature: signature,
+		id: id, worker: s.worker, job: j, consent: j.Consent.ID(s.config.Pool), signature: signature,
 	}, a.now)
 }
 
@@ -161,13 +157,23 @@ func (s session) release(ctx context.Context, id job.LeaseID, header []byte) (no
 	if err != nil {
 		return none, fmt.Errorf("%w: key epoch %d does not open it", ErrHeader, c.KeyEpoch)
 	}
-	if err := s.leases.release(id, a.now, a.code); err != nil {
+	if err := s.count(l, a); err != nil {
 		return none, err
 	}
 	if err := s.audit.add(a.now, auditFileKey, common.Hash(l.consent), s.worker); err != nil {
 		return none, err
 	}
 	return key, nil
+}
+
+// count counts a release of a lease's key, and the first of them as a use of the consent.
+func (s session) count(l lease, a admission) error {
+	if l.released == 0 {
+		if err := s.uses.open(l.consent, a.now); err != nil {
+			return err
+		}
+	}
+	return s.leases.release(l.id, a.now, a.code)
 }
 
 // belongs checks that a header is the consented one and was sealed for this

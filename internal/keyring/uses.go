@@ -12,7 +12,9 @@ import (
 )
 
 const (
-	// maxConsentLeases is how often a consent is leased within a day of block time.
+	// maxConsentLeases is how many leases of a consent give its key within a day of block
+	// time. One that gives none opens nothing and counts for nothing: workers hand a job
+	// back that is to be read under another policy than theirs.
 	maxConsentLeases = 8
 	// maxTagSets is for how many different sets of prints a consent gives tags in one
 	// boot. An honest worker has one, and gets its tags as often as it asks; another
@@ -33,13 +35,13 @@ type uses struct {
 // use is what was done with one consent.
 type use struct {
 	consent contribution.ID
-	since   uint64 // block time of the first of the leases
-	leases  int
+	since   uint64              // block time of the first release that counts
+	leases  int                 // that gave the key since
 	sets    [][sha256.Size]byte // of prints that were tagged
 }
 
-// lease counts a lease, or returns ErrSpent.
-func (u *uses) lease(consent contribution.ID, now uint64) error {
+// open counts a lease that gives its key, or returns ErrSpent.
+func (u *uses) open(consent contribution.ID, now uint64) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	of := u.of(consent)
@@ -47,7 +49,7 @@ func (u *uses) lease(consent contribution.ID, now uint64) error {
 		of.since, of.leases = now, 0
 	}
 	if of.leases >= maxConsentLeases {
-		return fmt.Errorf("%w: leased %d times since block time %d", ErrSpent, of.leases, of.since)
+		return fmt.Errorf("%w: opened %d times since block time %d", ErrSpent, of.leases, of.since)
 	}
 	of.leases++
 	return nil

@@ -17,6 +17,9 @@ func (r *run) unlock(ctx context.Context) (job.Lease, error) {
 	if err != nil {
 		return job.Lease{}, fmt.Errorf("leasing the job: %w", err)
 	}
+	if err := readsUnder(lease.Policy); err != nil { // before the key, which is given seldom
+		return job.Lease{}, err
+	}
 	if r.src, err = openSource(ctx, r.Blocks, r.job.Consent.Content); err != nil {
 		return job.Lease{}, err
 	}

@@ -257,3 +257,17 @@ func BenchmarkProve(b *testing.B) {
 	}
 	b.ReportMetric(float64(chats)/b.Elapsed().Seconds(), "chats/s")
 }
+
+// TestAJobOfAnotherPolicyIsGivenBackUnopened: while a policy changes, a keyring may
+// have another than the worker, and gives each consent's key a few times a day.
+func TestAJobOfAnotherPolicyIsGivenBackUnopened(t *testing.T) {
+	k := newKit(t)
+	j := k.plainJob(t, nil)
+	k.keyring.Policy++
+	if err := k.wantLater(t, j); !errors.Is(err, worker.ErrReader) {
+		t.Errorf("error %v, want ErrReader", err)
+	}
+	if n := len(k.keyring.Keys); n != 0 || k.blocks.asked != 0 {
+		t.Errorf("%d keys were released and %d blocks fetched, want none", n, k.blocks.asked)
+	}
+}

@@ -47,11 +47,18 @@ func (h here) Read(ctx context.Context, task Task, sealed io.ReaderAt) (Found, e
 	return Read(ctx, task, sealed, h.tools)
 }
 
+// readsUnder says whether this code reads under a policy: tools are loaded for one.
+func readsUnder(policy uint32) error {
+	if own := score.Current().Number; policy != own {
+		return fmt.Errorf("%w: policy %d, and this code reads under %d", ErrReader, policy, own)
+	}
+	return nil
+}
+
 // Read opens and reads a sealed file in this process. It panics where a bug does.
 func Read(ctx context.Context, task Task, sealed io.ReaderAt, tools score.Tools) (Found, error) {
-	policy := score.Current() // that tools are loaded for
-	if task.Policy != policy.Number {
-		return Found{}, fmt.Errorf("%w: policy %d, and this code reads under %d", ErrReader, task.Policy, policy.Number)
+	if err := readsUnder(task.Policy); err != nil {
+		return Found{}, err
 	}
 	plain, size, err := identity.Open(sealed, task.Size, task.Key)
 	if err != nil {
@@ -61,7 +68,7 @@ func Read(ctx context.Context, task Task, sealed io.ReaderAt, tools score.Tools)
 	if err != nil {
 		return Found{}, err
 	}
-	x := score.NewExtractor(policy, task.Families, tools)
+	x := score.NewExtractor(score.Current(), task.Families, tools)
 	if err := extract(ctx, archive, x); err != nil {
 		return Found{}, err
 	}

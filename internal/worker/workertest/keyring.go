@@ -36,6 +36,8 @@ type Keyring struct {
 	Keys []contribution.FileKey
 	// Withdrawn makes Lease refuse.
 	Withdrawn bool
+	// Policy is that of leases.
+	Policy uint32
 }
 
 // NewKeyring returns a keyring with a fresh epoch.
@@ -44,7 +46,7 @@ func NewKeyring(pool contribution.Pool) (*Keyring, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Keyring{Pool: pool, Now: 1_800_000_000, identity: id, epoch: recipient, leases: map[job.LeaseID]job.Job{}}, nil
+	return &Keyring{Pool: pool, Now: 1_800_000_000, identity: id, epoch: recipient, leases: map[job.LeaseID]job.Job{}, Policy: score.Current().Number}, nil
 }
 
 // Epoch is what files are sealed to.
@@ -59,7 +61,7 @@ func (k *Keyring) Lease(ctx context.Context, j job.Job) (job.Lease, error) {
 	}
 	id := job.LeaseID(binary.BigEndian.AppendUint64(make([]byte, 8), uint64(len(k.leases)+1)))
 	k.leases[id] = j
-	return job.Lease{ID: id, Families: score.Current().DemoFamilies(), Policy: score.Current().Number}, ctx.Err()
+	return job.Lease{ID: id, Families: score.Current().DemoFamilies(), Policy: k.Policy}, ctx.Err()
 }
 
 func (k *Keyring) leased(id job.LeaseID) (job.Job, error) {
