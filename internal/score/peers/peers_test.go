@@ -8,26 +8,31 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 
+	"github.com/gptdatadao/gptdao/internal/cputime"
 	"github.com/gptdatadao/gptdao/internal/export"
 	"github.com/gptdatadao/gptdao/internal/sample"
 	"github.com/gptdatadao/gptdao/internal/score"
 )
 
-// chats are those of one sample.
-func chats(b *testing.B) (list []export.Conversation) {
+// exportOf is a sample's.
+func exportOf(b *testing.B, c sample.Config) []byte {
 	b.Helper()
-	c := sample.Config{Seed: 8, Bytes: 4_000_000, Turns: 8, Languages: []string{"en", "es"}}
 	var zip bytes.Buffer
 	if _, err := sample.Write(&zip, c); err != nil {
 		b.Fatal(err)
 	}
-	a, err := export.Open(bytes.NewReader(zip.Bytes()), int64(zip.Len()), export.Options{Name: sample.Name(c)})
+	return zip.Bytes()
+}
+
+// chats are those of one sample.
+func chats(b *testing.B) (list []export.Conversation) {
+	b.Helper()
+	zip := exportOf(b, sample.Config{Seed: 8, Bytes: 4_000_000, Turns: 8, Languages: []string{"en", "es"}})
+	a, err := export.Open(bytes.NewReader(zip), int64(len(zip)), export.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -48,22 +53,13 @@ func measure(b *testing.B, list []export.Conversation, do func()) {
 			text += len(m.Text)
 		}
 	}
-	before := cpuTime(b)
+	before := cputime.Used(b)
 	for b.Loop() {
 		do()
 	}
-	spent := (cpuTime(b) - before).Seconds()
+	spent := (cputime.Used(b) - before).Seconds()
 	b.ReportMetric(float64(len(list)*b.N)/spent, "chats/cpu-s")
 	b.ReportMetric(float64(text*b.N)/1e6/spent, "MB/cpu-s")
-}
-
-func cpuTime(b *testing.B) time.Duration {
-	b.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // BenchmarkPrints chooses the shingles of every message, prints them and the whole
