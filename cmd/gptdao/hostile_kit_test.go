@@ -20,6 +20,7 @@ import (
 	"testing"
 
 	"filippo.io/age"
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/ethclient"
@@ -238,8 +239,19 @@ func (h hostile) write(t *testing.T, honest string) string {
 }
 
 // handIn seals a file as it is, consents and uploads: a client that looks at nothing
-// that it hands in. change may alter the consent before it is signed.
-func (c contributing) handIn(t *testing.T, file string, change func(*contribution.Consent)) (api.Contribution, *client.Client) {
+// that it hands in.
+func (c contributing) handIn(t *testing.T, file string) (api.Contribution, *client.Client) {
+	t.Helper()
+	offer, upload, gateway := c.seal(t, file, nil)
+	offered, err := gateway.Offer(t.Context(), offer)
+	must(t, err)
+	must(t, gateway.Upload(t.Context(), offered, upload, offer.Size, nil))
+	return offered, gateway
+}
+
+// seal seals a file as it is, and consents to it. bind may bind it to another wallet than
+// the one that consents. What was sealed lives as long as the test.
+func (c contributing) seal(t *testing.T, file string, bind *common.Address) (api.Offer, io.ReaderAt, *client.Client) {
 	t.Helper()
 	at, err := readNetwork(c.network)
 	must(t, err)
@@ -260,25 +272,23 @@ func (c contributing) handIn(t *testing.T, file string, change func(*contributio
 	defer plain.Close()
 	upload, err := os.Create(filepath.Join(t.TempDir(), "sealed"))
 	must(t, err)
-	defer upload.Close()
-	sealed, err := seal.Seal(upload, plain, contribution.Binding{Contributor: wallet, Pool: pool},
+	t.Cleanup(func() { _ = upload.Close() })
+	bound := wallet
+	if bind != nil {
+		bound = *bind
+	}
+	sealed, err := seal.Seal(upload, plain, contribution.Binding{Contributor: bound, Pool: pool},
 		contribution.Recipient(network.Epoch.Recipient), []contribution.Recipient{contribution.Recipient(own.Recipient().String())})
 	must(t, err)
 	consent := contribution.Consent{
 		Contributor: wallet, Content: sealed.Content, Header: sealed.HeaderDigest, Slots: sealed.Slots, KeyEpoch: network.Epoch.Epoch,
 		MaxCode: network.MaxCode, Terms: terms.Hash(), Deadline: blockTime(t, at.RPC[0]) + contribution.ConsentTerm,
 	}
-	if change != nil {
-		change(&consent)
-	}
 	signature, err := contribution.Sign(consent.ID(pool), key)
 	must(t, err)
-	offered, err := gateway.Offer(t.Context(), api.Offer{
+	return api.Offer{
 		Consent: consent, Signature: hexutil.Encode(signature[:]), Size: sealed.Size, Header: base64.StdEncoding.EncodeToString(sealed.Header),
-	})
-	must(t, err)
-	must(t, gateway.Upload(t.Context(), offered, upload, sealed.Size, nil))
-	return offered, gateway
+	}, upload, gateway
 }
 
 // blockTime is the chain's.

@@ -42,7 +42,7 @@ func TestHostileFilesAreReadWithinBounds(t *testing.T) {
 			}
 			wantBounded(t, "a command", commands, 2, h.most)
 			if h.refused != "" {
-				offered, gateway := c.handIn(t, file, nil)
+				offered, gateway := c.handIn(t, file)
 				if last := ending(t, gateway, offered.ID); last.State != api.Refused {
 					t.Errorf("handed in as it is, it ended as %q, want %q", last.State, api.Refused)
 				}
