@@ -121,6 +121,8 @@ func (a *apart) fills(t *testing.T, d fullDisk, account int) outcome {
 	case len(d.role) == 0: // it ends, or is about to
 		a.tolerated = "disk is full"
 		a.restartHost()
+		a.kill(theWorker) // which may have ended, for want of somebody to register it
+		a.start(theWorker...)
 	}
 	p.wait(t)
 	got := p.outcome(t)

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -297,16 +298,27 @@ func shortDir(t *testing.T) string {
 	return dir
 }
 
-// freeAddress is one that nobody listens at.
+// freeAddress is one that nobody listens at, and that nobody is given who asks the system
+// for any: those are above 32768 on Linux, and 49152 elsewhere.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 100 {
+		port := 20_000 + rand.IntN(12_000)
+		if _, given := addresses.LoadOrStore(port, true); given {
+			continue
+		}
+		listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:"+strconv.Itoa(port))
+		if err == nil {
+			defer listener.Close()
+			return listener.Addr().String()
+		}
 	}
-	defer listener.Close()
-	return listener.Addr().String()
+	t.Fatal("no address is free")
+	return ""
 }
+
+// addresses are the ports that were given out, by number.
+var addresses sync.Map
 
 // logged keeps what was logged.
 type logged struct {
