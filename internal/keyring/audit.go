@@ -2,6 +2,7 @@ package keyring
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -79,48 +80,83 @@ func beginning(keyring common.Address) common.Hash {
 // audit is a keyring's log. Its host keeps the lines; the head stays here, so that the
 // host can lose lines and not alter them.
 type audit struct {
-	path string // empty: only the head is kept
+	path string                 // empty: only the head is kept
+	sync func(f *os.File) error // makes durable what was written to f
 
-	mu   sync.Mutex
-	file *os.File // nil before the first line
+	mu   sync.Mutex // of what follows; taken after settling
+	file *os.File   // nil before the first line
 	last Audited
+
+	settling sync.Mutex // held by the one that syncs; of what follows
+	durable  uint64     // up to this line a crash of the machine takes nothing
+	broken   error      // why no line can be durable any more
 }
 
 // newAudit begins a log beside the secrets, if there is a folder.
 func newAudit(dir string, keyring common.Address) *audit {
-	a := &audit{last: Audited{Head: beginning(keyring)}}
+	a := &audit{sync: (*os.File).Sync, last: Audited{Head: beginning(keyring)}}
 	if dir != "" {
 		a.path = filepath.Join(dir, "audit-"+keyring.Hex()+".jsonl")
 	}
 	return a
 }
 
-// add writes a line before what it is about is given out. A line that cannot be written
-// is an error, and then nothing is. Time 0 is that of the line before.
+// add writes a line, and returns once it is durable: before what it is about is given
+// out. A line that cannot be written is an error, and then nothing is. Time 0 is that of
+// the line before.
 func (a *audit) add(at uint64, what string, of common.Hash, to common.Address) error {
+	seq, err := a.append(at, what, of, to)
+	if err == nil {
+		err = a.settle(seq)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the audit log: %w", err)
+	}
+	return nil
+}
+
+func (a *audit) append(at uint64, what string, of common.Hash, to common.Address) (seq uint64, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	next := Audited{Seq: a.last.Seq + 1, At: max(at, a.last.At), What: what, Of: of, To: to}
 	next.Head = next.after(a.last.Head)
 	if err := a.write(next); err != nil {
-		return fmt.Errorf("writing the audit log: %w", err)
+		return 0, err
 	}
 	a.last = next
-	return nil
+	return next.Seq, nil
 }
 
-func (a *audit) write(next Audited) (err error) {
+// settle returns once a line is durable. Whoever waits meanwhile is served by the next
+// sync together. After one that fails nothing is durable any more: the system may have
+// dropped what it could not write, and say of the next that all is well.
+func (a *audit) settle(seq uint64) error {
+	a.settling.Lock()
+	defer a.settling.Unlock()
+	if a.durable >= seq {
+		return nil
+	}
+	if a.broken != nil {
+		return a.broken
+	}
+	a.mu.Lock()
+	file, upTo := a.file, a.last.Seq
+	a.mu.Unlock()
+	if file != nil {
+		a.broken = a.sync(file)
+	}
+	if a.broken == nil {
+		a.durable = upTo
+	}
+	return a.broken
+}
+
+func (a *audit) write(next Audited) error {
 	if a.path == "" {
 		return nil
 	}
-	if a.file == nil {
-		if err := os.MkdirAll(filepath.Dir(a.path), 0o700); err != nil {
-			return err
-		}
-		if a.file, err = os.OpenFile(a.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600); err != nil {
-			a.file = nil
-			return err
-		}
+	if err := a.create(); err != nil {
+		return err
 	}
 	line, err := json.Marshal(next)
 	if err != nil {
@@ -129,6 +165,26 @@ func (a *audit) write(next Audited) (err error) {
 	if n, err := a.file.Write(append(line, '\n')); err != nil {
 		return errors.Join(err, a.cut(int64(n)))
 	}
+	return nil
+}
+
+// create makes the file, and its name durable, unless it is there.
+func (a *audit) create() error {
+	if a.file != nil {
+		return nil
+	}
+	dir := filepath.Dir(a.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(a.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := syncFolder(dir); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	a.file = file
 	return nil
 }
 
@@ -153,12 +209,25 @@ func (a *audit) close() error {
 	return nil
 }
 
+// standing is the last line, once it is durable: a head of lines that a crash can take
+// would accuse an honest host.
+func (a *audit) standing() (Audited, error) {
+	a.mu.Lock()
+	last := a.last
+	a.mu.Unlock()
+	if err := a.settle(last.Seq); err != nil {
+		return Audited{}, fmt.Errorf("writing the audit log: %w", err)
+	}
+	return last, nil
+}
+
 // Audit returns the signed head of the audit log.
 func (k *Keyring) Audit(context.Context) (AuditHead, error) {
-	k.audit.mu.Lock()
-	h := AuditHead{Keyring: k.config.Self.Address(), Lines: k.audit.last.Seq, Head: k.audit.last.Head}
-	k.audit.mu.Unlock()
-	var err error
+	last, err := k.audit.standing()
+	if err != nil {
+		return AuditHead{}, err
+	}
+	h := AuditHead{Keyring: k.config.Self.Address(), Lines: last.Seq, Head: last.Head}
 	if h.Signature, err = k.config.Self.Sign(h.ID()); err != nil {
 		return AuditHead{}, fmt.Errorf("signing the audit log's head: %w", err)
 	}
@@ -169,8 +238,10 @@ func (k *Keyring) Audit(context.Context) (AuditHead, error) {
 var ErrAudit = errors.New("the audit log does not hold")
 
 // CheckAudit reads an audit log and holds it to its keyring's signed head: every line up
-// to the head's must be there, in order and unaltered. Lines after it are newer. It
-// returns how many lines there are; whether the signer is a keyring, the chain says.
+// to the head's must be there, in order and unaltered. Lines after it are newer, and a
+// last one without its end is being written, or was when its machine crashed: nothing
+// was given for it. It returns how many lines there are; whether the signer is a keyring,
+// the chain says.
 func CheckAudit(log io.Reader, h AuditHead) (lines uint64, err error) {
 	if by, err := contribution.Recover(h.ID(), h.Signature); err != nil || by != h.Keyring {
 		return 0, fmt.Errorf("%w: its head is not signed by %s", ErrAudit, h.Keyring)
@@ -179,6 +250,7 @@ func CheckAudit(log io.Reader, h AuditHead) (lines uint64, err error) {
 	found := h.Lines == 0 && h.Head == head
 	scanner := bufio.NewScanner(log)
 	scanner.Buffer(nil, maxAuditLine)
+	scanner.Split(wholeLines)
 	for scanner.Scan() {
 		var line Audited
 		if err := json.Unmarshal(scanner.Bytes(), &line); err != nil {
@@ -197,4 +269,12 @@ func CheckAudit(log io.Reader, h AuditHead) (lines uint64, err error) {
 		return lines, fmt.Errorf("%w: the signed head, of %d lines, is not in it", ErrAudit, h.Lines)
 	}
 	return lines, nil
+}
+
+// wholeLines is bufio.ScanLines without a last line that has no end.
+func wholeLines(data []byte, atEOF bool) (advance int, line []byte, err error) {
+	if atEOF && bytes.IndexByte(data, '\n') < 0 {
+		return len(data), nil, nil
+	}
+	return bufio.ScanLines(data, atEOF)
 }
