@@ -8,10 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
-	"github.com/gptdatadao/gptdao/internal/remote"
 )
 
 const rebuildHelp = `Rebuild an index whose disk is lost or old, from the sealed segments of the log.
@@ -50,19 +48,11 @@ func runRebuild(ctx context.Context, p *cli.Process, o rebuildOptions) error {
 	if _, err := os.Lstat(c.logDir()); err == nil {
 		return cli.Hint(fmt.Errorf("%s holds an index already", c.Dir), "stop the index, move the folder away, and begin again")
 	}
-	r, err := boot(ctx, p, c, contribution.RoleIndex)
+	r, key, head, err := bootReader(ctx, p, c)
 	if err != nil {
 		return err
 	}
 	defer r.view.Close()
-	key, err := askUntil(ctx, remote.BatchSigner(r.keyrings()...).LogKey)
-	if err != nil {
-		return err
-	}
-	head, _, err := chain.ReadFinal(ctx, r.view, r.pool().Head())
-	if err != nil {
-		return err
-	}
 	paths, err := segmentsTo(o.segments, head)
 	if err != nil {
 		return cli.Usage(err, "put every sealed segment of the log into the folder that --segments names")

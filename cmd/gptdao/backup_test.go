@@ -60,16 +60,7 @@ func TestBackupIsRestored(t *testing.T) {
 	if again := contribute(t, second); again.State != api.NothingDue {
 		t.Errorf("the second again ended as %q, want nothing due", again.State)
 	}
-	h := readHistory(t, a.file)
-	for _, got := range all {
-		if got.State != api.Paid {
-			t.Errorf("ended as %q, want paid: %+v", got.State, got)
-		}
-		h.wantPaidOnce(t, got)
-	}
-	if len(h.paid) != len(all) {
-		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
-	}
+	wantAllPaidOnce(t, a.file, all...)
 }
 
 // awaitState waits for the contributor's newest contribution to be in one of some states.

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
 const day = 24 * time.Hour
@@ -41,14 +39,5 @@ func TestClocksThatAreADayOff(t *testing.T) {
 	a.kill(allRoles) // their registrations have lapsed: whoever runs them starts them anew
 	a.start(allRoles...)
 	all = append(all, contribute(t, a.contributor(t, 5)))
-	h := readHistory(t, a.file)
-	for _, got := range all {
-		if got.State != api.Paid {
-			t.Errorf("ended as %q, want paid: %+v", got.State, got)
-		}
-		h.wantPaidOnce(t, got)
-	}
-	if len(h.paid) != len(all) {
-		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
-	}
+	wantAllPaidOnce(t, a.file, all...)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/contributor"
+	"github.com/gptdatadao/gptdao/internal/frugal"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
@@ -83,7 +84,7 @@ func (o contributeOptions) agreed(n networkFile) error {
 }
 
 func runContribute(ctx context.Context, p *cli.Process, o contributeOptions, path string) error {
-	beFrugal()
+	frugal.Begin()
 	mail, err := readMail(o.mail)
 	if err != nil {
 		return err

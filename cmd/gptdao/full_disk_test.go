@@ -80,13 +80,7 @@ func TestFullDisks(t *testing.T) {
 	for i, d := range fullDisks[:3] {
 		t.Run(d.name, func(t *testing.T) { all = append(all, a.fills(t, d, 3+i)) })
 	}
-	h := readHistory(t, a.file)
-	for _, got := range all {
-		h.wantPaidOnce(t, got)
-	}
-	if len(h.paid) != len(all) {
-		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
-	}
+	wantAllPaidOnce(t, a.file, all...)
 }
 
 // fills fills a disk under a contribution, and sees it to its end.

@@ -52,16 +52,7 @@ func TestHostileFilesAreReadWithinBounds(t *testing.T) {
 	}
 	next := contributing{network: up.File, state: t.TempDir(), account: strconv.Itoa(2 + len(hostiles)), export: writeExport(t, "60kB", "99")}
 	paid = append(paid, next.run(t))
-	history := readHistory(t, up.File)
-	for _, got := range paid {
-		if got.State != api.Paid {
-			t.Errorf("ended as %q, want paid: %+v", got.State, got)
-		}
-		history.wantPaidOnce(t, got)
-	}
-	if len(history.paid) != len(paid) {
-		t.Errorf("the pool paid %d times, want %d", len(history.paid), len(paid))
-	}
+	wantAllPaidOnce(t, up.File, paid...)
 }
 
 // wantSaid holds what a command ended with to what is true of the file.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/frugal"
 	"github.com/gptdatadao/gptdao/internal/preview"
 	"github.com/gptdatadao/gptdao/internal/preview/mailcheck"
 	"github.com/gptdatadao/gptdao/internal/score/tools"
@@ -69,7 +70,7 @@ func inspectCommand(p *cli.Process) *cobra.Command {
 }
 
 func runInspect(ctx context.Context, p *cli.Process, o inspectOptions, path string) error {
-	beFrugal()
+	frugal.Begin()
 	offset, err := parseOffset(o.offset)
 	if err != nil {
 		return cli.Usage(err, "say how many hours you are ahead of UTC: --utc-offset +01:00")

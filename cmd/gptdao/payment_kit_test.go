@@ -14,6 +14,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
 
 // history is everything a pool has reported.
@@ -90,6 +91,21 @@ func (h history) balance(t testing.TB, wallet common.Address) *big.Int {
 		t.Fatal(err)
 	}
 	return new(big.Int).SetBytes(out)
+}
+
+// wantAllPaidOnce wants these contributions to be paid, each once, and nothing else.
+func wantAllPaidOnce(t testing.TB, network string, all ...outcome) {
+	t.Helper()
+	h := readHistory(t, network)
+	for _, got := range all {
+		if got.State != api.Paid {
+			t.Errorf("ended as %q, want paid: %+v", got.State, got)
+		}
+		h.wantPaidOnce(t, got)
+	}
+	if len(h.paid) != len(all) {
+		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
+	}
 }
 
 // wantPaidOnce holds a contribution that ended to what is on the chain.

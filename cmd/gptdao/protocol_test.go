@@ -84,13 +84,7 @@ func TestStoreThatServesAnotherBody(t *testing.T) {
 	}
 	must(t, os.WriteFile(leaf, honest, 0o600))
 	p.wait(t)
-	h := readHistory(t, a.file)
-	for _, got := range []outcome{first, p.outcome(t)} {
-		if got.State != api.Paid {
-			t.Errorf("ended as %q, want paid: %+v", got.State, got)
-		}
-		h.wantPaidOnce(t, got)
-	}
+	wantAllPaidOnce(t, a.file, first, p.outcome(t))
 }
 
 // leafThatBegins finds the block of a store that a sealed file with this header begins with.
@@ -141,14 +135,5 @@ func TestDeadlineThatPasses(t *testing.T) {
 	}
 	p.wait(t)
 	all = append(all, contribute(t, consented), contribute(t, uploaded))
-	h := readHistory(t, a.file)
-	for _, got := range all {
-		if got.State != api.Paid {
-			t.Errorf("ended as %q, want paid: %+v", got.State, got)
-		}
-		h.wantPaidOnce(t, got)
-	}
-	if len(h.paid) != len(all) {
-		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(all))
-	}
+	wantAllPaidOnce(t, a.file, all...)
 }

@@ -45,16 +45,7 @@ func TestRelayerWithoutFunds(t *testing.T) {
 	bank.send(t, giver, bank.address(t, relayer), big.NewInt(params.Ether))
 	waiting.wait(t)
 	after := waiting.outcome(t)
-	h := readHistory(t, up.File)
-	for _, got := range []outcome{before, after} {
-		if got.State != api.Paid {
-			t.Errorf("ended as %q, want paid: %+v", got.State, got)
-		}
-		h.wantPaidOnce(t, got)
-	}
-	if len(h.paid) != 2 {
-		t.Errorf("the pool paid %d times, want twice", len(h.paid))
-	}
+	wantAllPaidOnce(t, up.File, before, after)
 }
 
 // bank sends native tokens between a network's accounts, whose keys are public knowledge.

@@ -124,13 +124,7 @@ func (s *scenario) wantWaiting(t *testing.T, when string, b begun) {
 // wantAllPaidOnce holds everybody to the chain at the end.
 func (s *scenario) wantAllPaidOnce(t *testing.T) {
 	t.Helper()
-	h := readHistory(t, s.file)
-	for _, got := range s.paid {
-		h.wantPaidOnce(t, got)
-	}
-	if len(h.paid) != len(s.paid) {
-		t.Errorf("the pool paid %d times, want %d", len(h.paid), len(s.paid))
-	}
+	wantAllPaidOnce(t, s.file, s.paid...)
 }
 
 // said is everything that a process has said.

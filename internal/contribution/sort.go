@@ -26,7 +26,7 @@ func SortByTag[T any](list []T, tag func(T) Tag, compare func(a, b T) int) {
 		ends[bucketOf(x)]++
 	}
 	before := 0
-	for i, n := range ends { // for now, where each bucket begins
+	for i, n := range ends { // where each bucket begins; filling it moves that to its end
 		ends[i] = before
 		before += n
 	}

@@ -6,10 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
-	"runtime/debug"
 	"sync"
 
+	"github.com/gptdatadao/gptdao/internal/frugal"
 	"github.com/gptdatadao/gptdao/internal/worker"
 )
 
@@ -20,7 +19,7 @@ type Read func(ctx context.Context, task worker.Task, sealed io.ReaderAt) (worke
 // the process in, for good, and only then takes its task. An error is for the exit
 // code; it is told to nobody.
 func Serve(in io.Reader, out io.Writer, read Read) error {
-	beFrugal()
+	frugal.Begin()
 	if err := lock(); err != nil {
 		return fmt.Errorf("locking in: %w", err)
 	}
@@ -39,19 +38,6 @@ func Serve(in io.Reader, out io.Writer, read Read) error {
 	kind, body = run(t, &ciphertext{size: t.Size, in: in, out: out}, read)
 	clear(t.Key[:])
 	return writeFrame(out, kind, body)
-}
-
-// working is what the collector lets reading take beyond what is loaded, before it works
-// all the time: what scoring the largest conversation needs, and little more.
-const working = 224 << 20
-
-// beFrugal bounds what the process takes by what it takes now. It is no hard bound: where
-// more is needed, more is taken, slowly.
-func beFrugal() {
-	runtime.GC()
-	var has runtime.MemStats
-	runtime.ReadMemStats(&has)
-	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), int64(has.Sys-has.HeapReleased)+working))
 }
 
 // run reads and survives a panic, whose text may quote the file.
