@@ -112,7 +112,7 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 		"internal/attest", "internal/attest/certificate", "internal/attest/collateral", "internal/attest/guest", "internal/attest/policy",
 		"internal/attest/snp", "internal/attest/socket", "internal/attest/tdx", "internal/chain", "internal/chain/bindings/pool",
 		"internal/chain/bindings/registry", "internal/chain/bindings/timelock", "internal/chain/dao", "internal/cli",
-		"internal/codec", "internal/contribution", "internal/enclave", "internal/escrow", "internal/export", "internal/index", "internal/index/pebble",
+		"internal/codec", "internal/contribution", "internal/enclave", "internal/escrow", "internal/export", "internal/frugal", "internal/index", "internal/index/pebble",
 		"internal/job", "internal/keyring", "internal/mail", "internal/remote", "internal/score", "internal/score/artifact",
 		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools",
 		"internal/score/wordhash", "internal/seal", "internal/seal/identity",

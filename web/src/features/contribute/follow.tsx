@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { api, follow, isFinal, type Contribution } from '../../api.ts';
+import { viewOf, viewWith } from '../../chain.ts';
 import { useLanguage } from '../../messages/index.ts';
 import type { Hex } from '../../lib/contribution/bytes.ts';
 import { KeeperError } from '../../lib/keeper/index.ts';
@@ -15,7 +16,6 @@ import { PaidTo } from './paidto.tsx';
 import { Pick } from './recovery.tsx';
 import { Heading } from './stages.tsx';
 import { goOn, isAtHand, pauseUpload, startUpload, useUpload, type Upload } from './uploads.ts';
-import { viewOf } from './verified.ts';
 import { useWords } from './words.ts';
 
 /** One contribution on its way: the upload, then the proof, then the payment. It survives the page. */
@@ -193,7 +193,7 @@ function usePayment(of: Contribution): Payment | undefined {
   const [found, setFound] = useState<Payment>();
   const due = of.state === 'paid' && pins !== undefined;
   useEffect(() => {
-    if (due) void api.proof(of.id).then((records) => paidBy(viewOf(pins, wallet?.endpoint), pins.pool, of, records.ok ? records.value.items : []).then(setFound, () => paidBy(viewOf(pins), pins.pool, of, []).then(setFound, () => undefined)));
+    if (due) void api.proof(of.id).then((records) => paidBy(viewWith(pins, wallet?.endpoint), pins.pool, of, records.ok ? records.value.items : []).then(setFound, () => paidBy(viewOf(pins), pins.pool, of, []).then(setFound, () => undefined)));
   }, [due, of.id]);
   return found;
 }

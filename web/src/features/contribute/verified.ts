@@ -1,9 +1,9 @@
 import { api, type Network } from '../../api.ts';
 import { sha256, toHex, utf8ToBytes } from '../../lib/contribution/bytes.ts';
-import { ChainError, httpEndpoint, View, type Endpoint } from '../../lib/chain/index.ts';
+import { viewWith } from '../../chain.ts';
+import { ChainError, type Endpoint, type View } from '../../lib/chain/index.ts';
 import type { Setting } from '../../lib/pins.ts';
 import { parseEpoch, verifyEpoch, type EpochReport } from '../../lib/verify/index.ts';
-import { devRealm } from '../../lib/verify/realm.ts';
 
 /** What came of the check before anything is sealed. Only `ok` lets anything go on. */
 export type Outcome =
@@ -15,12 +15,6 @@ export type Outcome =
   | { kind: 'other-terms' }
   | { kind: 'unreachable'; detail: string };
 
-/** The chain as the gateway's proxy shows it and, if there is one, as the wallet's own node does: they have to agree. */
-export function viewOf(setting: Setting, own?: Endpoint): View {
-  const finality = setting.realm === devRealm ? 'latest' : 'finalized';
-  return new View(setting.chainId, finality, [httpEndpoint('the gateway', '/rpc'), ...(own === undefined ? [] : [own])]);
-}
-
 /** Makes all checks that have to hold before anything is sealed. It never throws: whatever goes wrong is no ok. */
 export async function checkNetwork(setting: Setting, own?: Endpoint): Promise<Outcome> {
   try {
@@ -30,7 +24,7 @@ export async function checkNetwork(setting: Setting, own?: Endpoint): Promise<Ou
     if (other !== '') return { kind: 'other-network', detail: other };
     if (toHex(sha256(utf8ToBytes(terms.value))) !== network.value.terms) return { kind: 'other-terms' };
     if (network.value.epoch === undefined) return { kind: 'no-epoch' };
-    const view = viewOf(setting, own);
+    const view = viewWith(setting, own);
     const report = await verifyEpoch(view, setting, parseEpoch(network.value.epoch), Date.now() / 1000);
     if (report.ok) return { kind: 'ok', network: network.value, report, terms: terms.value, view };
     const astray = await astrayClock();

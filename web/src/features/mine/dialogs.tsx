@@ -5,7 +5,7 @@ import type { Hex } from '../../lib/contribution/bytes.ts';
 import type { Setting } from '../../lib/pins.ts';
 import type { Wallet } from '../../lib/wallet/index.ts';
 import { Button, Dialog, Field, Hash, Notice, Problem } from '../../ui/index.ts';
-import { viewOf } from '../contribute/verified.ts';
+import { viewOf } from '../../chain.ts';
 import { useAsked, WalletProblem } from '../wallet/wallet.tsx';
 import { SelfPaid } from '../wallet/selfpaid.tsx';
 import { move, NotHolder, Unrelayed, withdraw, type Instructed } from './instructing.ts';

@@ -2,8 +2,9 @@ import type { Verdict } from '../attest/index.ts';
 import { parseHeader, parseQuote } from '../attest/quote.ts';
 import { registryAbi, type Ref, type View } from '../chain/index.ts';
 import { sha256, toHex, type Hex } from '../contribution/bytes.ts';
+import { check, type Check } from './check.ts';
 import { evidenceDigest } from './claims.ts';
-import { judge, releaseId, type Check } from './epoch.ts';
+import { judge, releaseId } from './epoch.ts';
 import { technologyNumbers } from './names.ts';
 import type { Application, Pins } from './network.ts';
 
@@ -29,11 +30,11 @@ export async function verifyEnclave(view: View, at: Ref, pins: Pins, key: Hex, i
   return {
     verdict,
     checks: [
-      check('evidence-registered', is.claims.key === key && digest === registration.evidence, `${digest} of key ${is.claims.key}, registered is ${registration.evidence}`),
-      check('evidence-fresh', made?.hash === is.claims.blockHash, `the evidence names block ${is.claims.block} as ${is.claims.blockHash}`),
-      check('evidence', verdict.trusted, `the evidence does not hold: ${verdict.reasons.join(', ')}`),
-      check('evidence-code', ran, `the evidence measures ${verdict.measurement}, which is not the registered release`),
-      check('evidence-machine', verdict.platform === registration.platform, `the evidence is of machine ${verdict.platform}, registered is ${registration.platform}`),
+      check('evidence-registered', is.claims.key === key && digest === registration.evidence ? '' : `${digest} of key ${is.claims.key}, registered is ${registration.evidence}`),
+      check('evidence-fresh', made?.hash === is.claims.blockHash ? '' : `the evidence names block ${is.claims.block} as ${is.claims.blockHash}`),
+      check('evidence', verdict.trusted ? '' : `the evidence does not hold: ${verdict.reasons.join(', ')}`),
+      check('evidence-code', ran ? '' : `the evidence measures ${verdict.measurement}, which is not the registered release`),
+      check('evidence-machine', verdict.platform === registration.platform ? '' : `the evidence is of machine ${verdict.platform}, registered is ${registration.platform}`),
     ],
   };
 }
@@ -47,8 +48,4 @@ function digestOf({ claims, evidence }: Application): string {
   } catch {
     return 'no quote';
   }
-}
-
-function check(name: string, ok: boolean, detail: string): Check {
-  return { name, ok, detail: ok ? '' : detail };
 }

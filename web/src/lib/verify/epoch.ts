@@ -6,16 +6,9 @@ import { registryAbi, type Ref, type View } from '../chain/index.ts';
 import { recipientDigest } from '../contribution/index.ts';
 import { fromHex, sha256, taggedHash, toHex, zeroDigest, type Hex } from '../contribution/bytes.ts';
 import { evidenceDigest, reportData } from './claims.ts';
-import { technologyNumbers } from './names.ts';
+import { check, type Check } from './check.ts';
+import { approved, keyringRole, releaseStates, technologyNumbers } from './names.ts';
 import { devRealm, type Application, type Epoch, type Pins, type Release } from './network.ts';
-
-/** One thing that was verified. Names are stable, and those of Go's internal/verify. */
-export interface Check {
-  name: string;
-  ok: boolean;
-  /** What is wrong, for who looks into it; empty otherwise. */
-  detail: string;
-}
 
 /** What was checked of a key epoch. Nothing may be sealed unless ok. */
 export interface EpochReport {
@@ -33,9 +26,6 @@ export interface EpochReport {
   endpoints: string[];
 }
 
-const keyringRole = 2;
-const approved = 1;
-const states = ['unknown', 'proposed', 'active', 'deprecated', 'revoked'];
 
 /**
  * Checks that the recipient is the one on chain and that an enclave of pinned code made it: whoever serves the epoch is
@@ -83,7 +73,7 @@ class Checks {
 
   /** What is wrong; nothing if it holds. */
   add(name: string, wrong: string): void {
-    this.list.push({ name, ok: wrong === '', detail: wrong });
+    this.list.push(check(name, wrong));
   }
 
   same(name: string, got: string, want: string): void {
@@ -142,7 +132,7 @@ async function findCode(ask: ReturnType<typeof question>, pins: Pins, e: Epoch, 
   if (release === undefined || verdict.measurement === zeroDigest) return undefined;
   const id = releaseId(release);
   const record = await ask('release', [id]);
-  return { id, release, state: states[record.state] ?? 'unknown', rebuilds: record.rebuilds };
+  return { id, release, state: releaseStates[record.state] ?? 'unknown', rebuilds: record.rebuilds };
 }
 
 function codeProblem(code: EpochReport['code'], verdict: Verdict): string {

@@ -2,7 +2,7 @@ import { decodeEventLog } from 'viem';
 import { poolAbi, registryAbi, type Ref, type View } from '../chain/index.ts';
 import { zeroDigest, type Hex } from '../contribution/bytes.ts';
 import { verifyEnclave } from './enclave.ts';
-import type { Check } from './epoch.ts';
+import { check, type Check } from './check.ts';
 import { approved, workerRole } from './names.ts';
 import type { Application, Pins } from './network.ts';
 import { readReleases, type ReleaseRecord } from './release.ts';
@@ -29,8 +29,8 @@ export interface ProofReport {
 
 /**
  * Checks a settled item against the chain: that the pool paid it so, and that a worker of known code on an approved
- * machine proved it while it counted; and if the worker's application is at hand, its evidence. The twin of Go's verify.Contribution, for what is public. It rejects only if the
- * chain could not be asked.
+ * machine proved it while it counted; and if the worker's application is at hand, its evidence. The twin of Go's
+ * verify.Contribution, for what is public. It rejects only if the chain could not be asked.
  */
 export async function verifyProof(view: View, pins: Pins, item: Settled, application?: Application): Promise<ProofReport> {
   const at = await view.final();
@@ -115,10 +115,6 @@ function paidProblem(paid: Paid[], item: Settled): string {
   if (units !== item.units || amount !== BigInt(item.reward)) return `the chain paid ${amount} wei for ${units} units`;
   const same = paid.every((p) => p.account === item.account && p.wallet === item.wallet.toLowerCase());
   return same ? '' : 'the chain names another wallet or account';
-}
-
-function check(name: string, detail: string): Check {
-  return { name, ok: detail === '', detail };
 }
 
 function conclude(checks: Check[], block: Ref, code: ReleaseRecord | undefined): ProofReport {
