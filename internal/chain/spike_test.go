@@ -13,8 +13,8 @@ import (
 	"github.com/gptdatadao/gptdao/internal/devnet"
 )
 
-// burner uses all gas it is given: JUMPDEST PUSH0 JUMP.
-var burner = []byte{0x5b, 0x5f, 0x56}
+// burner uses all gas that it is given, at once: INVALID.
+var burner = []byte{0xfe}
 
 // TestFeeSpikeIsFollowed: others outbid us in full blocks until a block costs more than
 // we offered. The same call is offered at what it costs now, and is mined once.
