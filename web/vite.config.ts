@@ -1,15 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { integrity } from './build/integrity.ts';
 import { manifest } from './build/manifest.ts';
 import { markdown } from './build/markdown.ts';
+import { pages } from './build/pages.ts';
 import { reader } from './build/reader.ts';
 
 // `npx vite` serves the page while it is worked on, and asks the gateway of `gptdao up`, or the one in GPTDAO_GATEWAY.
 const gateway = process.env['GPTDAO_GATEWAY'] ?? 'http://127.0.0.1:8580';
 
 export default defineConfig({
-  plugins: [react(), markdown(), reader(), integrity(), manifest()],
+  plugins: [react(), markdown(), reader(), pages(), manifest()],
   server: {
     proxy: Object.fromEntries(['/v1', '/rpc', '/files', '/pins.json', '/openapi.json'].map((path) => [path, gateway])),
     fs: { allow: ['..'] },
@@ -18,7 +18,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     cssCodeSplit: false,
-    modulePreload: false, // build/integrity.ts writes preloads that carry hashes
+    modulePreload: false, // build/pages.ts writes preloads that carry hashes
     reportCompressedSize: false,
     emptyOutDir: false, // build/manifest.ts does, and leaves the file that is committed
     rolldownOptions: { checks: { pluginTimings: false }, output: { chunkFileNames: ({ facadeModuleId, name }) => `assets/${/features\/(\w+)\//.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js` } },

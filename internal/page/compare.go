@@ -85,15 +85,15 @@ var errLarge = fmt.Errorf("more than %d bytes", maxFile)
 // The error says that the site could not be asked; what differs is in the comparison.
 func (s Site) Compare(ctx context.Context, m Manifest) (Comparison, error) {
 	c := Comparison{Differences: []Difference{}}
-	document, _ := m.File(DocumentFile)
 	for _, d := range m.Documents {
 		c.Documents++
+		document, _ := m.File(d.File)
 		if err := s.compare(ctx, &c, strings.ReplaceAll(d.Path, "*", "anything"), document, m.Headers[d.Headers]); err != nil {
 			return c, err
 		}
 	}
 	for _, f := range m.Files {
-		if f.Path == DocumentFile {
+		if m.IsDocument(f.Path) {
 			continue
 		}
 		c.Files++

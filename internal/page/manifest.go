@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -23,7 +24,7 @@ const (
 	PinsPath     = "/pins.json"
 )
 
-// DocumentFile is the one document that every address of the page answers with.
+// DocumentFile is the document of every address that has no view in a file of its own.
 const DocumentFile = "/index.html"
 
 // ErrNotBuilt: this program was compiled without the page. Run make.
@@ -38,9 +39,10 @@ type Manifest struct {
 	Files   []File                       `json:"files"`
 }
 
-// Document is an address that answers with the document.
+// Document is an address that answers with a file.
 type Document struct {
 	Path    string `json:"path"` // a star at its end stands for anything
+	File    string `json:"file"`
 	Headers string `json:"headers"`
 }
 
@@ -83,6 +85,9 @@ func ParseManifest(text []byte) (Manifest, error) {
 		if m.Headers[d.Headers] == nil {
 			return Manifest{}, fmt.Errorf("reading the page's manifest: %s has headers %q, which it does not say", d.Path, d.Headers)
 		}
+		if _, ok := m.File(d.File); !ok {
+			return Manifest{}, fmt.Errorf("reading the page's manifest: %s is %q, which is no file of it", d.Path, d.File)
+		}
 	}
 	for _, f := range m.Files {
 		if m.Headers[f.Headers] == nil {
@@ -111,4 +116,9 @@ func (m Manifest) Document(path string) (Document, bool) {
 		}
 	}
 	return Document{}, false
+}
+
+// IsDocument reports whether a file is served at the addresses of documents only.
+func (m Manifest) IsDocument(file string) bool {
+	return file == DocumentFile || slices.ContainsFunc(m.Documents, func(d Document) bool { return d.File == file })
 }

@@ -18,7 +18,8 @@ var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
 // Page answers every address of a page that was built. It keeps no state.
 type Page struct {
 	manifest  Manifest
-	files     map[string]served // by path
+	files     map[string]served // by path, without those of documents
+	documents map[string]served // by file
 	otherwise served            // the document, for addresses that are nobody's
 	pins      []byte
 }
@@ -36,7 +37,7 @@ func New(dist fs.FS, pins []byte) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{manifest: m, files: map[string]served{}, pins: pins}
+	p := &Page{manifest: m, files: map[string]served{}, documents: map[string]served{}, pins: pins}
 	for _, f := range m.Files {
 		s, err := readFile(dist, f)
 		if err != nil {
@@ -45,9 +46,13 @@ func New(dist fs.FS, pins []byte) (*Page, error) {
 		s.header = m.header(f.Headers)
 		s.header.Set("Content-Type", f.Type)
 		s.header.Set("ETag", etag(f))
-		p.files[f.Path] = s
+		if m.IsDocument(f.Path) {
+			p.documents[f.Path] = s
+		} else {
+			p.files[f.Path] = s
+		}
 	}
-	p.otherwise = p.document("page")
+	p.otherwise = p.document(Document{File: DocumentFile, Headers: "page"})
 	p.files[ManifestPath] = served{header: jsonHeader(m), bodies: map[string][]byte{"": text}}
 	return p, nil
 }
@@ -108,17 +113,17 @@ func jsonHeader(m Manifest) http.Header {
 	return h
 }
 
-func (p *Page) document(headers string) served {
-	h := p.manifest.header(headers)
-	h.Set("ETag", p.files[DocumentFile].header.Get("ETag"))
-	return served{header: h, bodies: p.files[DocumentFile].bodies}
+func (p *Page) document(d Document) served {
+	h := p.manifest.header(d.Headers)
+	h.Set("ETag", p.documents[d.File].header.Get("ETag"))
+	return served{header: h, bodies: p.documents[d.File].bodies}
 }
 
 // Has reports whether there is something at a path.
 func (p *Page) Has(path string) bool {
 	_, isDocument := p.manifest.Document(path)
 	_, isFile := p.files[path]
-	return isDocument || isFile && path != DocumentFile || path == PinsPath
+	return isDocument || isFile || path == PinsPath
 }
 
 // ServeHTTP answers GET and HEAD. An address that is nobody's gets the document too,
@@ -130,10 +135,10 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if d, ok := p.manifest.Document(path); ok {
-		p.document(d.Headers).write(w, r, http.StatusOK)
+		p.document(d).write(w, r, http.StatusOK)
 		return
 	}
-	if s, ok := p.files[path]; ok && path != DocumentFile {
+	if s, ok := p.files[path]; ok {
 		s.write(w, r, http.StatusOK)
 		return
 	}

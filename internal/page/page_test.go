@@ -22,16 +22,17 @@ func built(t *testing.T) fstest.MapFS {
 	dist := fstest.MapFS{
 		"index.html": {Data: []byte("<!doctype html>")}, "assets/a-1.js": {Data: []byte("run()")},
 		"assets/a-1.js.br": {Data: []byte("compressed")}, ".keep": {Data: []byte("not served")},
+		"pages/contribute.html": {Data: []byte("<!doctype html><p>drawn")},
 	}
 	m := Manifest{
 		Schema:    Schema,
-		Documents: []Document{{"/", "page"}, {"/contribute", "reader"}, {"/docs/*", "page"}},
+		Documents: []Document{{"/", DocumentFile, "page"}, {"/contribute", "/pages/contribute.html", "reader"}, {"/docs/*", DocumentFile, "page"}},
 		Headers: map[string]map[string]string{
 			"page":   {"Content-Security-Policy": "default-src 'none'", "Content-Type": "text/html"},
 			"reader": {"Content-Security-Policy": "'wasm-unsafe-eval'", "Content-Type": "text/html"},
 			"asset":  {"Cache-Control": "immutable"}, "file": {"Cache-Control": "no-cache"},
 		},
-		Files: []File{fileOf(dist, "assets/a-1.js", "asset"), fileOf(dist, "index.html", "file")},
+		Files: []File{fileOf(dist, "assets/a-1.js", "asset"), fileOf(dist, "index.html", "file"), fileOf(dist, "pages/contribute.html", "file")},
 	}
 	text, err := json.Marshal(m)
 	if err != nil {
@@ -62,14 +63,15 @@ func TestEveryAddressHasItsHeaders(t *testing.T) {
 		header, value  string
 		body, encoding string
 	}{
-		"/":                {200, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
-		"/contribute":      {200, "Content-Security-Policy", "'wasm-unsafe-eval'", "<!doctype html>", ""},
-		"/docs/spec/page":  {200, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
-		"/contribute/more": {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
-		"/index.html":      {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
-		"/.keep":           {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
-		"/assets/a-1.js":   {200, "Cache-Control", "immutable", "compressed", "br"},
-		"/pins.json":       {200, "Content-Type", "application/json", pins, ""},
+		"/":                      {200, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
+		"/contribute":            {200, "Content-Security-Policy", "'wasm-unsafe-eval'", "<!doctype html><p>drawn", ""},
+		"/docs/spec/page":        {200, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
+		"/contribute/more":       {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
+		"/index.html":            {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
+		"/pages/contribute.html": {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
+		"/.keep":                 {404, "Content-Security-Policy", "default-src 'none'", "<!doctype html>", ""},
+		"/assets/a-1.js":         {200, "Cache-Control", "immutable", "compressed", "br"},
+		"/pins.json":             {200, "Content-Type", "application/json", pins, ""},
 	} {
 		r := httptest.NewRequest(http.MethodGet, path, nil)
 		r.Header.Set("Accept-Encoding", "gzip;q=0, br")
@@ -106,7 +108,9 @@ func TestAPageThatIsNotItsManifestIsRefused(t *testing.T) {
 	if _, err := New(changed, nil); err == nil || !strings.Contains(err.Error(), "/assets/a-1.js") {
 		t.Errorf("a changed file: %v", err)
 	}
-	for name, text := range map[string]string{"nothing": "", "another schema": `{"schema":"x"}`, "no document": `{"schema":"gptdao/page/1"}`} {
+	for name, text := range map[string]string{"nothing": "", "another schema": `{"schema":"x"}`, "no document": `{"schema":"gptdao/page/1"}`,
+		"an address of no file": `{"schema":"gptdao/page/1","headers":{"page":{},"file":{}},"files":[{"path":"/index.html","headers":"file"}],"documents":[{"path":"/","file":"/gone.html","headers":"page"}]}`,
+	} {
 		if _, err := ParseManifest([]byte(text)); err == nil {
 			t.Errorf("%s is read", name)
 		}

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
-import { documents } from '../src/routes.ts';
+import { documents, fileOf, headersOf } from '../src/routes.ts';
 import { headersBy } from './headers.ts';
 
 /** The form of the manifest; docs/spec/page.md is its contract. */
@@ -29,6 +29,7 @@ interface File {
  */
 export function manifest(): Plugin {
   let out = 'dist';
+  let written = false;
   return {
     name: 'manifest',
     apply: 'build',
@@ -38,12 +39,16 @@ export function manifest(): Plugin {
     buildStart() {
       for (const name of readdirSync(out)) if (name !== '.keep') rmSync(join(out, name), { recursive: true });
     },
+    writeBundle() {
+      written = true;
+    },
     closeBundle: {
       order: 'post',
       handler() {
+        if (!written) return; // something failed before, and that is what is to be read
         const names = walk(out);
-        const html = readFileSync(join(out, 'index.html'), 'utf8');
-        const described = { schema, documents, headers: headersBy(importMapHash(html)), files: names.map((name) => describe(out, name)) };
+        const map = importMapHash(names.filter((name) => extension(name) === 'html').map((name) => readFileSync(join(out, name), 'utf8')));
+        const described = { schema, documents: allDocuments(names), headers: headersBy(map), files: names.map((name) => describe(out, name)) };
         mkdirSync(join(out, '.well-known'), { recursive: true });
         writeFileSync(join(out, '.well-known/gptdao-page.json'), `${JSON.stringify(described, null, 1)}\n`);
         names.filter((name) => compressible.has(extension(name))).forEach((name) => compress(join(out, name)));
@@ -65,9 +70,28 @@ function describe(dir: string, name: string): File {
   return { path: `/${name}`, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), type, headers };
 }
 
-function importMapHash(html: string): string {
-  const map = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1];
-  if (map === undefined) throw new Error('the document has no import map');
+interface Served {
+  path: string;
+  file: string;
+  headers: string;
+}
+
+/** Every address with its file: those whose view was drawn, each with its own, then what is known by a star. */
+function allDocuments(names: readonly string[]): Served[] {
+  const drawn = names.filter((name) => name.startsWith('pages/')).map((name) => `/${name}`).map((file) => ({ path: pathOf(file), file }));
+  const others = documents.map(({ path }) => path).filter((path) => !drawn.some((d) => d.path === path)).map((path) => ({ path, file: '/index.html' }));
+  return [...drawn, ...others].map(({ path, file }) => ({ path, file, headers: headersOf(path) }));
+}
+
+function pathOf(file: string): string {
+  return file === fileOf('/') ? '/' : file.replace(/^\/pages/, '').replace(/\.html$/, '');
+}
+
+/** All documents have the same map: the policy names one. */
+function importMapHash(documents: readonly string[]): string {
+  const maps = new Set(documents.map((html) => /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1]));
+  const [map] = maps;
+  if (map === undefined || maps.size > 1) throw new Error('a document has no import map, or one of its own');
   return createHash('sha256').update(map).digest('base64');
 }
 
@@ -75,7 +99,7 @@ function importMapHash(html: string): string {
 function compress(path: string): void {
   const bytes = readFileSync(path);
   const quality = bytes.length > 1 << 20 ? 9 : 11;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: bytes.length > 1 << 20 ? 24 : 20, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }

@@ -3,11 +3,15 @@ import { useMessages } from './messages/index.ts';
 import { Button } from './ui/button.tsx';
 
 /** Keeps a fault in one view from taking the frame along. */
-export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class Boundary extends Component<{ children: ReactNode; onFault: () => void }, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidCatch() {
+    this.props.onFault();
   }
 
   override render() {

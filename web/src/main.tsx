@@ -1,13 +1,19 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { applyTheme } from './theme.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/frame.css';
 import './ui/parts.css';
 
-applyTheme();
-const root = document.getElementById('root');
-if (root === null) throw new Error('the document has no root');
-createRoot(root).render(<StrictMode><App /></StrictMode>);
+/** Lets the browser draw, and answer whoever types or scrolls. */
+const pause = () => new Promise((done) => setTimeout(done));
+
+/** Brings the document to life, in steps that are short on a phone. */
+async function start(): Promise<void> {
+  await pause();
+  await import('react-dom/client');
+  await pause();
+  await import('./start.tsx');
+}
+
+// What the document says is seen first. A tab in the background draws nothing to wait for.
+if (document.hidden) void start();
+else requestAnimationFrame(() => void start());

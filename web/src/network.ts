@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { api, valueOf } from './api.ts';
 import { loadPins } from './lib/pins.ts';
 import { devRealm } from './lib/verify/realm.ts';
 
@@ -11,4 +12,9 @@ export function usePins() {
 export function useSimulated(): boolean | undefined {
   const pins = usePins().data;
   return pins === undefined ? undefined : pins.realm === devRealm;
+}
+
+/** What was paid so far. */
+export function useStatistics() {
+  return useQuery({ queryKey: ['statistics'], queryFn: ({ signal }) => valueOf(api.statistics(signal)), refetchInterval: 15_000 });
 }

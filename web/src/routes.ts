@@ -21,6 +21,11 @@ export const documents: readonly Document[] = [
   { path: '/docs/*', headers: 'page' },
 ];
 
+/** The file of the document that has the view of an address in it already (src/draw.tsx); others have index.html. */
+export function fileOf(path: string): string {
+  return path === '/' ? '/pages/home.html' : `/pages${path}.html`;
+}
+
 /** What stands in the navigation, in its order. Governance, staking and insights join it together with their pages. */
 export const navigation = ['/contribute', '/mine', '/explorer', '/verify', '/docs'] as const;
 

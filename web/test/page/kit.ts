@@ -78,6 +78,7 @@ export async function watch(browser: Browser, origin: string, options: BrowserCo
     if (url.origin !== origin && url.protocol !== 'blob:' && url.protocol !== 'data:') wrongs.push(`request to ${url.origin}`);
   });
   tab.on('pageerror', (error) => wrongs.push(error.message));
+  tab.on('requestfailed', (request) => request.failure()?.errorText === 'integrity' && wrongs.push(`integrity of ${request.url()}`)); // which no console is told
   tab.on('console', (message) => {
     if (/Content Security Policy|Trusted Type|Integrity-Policy|integrity/i.test(message.text())) wrongs.push(message.text());
   });

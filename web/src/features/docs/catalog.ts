@@ -21,10 +21,16 @@ export function namesOf(members: readonly string[]): string[] {
   return members.flatMap((member) => (member.endsWith('/') ? names.filter((name) => name.startsWith(member)) : names.filter((name) => name === member)));
 }
 
-/** Loads a document; undefined if there is none by that name. */
-export async function loadDoc(name: string): Promise<Doc | null> {
+const loaded = new Map<string, Promise<Doc>>();
+
+/** Loads a document, once, and again where that failed; undefined if there is none by that name. */
+export function loadDoc(name: string): Promise<Doc> | undefined {
   const load = modules[`../../../../docs/${name}.md`] ?? modules[`../../../../docs/${name}/README.md`];
-  return load === undefined ? null : (await load()).default;
+  if (load === undefined) return undefined;
+  const doc = loaded.get(name) ?? load().then((module) => module.default);
+  loaded.set(name, doc);
+  doc.catch(() => loaded.delete(name));
+  return doc;
 }
 
 /** What a document is called: its first heading. Decisions are numbered there, in lists they stand in their order. */

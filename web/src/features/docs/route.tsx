@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Suspense, use, useEffect } from 'react';
 import { useParams } from 'wouter';
 import { useMessages } from '../../messages/index.ts';
 import { Title } from '../../title.tsx';
-import { Link, Loading, Problem } from '../../ui/index.ts';
+import { Link, Loading } from '../../ui/index.ts';
 import { Missing } from '../missing/missing.tsx';
 import { groups, loadDoc, namesOf, titleOf } from './catalog.ts';
 import type { Doc } from './node.ts';
@@ -45,21 +44,20 @@ function Index() {
 }
 
 function Document({ name }: { name: string }) {
-  const query = useQuery({ queryKey: ['doc', name], queryFn: () => loadDoc(name), staleTime: Infinity });
-  if (query.data === null) return <Missing />;
+  const doc = loadDoc(name);
+  if (doc === undefined) return <Missing />;
   return (
     <div className="width reading">
       <Shelf current={name} />
       <article>
-        {query.isPending && <Loading />}
-        {query.isError && <Problem error={query.error} retry={() => void query.refetch()} />}
-        {query.data !== undefined && <Read doc={query.data} />}
+        <Suspense fallback={<Loading />}><Read doc={doc} /></Suspense>
       </article>
     </div>
   );
 }
 
-function Read({ doc }: { doc: Doc }) {
+function Read({ doc: loading }: { doc: Promise<Doc> }) {
+  const doc = use(loading);
   const words = useMessages().docs;
   useAnchor();
   return (

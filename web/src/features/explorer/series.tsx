@@ -1,7 +1,7 @@
 import type { Statistics } from '../../api.ts';
 import { useLanguage, useMessages } from '../../messages/index.ts';
+import { useStatistics } from '../../network.ts';
 import { amount, count, Plot, Problem, type Point } from '../../ui/index.ts';
-import { useStatistics } from '../home/counters.tsx';
 
 /** Totals, and how they came to be. */
 export function Series() {

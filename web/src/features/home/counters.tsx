@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api, valueOf } from '../../api.ts';
 import { useLanguage, useMessages } from '../../messages/index.ts';
-import { usePins } from '../../network.ts';
+import { usePins, useStatistics } from '../../network.ts';
 import { amount, count } from '../../ui/format.ts';
 import { readReserve } from './reserve.ts';
 
@@ -38,8 +37,4 @@ function Counter({ name, children }: { name: string; children: ReactNode }) {
       <dd className="number">{children === undefined || children === false ? <span aria-hidden="true">–</span> : children}</dd>
     </div>
   );
-}
-
-export function useStatistics() {
-  return useQuery({ queryKey: ['statistics'], queryFn: ({ signal }) => valueOf(api.statistics(signal)), refetchInterval: 15_000 });
 }

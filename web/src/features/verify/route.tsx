@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useMessages } from '../../messages/index.ts';
 import { Title } from '../../title.tsx';
 import { Command } from '../../ui/index.ts';
@@ -27,12 +28,13 @@ export default function Verify() {
 
 function Terminal() {
   const words = useMessages().verify;
+  const origin = useSyncExternalStore(() => () => undefined, () => location.origin, () => '');
   return (
     <section className="stack">
       <h2>{words.terminal}</h2>
       <p className="quiet">{words.terminalLead}</p>
       <Command text="gptdao verify" what={words.commands.keyring} />
-      <Command text={`gptdao verify page ${location.origin}`} what={words.commands.page} />
+      <Command text={`gptdao verify page ${origin}`} what={words.commands.page} />
       <Command text="gptdao ui" what={words.commands.ui} />
     </section>
   );

@@ -10,7 +10,8 @@ export interface Wallets {
   switched: string | undefined;
 }
 
-let state: Wallets = { found: [], wallet: undefined, switched: undefined };
+const none: Wallets = { found: [], wallet: undefined, switched: undefined };
+let state = none;
 const listeners = new Set<() => void>();
 let stopWatching: (() => void) | undefined;
 const remembered = 'gptdao.wallet';
@@ -72,6 +73,7 @@ export function useWallets(): Wallets {
       return () => listeners.delete(tell);
     },
     () => state,
+    () => none,
   );
 }
 
