@@ -79,16 +79,21 @@ function documentOf(template: string, bundle: OutputBundle, html: string, path?:
     .replace('</head>', () => `${preloads}\n</head>`);
 }
 
-/** Every script that a view needs, so that the browser need not find one by way of another. */
+/** Every script that a view needs now or soon, so that the browser need not find one by way of another. */
 function scriptsOf(path: string | undefined, bundle: OutputBundle): string[] {
-  const needed = ['src/start.tsx', ...(path === undefined ? [] : modulesOf(path))];
   const found = new Set<string>();
-  for (const module of needed) {
-    const chunk = Object.values(bundle).find((file): file is OutputChunk => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(`/${module}`)));
-    if (chunk === undefined) throw new Error(`${module} is in no script`);
-    collect(chunk, bundle, found);
+  collect(chunkOf('src/start.tsx', bundle), bundle, found);
+  for (const module of path === undefined ? [] : modulesOf(path)) {
+    const chunk = chunkOf(module, bundle);
+    for (const part of [chunk, ...chunk.dynamicImports.map((name) => bundle[name])]) collect(part, bundle, found);
   }
   return [...found];
+}
+
+function chunkOf(module: string, bundle: OutputBundle): OutputChunk {
+  const chunk = Object.values(bundle).find((file): file is OutputChunk => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(`/${module}`)));
+  if (chunk === undefined) throw new Error(`${module} is in no script`);
+  return chunk;
 }
 
 function modulesOf(path: string): string[] {
@@ -98,11 +103,8 @@ function modulesOf(path: string): string[] {
 }
 
 /** A chunk, what it imports, and what that imports. */
-function collect(chunk: OutputChunk, bundle: OutputBundle, found: Set<string>): void {
-  if (found.has(chunk.fileName)) return;
+function collect(chunk: OutputBundle[string] | undefined, bundle: OutputBundle, found: Set<string>): void {
+  if (chunk?.type !== 'chunk' || found.has(chunk.fileName)) return;
   found.add(chunk.fileName);
-  for (const name of chunk.imports) {
-    const next = bundle[name];
-    if (next?.type === 'chunk') collect(next, bundle, found);
-  }
+  for (const name of chunk.imports) collect(bundle[name], bundle, found);
 }

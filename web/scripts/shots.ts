@@ -19,6 +19,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
     for (const path of paths) {
       await page.goto(origin + path, { waitUntil: 'networkidle' });
+      await page.evaluate(() => document.querySelectorAll('section').forEach((section) => section.scrollIntoView()));
+      await page.waitForTimeout(700); // what was asked when it came near is there
+      await page.evaluate(() => scrollTo(0, 0));
       const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
       await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true, style: '.simulated { position: static }' });
     }

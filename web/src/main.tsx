@@ -2,9 +2,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/frame.css';
 import './ui/parts.css';
-
-/** Lets the browser draw, and answer whoever types or scrolls. */
-const pause = () => new Promise((done) => setTimeout(done));
+import { pause } from './pause.ts';
 
 /** Brings the document to life, in steps that are short on a phone. */
 async function start(): Promise<void> {

@@ -7,6 +7,7 @@ export * from './format.ts';
 export * from './icons.tsx';
 export * from './link.tsx';
 export * from './notice.tsx';
+export * from './near.ts';
 export * from './plot.tsx';
 export * from './progress.tsx';
 export * from './states.tsx';

@@ -29,6 +29,9 @@ const routes = () => ['/', '/contribute', '/mine', '/explorer', `/explorer/proof
 async function settle(tab: Page, path: string): Promise<void> {
   await tab.goto(net.page + path, { waitUntil: 'networkidle' });
   await tab.locator('main h1').first().waitFor();
+  await tab.evaluate(() => document.querySelectorAll('section').forEach((section) => section.scrollIntoView())); // what waits for that is asked
+  await tab.waitForLoadState('networkidle');
+  await tab.evaluate(() => scrollTo(0, 0));
 }
 
 /** Runs axe in the page. Over the protocol, where the page's policy does not ask. */

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, valueOf } from '../../api.ts';
-import { viewOf } from '../../chain.ts';
-import { loadPins } from '../../lib/pins.ts';
-import { parseEpoch, verifyEpoch, type EpochReport } from '../../lib/verify/index.ts';
+import type { EpochReport } from '../../lib/verify/index.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Address, Button, Empty, Hash, Icon, Late, Notice, Problem, type IconName, type Tone } from '../../ui/index.ts';
+import { ask } from './ask.ts';
 import { CheckList } from './checks.tsx';
 
 type LineName = 'hardware' | 'code' | 'key';
@@ -16,17 +14,10 @@ const lines: Record<string, LineName> = {
 
 const icons: Record<LineName, IconName> = { hardware: 'chip', code: 'code', key: 'key' };
 
-/** The keyring whose enclave would open a contribution now; undefined if no key is open. */
-async function verifyNow(): Promise<EpochReport | null> {
-  const [pins, network] = await Promise.all([loadPins(), valueOf(api.network())]);
-  if (network.epoch === undefined) return null;
-  return verifyEpoch(viewOf(pins), pins, parseEpoch(network.epoch), Math.floor(Date.now() / 1000));
-}
-
 /** The three lines, live. */
 export function Keyring() {
   const words = useMessages().verify;
-  const query = useQuery({ queryKey: ['verify', 'epoch'], queryFn: verifyNow, refetchInterval: 60_000 });
+  const query = useQuery({ queryKey: ['verify', 'epoch'], queryFn: async () => (await ask()).verifyKeyring(), refetchInterval: 60_000 });
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (query.data === null) return <Empty icon="key" title={words.closed}><p>{words.closedText}</p></Empty>;
   return <Verdict report={query.data} busy={query.isFetching} again={() => void query.refetch()} />;

@@ -1,22 +1,15 @@
-import { viewOf } from '../../chain.ts';
-import { loadPins } from '../../lib/pins.ts';
-import { readReleases, roles, technologyNames, type ReleaseRecord } from '../../lib/verify/index.ts';
+import type { ReleaseRecord } from '../../lib/verify/index.ts';
+import { roles, technologyNames } from '../../lib/verify/names.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Hash, Table, Tag, Time } from '../../ui/index.ts';
 import { Asked } from './asked.tsx';
-
-async function read(): Promise<ReleaseRecord[]> {
-  const pins = await loadPins();
-  const view = viewOf(pins);
-  return readReleases(view, await view.final(), pins);
-}
 
 /** The measurements that were ever trusted here, newest first. */
 export function Releases() {
   const words = useMessages().verify;
   return (
-    <Asked title={words.releases} lead={words.releasesLead} name="releases" read={read}>
-      {(rows) => <Rows rows={rows.toSorted((a, b) => b.activatedAt - a.activatedAt)} />}
+    <Asked title={words.releases} lead={words.releasesLead} name="releases" read={(now) => now.releases()}>
+      {(rows) => <Rows rows={rows} />}
     </Asked>
   );
 }

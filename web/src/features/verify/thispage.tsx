@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMessages } from '../../messages/index.ts';
-import { Hash } from '../../ui/index.ts';
+import { Hash, useNear } from '../../ui/index.ts';
 
 const path = '/.well-known/gptdao-page.json';
 
@@ -14,15 +14,16 @@ async function readManifest(): Promise<{ digest: string; files: number }> {
   return { digest: Array.from(digest, (b) => b.toString(16).padStart(2, '0')).join(''), files: files.length };
 }
 
-export function useManifest() {
-  return useQuery({ queryKey: ['manifest'], queryFn: readManifest, staleTime: Infinity });
+function useManifest(enabled: boolean) {
+  return useQuery({ queryKey: ['manifest'], queryFn: readManifest, staleTime: Infinity, enabled });
 }
 
 export function ThisPage() {
   const words = useMessages().verify;
-  const manifest = useManifest().data;
+  const [at, near] = useNear<HTMLElement>();
+  const manifest = useManifest(near).data;
   return (
-    <section className="stack prose">
+    <section className="stack prose" ref={at}>
       <h2>{words.pageTitle}</h2>
       <p>{words.pageText}</p>
       {manifest !== undefined && (
