@@ -2,7 +2,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/frame.css';
 import './ui/parts.css';
-import { pause } from './pause.ts';
+import { pause } from './lib/pause.ts';
 
 /** Brings the document to life, in steps that are short on a phone. */
 async function start(): Promise<void> {

@@ -13,8 +13,9 @@ interface Focused {
   inside: boolean;
 }
 
-/** Runs in the page: what has the focus, and whether somebody who looks can tell. */
-function focused(): Focused {
+/** Runs in the page: what has the focus, and whether somebody who looks can tell, once the browser has scrolled there. */
+async function focused(): Promise<Focused> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const e = document.activeElement ?? document.body;
   const style = getComputedStyle(e);
   const { left, right, top, bottom, width } = e.getBoundingClientRect();

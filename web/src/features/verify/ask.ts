@@ -1,4 +1,4 @@
-import { pause } from '../../pause.ts';
+import { pause } from '../../lib/pause.ts';
 
 export type Now = typeof import('./now.ts');
 

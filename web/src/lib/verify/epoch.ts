@@ -5,6 +5,7 @@ import { parsePolicy } from '../attest/policy.ts';
 import { registryAbi, type Ref, type View } from '../chain/index.ts';
 import { recipientDigest } from '../contribution/index.ts';
 import { fromHex, sha256, taggedHash, toHex, zeroDigest, type Hex } from '../contribution/bytes.ts';
+import { pause } from '../pause.ts';
 import { evidenceDigest, reportData } from './claims.ts';
 import { check, type Check } from './check.ts';
 import { approved, keyringRole, releaseStates, technologyNumbers } from './names.ts';
@@ -26,11 +27,10 @@ export interface EpochReport {
   endpoints: string[];
 }
 
-
 /**
  * Checks that the recipient is the one on chain and that an enclave of pinned code made it: whoever serves the epoch is
  * believed in nothing. It rejects only if the chain could not be asked; the report says what does not hold. `clock` is in
- * seconds since 1970.
+ * seconds since 1970. The work is in steps that are short on a phone.
  */
 export async function verifyEpoch(view: View, pins: Pins, e: Epoch, clock: number): Promise<EpochReport> {
   const at = await view.final();
@@ -42,6 +42,7 @@ export async function verifyEpoch(view: View, pins: Pins, e: Epoch, clock: numbe
     ask('standing', [key]),
     view.readHeads({ abi: registryAbi, address: pins.registry, functionName: 'standing', args: [key] }),
   ]);
+  await pause();
   const checks = new Checks();
   checks.add('epoch-published', is.openAt === 0n ? `the chain has no key epoch ${e.epoch}` : differs(e, is));
   checks.same('recipient', recipientDigest(e.recipient), is.recipientHash);
@@ -53,6 +54,7 @@ export async function verifyEpoch(view: View, pins: Pins, e: Epoch, clock: numbe
   checks.same('keyring-key', toHex(sha256(e.claims.encryptionKey)), registration.encryptionKey);
   checks.add('keyring-not-revoked', heads.some((s) => s.revoked) ? 'the keyring, its code or its machine is revoked' : '');
   world(checks, pins, e);
+  await pause();
   const verdict = await judge(pins, e, clock);
   checks.add('evidence', verdict.trusted ? '' : `the evidence does not hold: ${verdict.reasons.join(', ')}`);
   const code = await findCode(ask, pins, e, verdict);

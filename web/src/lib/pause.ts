@@ -1,0 +1,2 @@
+/** Ends a step of long work: the browser draws, and answers whoever types or scrolls. */
+export const pause = () => new Promise((done) => setTimeout(done));

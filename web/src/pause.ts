@@ -1,2 +1,0 @@
-/** Lets the browser draw, and answer whoever types or scrolls. */
-export const pause = () => new Promise((done) => setTimeout(done));
