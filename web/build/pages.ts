@@ -82,11 +82,7 @@ function documentOf(template: string, bundle: OutputBundle, html: string, path?:
 /** Every script that a view needs now or soon, so that the browser need not find one by way of another. */
 function scriptsOf(path: string | undefined, bundle: OutputBundle): string[] {
   const found = new Set<string>();
-  collect(chunkOf('src/start.tsx', bundle), bundle, found);
-  for (const module of path === undefined ? [] : modulesOf(path)) {
-    const chunk = chunkOf(module, bundle);
-    for (const part of [chunk, ...chunk.dynamicImports.map((name) => bundle[name])]) collect(part, bundle, found);
-  }
+  for (const module of ['src/start.tsx', ...(path === undefined ? [] : modulesOf(path))]) collect(chunkOf(module, bundle), bundle, found);
   return [...found];
 }
 
@@ -99,6 +95,7 @@ function chunkOf(module: string, bundle: OutputBundle): OutputChunk {
 function modulesOf(path: string): string[] {
   const [, view = '', ...rest] = path.split('/');
   const route = `src/features/${view === '' ? 'home' : view}/route.tsx`;
+  if (view === 'verify') return [route, 'src/features/verify/now.ts']; // which is asked for at once
   return rest.length === 0 ? [route] : [route, `${view}/${rest.join('/')}.md`];
 }
 
