@@ -3,7 +3,6 @@
 package main
 
 import (
-	"crypto/rand"
 	"errors"
 	"os"
 	"path/filepath"
@@ -40,10 +39,9 @@ func startScenario(t *testing.T, several ...func(*replicated)) *scenario {
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	pins := r.net.Pins()
 	return &scenario{
 		replicated: r, calls: registry.NewEnclaveRegistry(), client: client, accounts: firstContributor - 1,
-		registry: dao.NewRegistry(contribution.Registry{ChainID: pins.ChainID, Address: pins.Registry}),
+		registry: registryOf(r.net),
 	}
 }
 
@@ -149,28 +147,6 @@ func (s *scenario) awaitSaid(t *testing.T, name, text string, since int) {
 	t.Fatalf("%s never said %q", name, text)
 }
 
-// govern sends what guardian, rebuilder and anybody may send: here one account has all
-// powers.
-func (s *scenario) govern(t *testing.T, calls ...chain.Tx) {
-	t.Helper()
-	for _, call := range calls {
-		if err := s.net.Govern(t.Context(), call); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// decide has the timelock make calls.
-func (s *scenario) decide(t *testing.T, calls ...chain.Tx) {
-	t.Helper()
-	d := dao.Decision{Calls: calls}
-	if _, err := rand.Read(d.Salt[:]); err != nil {
-		t.Fatal(err)
-	}
-	timelock := dao.NewTimelock(s.net.Deployment().Addresses().Timelock)
-	s.govern(t, timelock.Schedule(d, 0), timelock.Execute(d))
-}
-
 // call is a transaction to the registry.
 func (s *scenario) call(data []byte) chain.Tx { return chain.Tx{To: &s.registry.Address, Data: data} }
 
@@ -178,20 +154,11 @@ func (s *scenario) releaseOf(t *testing.T, role contribution.Role) common.Hash {
 	t.Helper()
 	for _, release := range s.net.Pins().Releases {
 		if release.Role == role {
-			return ask(t, s, s.registry.ReleaseID(release))
+			return ask(t, s.client, s.registry.ReleaseID(release))
 		}
 	}
 	t.Fatalf("no release of role %d", role)
 	return common.Hash{}
-}
-
-func ask[T any](t *testing.T, s *scenario, read dao.Read[T]) T {
-	t.Helper()
-	value, err := dao.AtHead(read)(t.Context(), s.client)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value
 }
 
 // keyOf waits for a role to be registered and returns its key.
@@ -214,7 +181,7 @@ func (b begun) provedBy(t *testing.T) common.Address {
 func (s *scenario) closeEpoch(t *testing.T) uint32 {
 	t.Helper()
 	s.awaitOpen(t)
-	before := ask(t, s, s.registry.LatestEpoch())
+	before := ask(t, s.client, s.registry.LatestEpoch())
 	s.govern(t, s.call(s.calls.PackCloseEpoch(before)))
 	return s.awaitEpochAfter(t, before)
 }

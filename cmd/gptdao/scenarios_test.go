@@ -123,7 +123,7 @@ func TestRotatedEpoch(t *testing.T) {
 	s.awaitHeld(t, "keyring-3", second)
 	s.of["keyring-3"].kill()
 	kept := s.snapshot(t, "keyring-3")
-	erase := ask(t, s, s.registry.KeyEpoch(second)).EraseAfter
+	erase := ask(t, s.client, s.registry.KeyEpoch(second)).EraseAfter
 	s.moveTime(t, erase+1)
 	s.restart("keyring-1", "keyring-2")
 	a := s.apart
@@ -522,18 +522,18 @@ func TestSilentGovernance(t *testing.T) {
 		"--keyring", "http://"+s.keyrings[0]).CombinedOutput(); err == nil {
 		t.Errorf("one speaker is enough: %s", out)
 	}
-	if latest := ask(t, s, s.registry.LatestEpoch()); latest != 0 {
+	if latest := ask(t, s.client, s.registry.LatestEpoch()); latest != 0 {
 		t.Errorf("epoch %d was opened in silence", latest)
 	}
 	speak()
 	s.pays(t, "once governance has spoken")
 
-	s.moveTime(t, ask(t, s, s.registry.KeyEpoch(1)).OpenAt+26*60*60)
+	s.moveTime(t, ask(t, s.client, s.registry.KeyEpoch(1)).OpenAt+26*60*60)
 	s.restart("keyring-1", "keyring-2", "keyring-3", "worker-1", "worker-2") // registrations have lapsed
 	s.kill(theIndex)
 	s.start(theIndex...)
 	s.awaitSaid(t, "keyring-1", "governance is silent", 0)
-	if latest := ask(t, s, s.registry.LatestEpoch()); latest != 1 {
+	if latest := ask(t, s.client, s.registry.LatestEpoch()); latest != 1 {
 		t.Errorf("epoch %d was opened in silence", latest)
 	}
 	speak()

@@ -113,7 +113,7 @@ func (s *scenario) release2(t *testing.T) (next []dao.Release) {
 		code := newCode(role)
 		release := dao.Release{Role: role, Tee: dao.Simulated, Measurement: code.Digest(), Code: 2}
 		s.decide(t, s.registry.ProposeRelease(release))
-		id := ask(t, s, s.registry.ReleaseID(release))
+		id := ask(t, s.client, s.registry.ReleaseID(release))
 		s.govern(t, s.registry.AttestRebuild(id), s.registry.ActivateRelease(id))
 		next = append(next, release)
 		s.serveAttester(t, role, sim.Running(seed, code))

@@ -1,0 +1,94 @@
+//go:build unix
+
+package main
+
+import (
+	"crypto/rand"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ethereum/go-ethereum/ethclient"
+
+	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/dao"
+	"github.com/gptdatadao/gptdao/internal/contribution"
+	"github.com/gptdatadao/gptdao/internal/localnet"
+)
+
+// govern sends what guardian, rebuilder and anybody may send: here one account has all
+// powers.
+func (a *apart) govern(t *testing.T, calls ...chain.Tx) {
+	t.Helper()
+	for _, call := range calls {
+		if err := a.net.Govern(t.Context(), call); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// decide has the timelock make calls.
+func (a *apart) decide(t *testing.T, calls ...chain.Tx) {
+	t.Helper()
+	d := dao.Decision{Calls: calls}
+	if _, err := rand.Read(d.Salt[:]); err != nil {
+		t.Fatal(err)
+	}
+	timelock := dao.NewTimelock(a.net.Deployment().Addresses().Timelock)
+	a.govern(t, timelock.Schedule(d, 0), timelock.Execute(d))
+}
+
+// registryOf and poolOf are a network's.
+func registryOf(n *localnet.Net) dao.Registry {
+	pins := n.Pins()
+	return dao.NewRegistry(contribution.Registry{ChainID: pins.ChainID, Address: pins.Registry})
+}
+
+func poolOf(n *localnet.Net) dao.Pool {
+	pins := n.Pins()
+	return dao.NewPool(contribution.Pool{ChainID: pins.ChainID, Address: pins.Pool})
+}
+
+// poolCall is a decision of the timelock about the pool.
+func (a *apart) poolCall(data []byte) chain.Tx {
+	at := a.net.Pins().Pool
+	return chain.Tx{To: &at, Data: data}
+}
+
+// ask reads from the chain itself.
+func ask[T any](t *testing.T, client *ethclient.Client, read dao.Read[T]) T {
+	t.Helper()
+	value, err := dao.AtHead(read)(t.Context(), client)
+	must(t, err)
+	return value
+}
+
+// held is a point of the path at which it waits.
+type held struct {
+	point   localnet.Point
+	come    chan struct{}
+	release func() // has it go on; once is enough
+}
+
+// holdAt has the path wait when it next comes to a point.
+func (a *apart) holdAt(t *testing.T, point localnet.Point) held {
+	t.Helper()
+	free := make(chan struct{})
+	h := held{point, make(chan struct{}), sync.OnceFunc(func() { close(free) })}
+	a.doAt(point, func() {
+		close(h.come)
+		<-free
+	})
+	t.Cleanup(h.release)
+	return h
+}
+
+// wait returns when the path is there.
+func (h held) wait(t *testing.T) {
+	t.Helper()
+	select {
+	case <-h.come:
+	case <-time.After(patience):
+		t.Fatalf("the path never came to %q", h.point)
+	}
+}
