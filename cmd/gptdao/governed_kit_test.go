@@ -4,14 +4,19 @@ package main
 
 import (
 	"crypto/rand"
+	"math/big"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/crypto"
 	"github.com/ethereum/go-ethereum/ethclient"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/bindings/pool"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
+	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/localnet"
 )
@@ -61,6 +66,25 @@ func ask[T any](t *testing.T, client *ethclient.Client, read dao.Read[T]) T {
 	value, err := dao.AtHead(read)(t.Context(), client)
 	must(t, err)
 	return value
+}
+
+// succeed has another pool take over from the network's.
+func (a *apart) succeed(t *testing.T) common.Address {
+	t.Helper()
+	client := openBank(t, a.net.RPC())
+	nonce, err := client.PendingNonceAt(t.Context(), client.address(t, 0))
+	must(t, err)
+	at, calls := a.net.Deployment().Addresses(), pool.NewContributionPool()
+	plan := deploy.Development(client.address(t, 0))
+	units := func(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
+	config := pool.ContributionPoolConfig{
+		Token: at.GPT, Registry: at.EnclaveRegistry, Timelock: at.Timelock, Guardian: plan.Guardian, Predecessor: at.Pool, HalfLife: plan.HalfLife,
+		Caps: pool.Caps{Total: units(plan.Caps.Total), Worker: units(plan.Caps.Worker), BelowMail: units(plan.Caps.BelowMail)},
+	}
+	a.govern(t, chain.Tx{Data: append(common.FromHex(pool.ContributionPoolMetaData.Bin), calls.PackConstructor(config)...)})
+	successor := crypto.CreateAddress(client.address(t, 0), nonce)
+	a.decide(t, a.poolCall(calls.PackRetire(successor)))
+	return successor
 }
 
 // held is a point of the path at which it waits.

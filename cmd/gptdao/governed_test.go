@@ -67,3 +67,46 @@ func TestPolicyThatChanges(t *testing.T) {
 		t.Errorf("it was paid %d times", n)
 	}
 }
+
+// TestPoolThatIsRetired retires the pool to a successor, with one proof made and not signed
+// yet, and one file waiting for a worker. Neither is paid here, the reserve is with the
+// successor, and whoever is waiting, or comes again, is told where to contribute.
+func TestPoolThatIsRetired(t *testing.T) {
+	a := startApart(t)
+	a.start(allRoles...)
+	paid := contribute(t, a.contributor(t, 2))
+	segmented := a.holdAt(t, localnet.Segmented)
+	first, second := a.contributor(t, 3), a.contributor(t, 4)
+	proved := first.start(t)
+	segmented.wait(t)
+	first.awaitState(t, 3, api.Proved)
+	a.kill(theWorker)
+	uploaded := second.start(t)
+	second.awaitState(t, 4, api.Uploaded, api.Proving)
+	successor := a.succeed(t)
+	segmented.release()
+	a.restartHost() // it looks for a retirement when it starts, and each minute
+	a.start(theWorker...)
+	for _, p := range []*process{proved, uploaded} {
+		p.wait(t)
+		got := p.outcome(t)
+		if got.State != api.Expired || len(got.Reasons) == 0 || !strings.Contains(got.Reasons[0].Sentence, "pool that took over") {
+			t.Errorf("ended as %+v", got)
+		}
+	}
+	again := first.start(t)
+	again.wait(t)
+	if said := oneLine(again.stderr.String()); !strings.Contains(said, "network file of the pool that took over, "+successor.Hex()) {
+		t.Errorf("whoever contributed again was told: %s", said)
+	}
+	wantAllPaidOnce(t, a.file, paid)
+	client, here := openBank(t, a.net.RPC()).Client, poolOf(a.net)
+	there := here
+	there.Address = successor
+	if left, has := ask(t, client, here.Reserve()), ask(t, client, there.Reserve()); left.Sign() != 0 || has.Sign() == 0 {
+		t.Errorf("the pool holds %s, and its successor %s", left, has)
+	}
+	if from, to := ask(t, client, here.Head()), ask(t, client, there.Head()); from != to {
+		t.Errorf("the successor goes on at %s, want %s", to, from)
+	}
+}

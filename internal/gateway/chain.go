@@ -19,6 +19,8 @@ type Chain interface {
 	Epoch(ctx context.Context, epoch uint32) (contribution.KeyEpoch, error)
 	// IsWithdrawn reports whether the wallet has withdrawn the consent.
 	IsWithdrawn(ctx context.Context, c contribution.Consent) (bool, error)
+	// Successor returns the pool that took over; zero while this one is not retired.
+	Successor(ctx context.Context) (common.Address, error)
 	// Accepts reports whether a wallet, plain or deployed contract, stands by a
 	// signature over a digest.
 	Accepts(ctx context.Context, wallet common.Address, digest contribution.ID, signature []byte) (bool, error)
@@ -48,6 +50,12 @@ func (c OnChain) Epoch(ctx context.Context, epoch uint32) (contribution.KeyEpoch
 // IsWithdrawn implements Chain. It denies by any endpoint's head, like the keyring.
 func (c OnChain) IsWithdrawn(ctx context.Context, consent contribution.Consent) (bool, error) {
 	return c.View.AnyHead(ctx, dao.AtHead(c.Pool.IsWithdrawn(consent, contribution.Account{})))
+}
+
+// Successor implements Chain.
+func (c OnChain) Successor(ctx context.Context) (common.Address, error) {
+	successor, _, err := chain.ReadFinal(ctx, c.View, c.Pool.Successor())
+	return successor, err
 }
 
 // Accepts implements Chain.

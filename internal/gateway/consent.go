@@ -113,9 +113,12 @@ func (g *Gateway) bindingLine(c contribution.Consent) []byte {
 	return []byte("\n-> " + s.Type + " " + strings.Join(s.Args, " ") + "\n\n")
 }
 
-// holds checks what the chain will: time, epoch, withdrawal and, because it may ask
-// a contract, the signature last.
+// holds checks what the chain will: the pool, time, epoch, withdrawal and, because it may
+// ask a contract, the signature last.
 func (g *Gateway) holds(ctx context.Context, c contribution.Consent, id contribution.ID, signature []byte) error {
+	if err := g.poolPays(ctx); err != nil {
+		return err
+	}
 	now, err := g.config.Chain.Now(ctx)
 	if err != nil {
 		return fmt.Errorf("reading block time: %w", err)
@@ -141,6 +144,19 @@ func (g *Gateway) holds(ctx context.Context, c contribution.Consent, id contribu
 		return badSignature("The wallet " + c.Contributor.Hex() + " does not stand by this signature.")
 	}
 	return nil
+}
+
+// poolPays: a consent is to one pool, and counts nowhere once that was retired.
+func (g *Gateway) poolPays(ctx context.Context) error {
+	successor, err := g.config.Chain.Successor(ctx)
+	if err != nil {
+		return fmt.Errorf("reading whether the pool is retired: %w", err)
+	}
+	if successor == (common.Address{}) {
+		return nil
+	}
+	return refuse(http.StatusGone, api.CodePoolRetired, "The pool was retired, and pays for nothing any more.",
+		"Get the network file of the pool that took over, "+successor.Hex()+", and contribute the export again with it.")
 }
 
 func (g *Gateway) inTime(c contribution.Consent, now uint64) error {

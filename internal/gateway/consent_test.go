@@ -79,6 +79,12 @@ func TestOfferIsRefused(t *testing.T) {
 		_, err := w.client.Offer(t.Context(), f.offer())
 		wantProblem(t, err, 409, api.CodeEpochClosed)
 	})
+	t.Run("pool retired", func(t *testing.T) {
+		w, f := newWorld(t), newFile(2, 1000)
+		w.chain.successor = common.Address{9}
+		_, err := w.client.Offer(t.Context(), f.offer())
+		wantProblem(t, err, 410, api.CodePoolRetired)
+	})
 	t.Run("withdrawn", func(t *testing.T) {
 		w, f := newWorld(t), newFile(2, 1000)
 		w.chain.withdrawn = true

@@ -186,6 +186,7 @@ type fakeChain struct {
 	mu        sync.Mutex
 	now       uint64
 	withdrawn bool
+	successor common.Address
 	down      error
 }
 
@@ -206,6 +207,8 @@ func (c *fakeChain) Epoch(_ context.Context, epoch uint32) (contribution.KeyEpoc
 func (c *fakeChain) IsWithdrawn(context.Context, contribution.Consent) (bool, error) {
 	return c.withdrawn, nil
 }
+
+func (c *fakeChain) Successor(context.Context) (common.Address, error) { return c.successor, nil }
 
 func (c *fakeChain) Accepts(_ context.Context, wallet common.Address, digest contribution.ID, signature []byte) (bool, error) {
 	signer, err := contribution.Recover(digest, signature)

@@ -71,6 +71,8 @@ func reasonOf(c record) string {
 		return c.Skip.Sentence()
 	case state == api.Uploaded && !c.Later.IsZero():
 		return fmt.Sprintf("This ChatGPT account was scored as often as one day allows. It goes on by itself after %s.", c.Later.UTC().Format("2006-01-02 15:04 UTC"))
+	case state == api.Expired && c.Retired:
+		return "The pool was retired before it had paid for this file. Get the network file of the pool that took over, and contribute the export again with it."
 	case state == api.Refused && c.Lost:
 		return "The key that it was sealed to is gone, and nobody can open it. Contribute the export again: it is sealed to a new key."
 	default:

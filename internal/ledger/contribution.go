@@ -30,7 +30,7 @@ const (
 	Refused    State = "refused"     // it cannot be credited
 	Skipped    State = "skipped"     // the pool did not pay it
 	Withdrawn  State = "withdrawn"   // taken back, before or after it was paid
-	Expired    State = "expired"     // not uploaded, or not proved, in time
+	Expired    State = "expired"     // not uploaded, or not proved, in time, or before the pool was retired
 )
 
 // Limits of what AddConsent takes.
@@ -61,6 +61,8 @@ type Contribution struct {
 	Receipt []byte // sealed; empty until there is one
 	// Lost says that it was refused because the key of its epoch is gone.
 	Lost bool
+	// Retired says that it expired because the pool was retired.
+	Retired bool
 	// Deleted is when this host had deleted its file, withdrawn by then, and Deletion what
 	// it signed of that; zero before.
 	Deleted  time.Time
@@ -135,18 +137,37 @@ func (l *Ledger) AddConsent(ctx context.Context, n NewConsent) (c Contribution, 
 // a proof that was made in time would have shown. It returns how many it ended.
 func (l *Ledger) Expire(ctx context.Context, now uint64) (int, error) {
 	const grace = 24 * 60 * 60
-	var ids []contribution.ID
-	err := l.inTx(ctx, func(tx *sql.Tx) (err error) {
-		ids, err = idsOf(ctx, tx, `UPDATE contributions SET progress = 'expired', updated = ?
-			WHERE progress = 'consented' AND deadline < ? OR progress IN ('uploaded', 'proving') AND deadline < ? RETURNING id`,
-			l.now(), clamp(now), clamp(max(now, grace)-grace))
-		return err
-	})
+	n, err := l.update(ctx, `UPDATE contributions SET progress = 'expired', updated = ?
+		WHERE progress = 'consented' AND deadline < ? OR progress IN ('uploaded', 'proving') AND deadline < ? RETURNING id`,
+		l.now(), clamp(now), clamp(max(now, grace)-grace))
 	if err != nil {
 		return 0, fmt.Errorf("expiring contributions at %d: %w", now, err)
 	}
+	return n, nil
+}
+
+// Retire ends what a pool that was retired will not pay: everything that is under way,
+// proved or not. It returns how many it ended. A job that ends later needs another call.
+func (l *Ledger) Retire(ctx context.Context) (int, error) {
+	n, err := l.update(ctx, `UPDATE contributions SET progress = 'expired', retired = 1, updated = ?
+		WHERE progress IN ('consented', 'uploaded', 'proving', 'proved') AND id NOT IN (SELECT consent FROM payments)
+			AND id NOT IN (SELECT consent FROM skips) RETURNING id`, l.now())
+	if err != nil {
+		return 0, fmt.Errorf("ending contributions to a retired pool: %w", err)
+	}
+	return n, nil
+}
+
+// update runs a statement that returns the IDs of the contributions it changed, and tells
+// who watches them. It returns how many they are.
+func (l *Ledger) update(ctx context.Context, statement string, args ...any) (int, error) {
+	var ids []contribution.ID
+	err := l.inTx(ctx, func(tx *sql.Tx) (err error) {
+		ids, err = idsOf(ctx, tx, statement, args...)
+		return err
+	})
 	l.changed(ids...)
-	return len(ids), nil
+	return len(ids), err
 }
 
 // idsOf runs a statement that returns IDs.

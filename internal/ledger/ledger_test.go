@@ -203,3 +203,27 @@ func TestWatchGivesTheNewest(t *testing.T) {
 		t.Errorf("%d are still watched", len(l.watch.of))
 	}
 }
+
+// TestRetire ends all that a retired pool will not pay, and nothing that it has paid.
+func TestRetire(t *testing.T) {
+	l := fresh(t)
+	consented, uploaded, paid := offer(1, 1), offer(1, 2), offer(2, 3)
+	add(t, l, consented)
+	upload(t, l, uploaded)
+	upload(t, l, paid)
+	var b blocks
+	apply(t, l, b.next(0, paidLog(t, paid.Consent, accountOf(walletOf(2)), 5)))
+	for _, want := range []int{2, 0} {
+		if n, err := l.Retire(t.Context()); err != nil || n != want {
+			t.Errorf("ended %d, %v, want %d", n, err, want)
+		}
+	}
+	for _, n := range []NewConsent{consented, uploaded} {
+		if c := wantState(t, l, idOf(n.Consent), Expired); !c.Retired {
+			t.Error("it is not told that the pool was retired")
+		}
+	}
+	if c := wantState(t, l, idOf(paid.Consent), Paid); c.Retired {
+		t.Error("what was paid is told that the pool was retired")
+	}
+}

@@ -16,7 +16,7 @@ import (
 // MaxPage is the most a list returns at once.
 const MaxPage = 100
 
-const columns = "seq, id, consent, signature, header, size, progress, later, receipt, lost, deleted, deletion, created, updated"
+const columns = "seq, id, consent, signature, header, size, progress, later, receipt, lost, retired, deleted, deletion, created, updated"
 
 // Contribution returns what is known of a consent handed in here, or ErrUnknown.
 func (l *Ledger) Contribution(ctx context.Context, id contribution.ID) (Contribution, error) {
@@ -90,7 +90,7 @@ func selectContributions(ctx context.Context, tx *sql.Tx, where string, args ...
 func scanContribution(rows *sql.Rows) (c Contribution, updated int64, err error) {
 	var text string
 	var created, later, deleted int64
-	err = rows.Scan(&c.Seq, into(c.ID[:]), &text, &c.Signature, &c.Header, &c.Size, &c.State, &later, &c.Receipt, &c.Lost, &deleted, &c.Deletion, &created, &updated)
+	err = rows.Scan(&c.Seq, into(c.ID[:]), &text, &c.Signature, &c.Header, &c.Size, &c.State, &later, &c.Receipt, &c.Lost, &c.Retired, &deleted, &c.Deletion, &created, &updated)
 	if err != nil {
 		return c, 0, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ethereum/go-ethereum/common"
 
+	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
@@ -106,14 +107,21 @@ func (n *Net) publishEpoch(ctx context.Context) error {
 	return nil
 }
 
-// expire ends contributions whose time has run out.
+// expire ends contributions whose time has run out, and all once the pool is retired.
 func (n *Net) expire(ctx context.Context) error {
 	return n.tend(ctx, "ending what has expired", expiryPause, func(ctx context.Context) error {
 		now, err := n.view.Final(ctx)
 		if err != nil {
 			return err
 		}
-		_, err = n.ledger.Expire(ctx, now.Time)
+		if _, err := n.ledger.Expire(ctx, now.Time); err != nil {
+			return err
+		}
+		successor, _, err := chain.ReadFinal(ctx, n.view, n.pool.Successor())
+		if err != nil || successor == (common.Address{}) {
+			return err
+		}
+		_, err = n.ledger.Retire(ctx)
 		return err
 	})
 }

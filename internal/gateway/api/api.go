@@ -59,7 +59,7 @@ const (
 	Refused    State = "refused"     // it cannot be credited
 	Skipped    State = "skipped"     // the pool did not pay it; Reason says why
 	Withdrawn  State = "withdrawn"
-	Expired    State = "expired" // not uploaded, or not proved, in time
+	Expired    State = "expired" // not uploaded, or not proved, in time, or before the pool was retired
 )
 
 // Contribution is one consent and what became of it; GET /v1/contributions/{id}.

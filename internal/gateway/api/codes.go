@@ -16,6 +16,7 @@ const (
 	CodeBadHeader       = "bad-header"        // the age header is not the consented one, or not bound to contributor and pool
 	CodeBadSignature    = "bad-signature"     // the wallet does not accept the signature
 	CodeDeadline        = "deadline"          // signed in the future, or over
+	CodePoolRetired     = "pool-retired"      // another pool took over; nothing is paid here
 	CodeEpochClosed     = "epoch-closed"      // the key epoch takes no files now; seal again
 	CodeTerms           = "other-terms"       // not the terms this gateway serves
 	CodeWithdrawn       = "withdrawn"         // the contributor withdrew it
