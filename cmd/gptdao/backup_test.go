@@ -77,11 +77,14 @@ func (c contributing) awaitState(t *testing.T, account int, states ...api.State)
 }
 
 // awaitLogged waits for a process to have said something.
-func awaitLogged(t *testing.T, p *process, text string) {
+func awaitLogged(t *testing.T, p *process, text string) { awaitIn(t, &p.stderr, text) }
+
+// awaitIn waits for a log to have something in it.
+func awaitIn(t *testing.T, log *logged, text string) {
 	t.Helper()
-	for begun := time.Now(); !strings.Contains(p.stderr.String(), text); time.Sleep(20 * time.Millisecond) {
+	for begun := time.Now(); !strings.Contains(log.String(), text); time.Sleep(20 * time.Millisecond) {
 		if time.Since(begun) > patience {
-			t.Fatalf("never said %q:\n%s", text, p.stderr.String())
+			t.Fatalf("never said %q:\n%s", text, log.String())
 		}
 	}
 }

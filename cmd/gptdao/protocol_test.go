@@ -16,6 +16,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 	"github.com/gptdatadao/gptdao/internal/job"
+	"github.com/gptdatadao/gptdao/internal/localnet"
 	"github.com/gptdatadao/gptdao/internal/remote"
 )
 
@@ -136,4 +137,35 @@ func TestDeadlineThatPasses(t *testing.T) {
 	p.wait(t)
 	all = append(all, contribute(t, consented), contribute(t, uploaded))
 	wantAllPaidOnce(t, a.file, all...)
+}
+
+// TestDeadlineThatPassesAfterTheTicket lets a consent's time run out between its batch's
+// signatures and its transaction. Those who signed are registered no more, so the batch
+// fails, and is signed again by others; the proof was made in time, and is paid.
+func TestDeadlineThatPassesAfterTheTicket(t *testing.T) {
+	a := startApart(t)
+	a.start(allRoles...)
+	all := []outcome{contribute(t, a.contributor(t, 2))}
+	batched := a.holdAt(t, localnet.Batched)
+	c := a.contributor(t, 3)
+	p := c.start(t)
+	batched.wait(t)
+	of := c.awaitState(t, 3, api.Proved)
+	must(t, a.net.Controls().AdjustTime((contribution.ConsentTerm+1)*time.Second+day))
+	a.kill(allRoles)
+	batched.release()
+	awaitIn(t, a.log, "was refused, asking for another")
+	if n := len(readHistory(t, a.file).paid); n != 1 {
+		t.Errorf("the pool paid %d times on signatures that have lapsed, want only the first", n)
+	}
+	a.restartHost() // which ends what has expired
+	a.start(allRoles...)
+	p.wait(t)
+	all = append(all, p.outcome(t), contribute(t, a.contributor(t, 4)))
+	wantAllPaidOnce(t, a.file, all...)
+	settled, err := openBank(t, a.net.RPC()).HeaderByNumber(t.Context(), nil)
+	must(t, err)
+	if settled.Time <= of.Consent.Deadline || p.outcome(t).Contribution != of.ID {
+		t.Errorf("paid %s at %d, want %s after its deadline, %d", p.outcome(t).Contribution, settled.Time, of.ID, of.Consent.Deadline)
+	}
 }
