@@ -76,15 +76,40 @@ func (a *apart) succeed(t *testing.T) common.Address {
 	must(t, err)
 	at, calls := a.net.Deployment().Addresses(), pool.NewContributionPool()
 	plan := deploy.Development(client.address(t, 0))
-	units := func(n uint64) *big.Int { return new(big.Int).SetUint64(n) }
 	config := pool.ContributionPoolConfig{
-		Token: at.GPT, Registry: at.EnclaveRegistry, Timelock: at.Timelock, Guardian: plan.Guardian, Predecessor: at.Pool, HalfLife: plan.HalfLife,
-		Caps: pool.Caps{Total: units(plan.Caps.Total), Worker: units(plan.Caps.Worker), BelowMail: units(plan.Caps.BelowMail)},
+		Token: at.GPT, Registry: at.EnclaveRegistry, Timelock: at.Timelock, Guardian: plan.Guardian, Predecessor: at.Pool,
+		HalfLife: plan.HalfLife, Caps: caps(plan.Caps.Total),
 	}
 	a.govern(t, chain.Tx{Data: append(common.FromHex(pool.ContributionPoolMetaData.Bin), calls.PackConstructor(config)...)})
 	successor := crypto.CreateAddress(client.address(t, 0), nonce)
 	a.decide(t, a.poolCall(calls.PackRetire(successor)))
 	return successor
+}
+
+// caps are all alike.
+func caps(units uint64) pool.Caps {
+	n := new(big.Int).SetUint64(units)
+	return pool.Caps{Total: n, Worker: n, BelowMail: n}
+}
+
+// nextWindow is the next day, with new enclaves on the same disks: registrations have lapsed.
+func (a *apart) nextWindow(t *testing.T) {
+	t.Helper()
+	must(t, a.net.Controls().AdjustTime(day))
+	a.kill(allRoles)
+	a.start(allRoles...)
+}
+
+// awaitPayment waits for one more payment than there were, and returns its units.
+func (a *apart) awaitPayment(t *testing.T, after int) uint64 {
+	t.Helper()
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(100 * time.Millisecond) {
+		if paid := readHistory(t, a.file).paid; len(paid) > after {
+			return paid[after].Units
+		}
+	}
+	t.Fatalf("the pool paid %d times, and never again", after)
+	return 0
 }
 
 // held is a point of the path at which it waits.

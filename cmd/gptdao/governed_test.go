@@ -110,3 +110,47 @@ func TestPoolThatIsRetired(t *testing.T) {
 		t.Errorf("the successor goes on at %s, want %s", to, from)
 	}
 }
+
+// TestAccountOverItsCap contributes more than a window's cap pays. Each of three windows
+// pays the cap; when governance has raised it, the next one pays the rest, and then no more.
+func TestAccountOverItsCap(t *testing.T) {
+	const cap, windows = 100, 3
+	a := startApart(t)
+	set := pool.NewContributionPool().PackSetCaps
+	a.decide(t, a.poolCall(set(caps(cap))))
+	a.start(allRoles...)
+	c := a.contributor(t, 2)
+	c.export = writeExport(t, "200kB", c.account)
+	got := contribute(t, c)
+	if got.State != api.Paid || got.Units != cap || got.Score < (windows+1)*cap {
+		t.Fatalf("%d units were paid of a score of %d, want the cap, %d, of much more: %+v", got.Units, got.Score, cap, got)
+	}
+	due := got.Score - cap
+	for before := 1; before < windows; before++ {
+		a.nextWindow(t)
+		if units := a.awaitPayment(t, before); units != cap {
+			t.Errorf("a window paid %d units, want %d", units, cap)
+		}
+		due -= cap
+	}
+	a.decide(t, a.poolCall(set(caps(got.Score))))
+	a.nextWindow(t)
+	if units := a.awaitPayment(t, windows); units != due {
+		t.Errorf("the last window paid %d units, want the rest, %d", units, due)
+	}
+	a.nextWindow(t)
+	other := contribute(t, a.contributor(t, 3))
+	h := readHistory(t, a.file)
+	if n := h.times(got.Contribution); n != windows+1 || len(h.paid) != windows+2 || len(h.skipped) != 0 {
+		t.Errorf("it was paid %d times, want %d; all payments %+v, skips %+v", n, windows+1, h.paid, h.skipped)
+	}
+	for _, wallet := range []string{got.Wallet, other.Wallet} {
+		at := common.HexToAddress(wallet)
+		if holds, paid := h.balance(t, at), h.to(at); holds.Cmp(paid) != 0 {
+			t.Errorf("%s holds %s wei of GPT, was paid %s", wallet, holds, paid)
+		}
+	}
+	if now := c.awaitState(t, 2, api.Paid); now.Units != got.Score {
+		t.Errorf("its contributor is told of %d units, want %d", now.Units, got.Score)
+	}
+}
