@@ -41,6 +41,7 @@ type apart struct {
 	at                map[contribution.Role]string // address of each
 	listens           map[string]string            // by such an address, where it is not that
 	services          string
+	host              string   // URL at which roles find the services, where it is not theirs
 	workers, keyrings []string // addresses, where there are several
 	running           map[contribution.Role]*process
 	rpc               map[string][]string // of processes that are told others than the host's
@@ -158,7 +159,7 @@ func (a *apart) settings(role contribution.Role) map[string]any {
 		rpc = network.RPC
 	}
 	return map[string]any{
-		"listen": cmp.Or(a.listens[a.at[role]], a.at[role]), "attester": localnet.Sockets(a.dir, role), "host": "http://" + a.services,
+		"listen": cmp.Or(a.listens[a.at[role]], a.at[role]), "attester": localnet.Sockets(a.dir, role), "host": cmp.Or(a.host, "http://"+a.services),
 		"keyrings": a.keyringsOf(role), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
 		"rpc": rpc,
