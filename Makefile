@@ -60,7 +60,7 @@ scenarios := ^Test(ThreeProcesses|KeyringsAndWorkersMayGo|EveryKeyringMayGo|Fals
 faults: ## what machines, disks, lines and chains do to a contribution, COUNT=10 times (docs/reliability.md); enclaves: make scenarios
 	go test -count $(or $(COUNT),10) -timeout 3h -run '$(faults)' ./cmd/gptdao ./internal/ledger ./internal/relay ./internal/chain ./internal/gateway ./internal/storage/disk ./internal/writer
 
-faults := ^Test(HostileFiles|BackupIs|RelayerWithout|ClocksThat|SomebodyElsesFile|StoreThat|DeadlineThat|PolicyThat|PoolThat|AccountOver|FrontRunners|FeeSpike|LaterNonce|WriterChanges|NetworkKilledAnywhere|FoundingKilled|ContributeKilled|SecondRunFinds|Killed$$|ReorganisationsAgainst|SomebodyElseSettles|RestartBetween|BatchReturns|InstructionOutlives|ThreeBlocks|SettlementIs|LaggingEndpoint|EndpointDown|LostAnswers|StuckTransaction|ReplacementsStop|TransactionThatWasForked|RestartResumes|UploadContinues|StartFinishes|FullDisk|APutThatDied|ADeletionThatDied|Fence$$|NothingIsCreditedBehind)
+faults := ^Test(HostileFiles|BackupIs|RelayerWithout|ClocksThat|HostThat|SomebodyElsesFile|StoreThat|DeadlineThat|PolicyThat|PoolThat|AccountOver|FrontRunners|FeeSpike|LaterNonce|WriterChanges|NetworkKilledAnywhere|FoundingKilled|ContributeKilled|SecondRunFinds|Killed$$|ReorganisationsAgainst|SomebodyElseSettles|RestartBetween|BatchReturns|InstructionOutlives|ThreeBlocks|SettlementIs|LaggingEndpoint|EndpointDown|LostAnswers|StuckTransaction|ReplacementsStop|TransactionThatWasForked|RestartResumes|UploadContinues|StartFinishes|FullDisk|APutThatDied|ADeletionThatDied|Fence$$|NothingIsCreditedBehind)
 
 .PHONY: nightly
 nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant sequences (hours)

@@ -5,6 +5,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -40,4 +41,16 @@ func TestClocksThatAreADayOff(t *testing.T) {
 	a.start(allRoles...)
 	all = append(all, contribute(t, a.contributor(t, 5)))
 	wantAllPaidOnce(t, a.file, all...)
+}
+
+// TestHostThatIsADayAhead runs a network on a host whose clock is a day ahead of the chain.
+// Its enclaves are registered by block time, and a contributor is paid as ever.
+func TestHostThatIsADayAhead(t *testing.T) {
+	up := startUp(t, filepath.Join(t.TempDir(), "network"), network{}, clockVariable+"="+(day+time.Hour).String())
+	var all []outcome
+	for _, account := range []string{"2", "3"} {
+		c := contributing{network: up.File, state: t.TempDir(), account: account, export: writeExport(t, "60kB", account)}
+		all = append(all, contribute(t, c))
+	}
+	wantAllPaidOnce(t, up.File, all...)
 }

@@ -107,7 +107,8 @@ func runUp(ctx context.Context, p *cli.Process, o upOptions) (err error) {
 		return err
 	}
 	net, err := localnet.Start(ctx, localnet.Config{
-		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Metrics: o.metrics, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: read, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
+		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Metrics: o.metrics, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: read,
+		Now: p.Now, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
 	})
 	if err != nil {
 		return upFailure(err, o)

@@ -86,14 +86,38 @@ func (a *Attestor) Register(ctx context.Context, application attest.Application)
 	if known || err != nil {
 		return err
 	}
-	call, err := a.call(application, g)
+	err = a.send(ctx, application, g)
+	if dao.IsBadExpiry(err) {
+		err = a.sendByChainTime(ctx, application, g, err)
+	}
 	if err != nil {
 		return fmt.Errorf("registering %s: %w", g.Key, err)
 	}
-	if _, err := a.config.Sender.Send(ctx, call); err != nil {
-		return fmt.Errorf("registering %s: %w", g.Key, err)
-	}
 	return nil
+}
+
+func (a *Attestor) send(ctx context.Context, application attest.Application, g contribution.Registration) error {
+	call, err := a.call(application, g)
+	if err != nil {
+		return err
+	}
+	_, err = a.config.Sender.Send(ctx, call)
+	return err
+}
+
+// sendByChainTime sends what the registry refused because the clock here is wrong: it is
+// ahead, and not the chain behind.
+func (a *Attestor) sendByChainTime(ctx context.Context, application attest.Application, g contribution.Registration, refused error) error {
+	now, err := a.config.View.Final(ctx)
+	if err != nil {
+		return errors.Join(refused, err)
+	}
+	by := now.Time + uint64(a.config.Term/time.Second)
+	if by >= g.ExpiresAt {
+		return refused
+	}
+	g.ExpiresAt = by
+	return a.send(ctx, application, g)
 }
 
 // call is what registers the enclave: the chain verifies a TDX quote itself, and

@@ -74,6 +74,8 @@ type Config struct {
 	Reader worker.Reader
 	// Reached is told of each point of a contribution's path, for tests. May be nil.
 	Reached func(Point)
+	// Now is the host's clock; nil is time.Now. The chain has its own.
+	Now func() time.Time
 	// Log is told what fails and is tried again. ChainLog gets go-ethereum's own
 	// messages. Nil is silent.
 	Log, ChainLog *slog.Logger
@@ -108,6 +110,9 @@ type Net struct {
 func Start(ctx context.Context, c Config) (*Net, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	n := &Net{config: c}
 	for _, step := range []func(context.Context) error{
@@ -182,7 +187,7 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	}
 	registrar, err := attestor.New(attestor.Config{
 		Key: owner.Key, View: n.view, Registry: n.registry, Realm: deploy.DevRealm, Releases: releases(),
-		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(n.seed.Root())}, Sender: n.governor, Now: time.Now,
+		Verifiers: attest.Verifiers{attest.Simulated: sim.NewVerifier(n.seed.Root())}, Sender: n.governor, Now: n.config.Now,
 		Score: score.Current().Hash(),
 	})
 	n.registrar = keeping{registrar, n}
@@ -200,7 +205,7 @@ func (n *Net) openState(ctx context.Context) error {
 	}
 	n.onClose(store.Close)
 	n.store = store
-	l, err := ledger.Open(ctx, ledger.Config{Path: n.path("ledger.db"), Pool: n.pool, Log: n.config.Log})
+	l, err := ledger.Open(ctx, ledger.Config{Path: n.path("ledger.db"), Pool: n.pool, Now: n.config.Now, Log: n.config.Log})
 	if err != nil {
 		return err
 	}
@@ -218,7 +223,7 @@ func (n *Net) openRelay(ctx context.Context) error {
 	}
 	n.relay, err = relay.New(relay.Config{
 		Batches: markedBatches{n.roles, n.config.Reached}, Pool: n.pool, Ledger: n.ledger, Sender: sender, View: n.view,
-		Interval: poll, Log: n.config.Log,
+		Interval: poll, Now: n.config.Now, Log: n.config.Log,
 	})
 	return err
 }
@@ -232,7 +237,7 @@ func (n *Net) openGateway(ctx context.Context) (err error) {
 		Ledger: n.ledger, Store: n.store, Relay: n.relay, Network: n.network, RPC: n.node.URL(),
 		Chain:   gateway.OnChain{View: n.view, Pool: n.pool, Registry: n.registry},
 		ChainID: n.deployment.ChainID, Pool: n.pool.Address, Collateral: n.config.collateral,
-		Key: n.node.Accounts()[relayer].Key, Dir: n.path("uploads"), Page: built, Log: n.config.Log,
+		Key: n.node.Accounts()[relayer].Key, Dir: n.path("uploads"), Page: built, Now: n.config.Now, Log: n.config.Log,
 		// One person is every caller here.
 		Quotas: gateway.Quotas{Logins: gateway.Quota{Count: 1000, Per: time.Minute}},
 	})

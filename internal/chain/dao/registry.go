@@ -1,6 +1,9 @@
 package dao
 
 import (
+	"bytes"
+	"errors"
+
 	"github.com/ethereum/go-ethereum/common"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
@@ -312,4 +315,12 @@ func (r Registry) LatestPolicy() Read[uint32] {
 func (r Registry) PolicyManifest(policy uint32) Read[common.Hash] {
 	return view(r.Address, r.abi.PackPolicyManifest(policy), r.abi.UnpackPolicyManifest,
 		as(func(h [32]byte) common.Hash { return h }))
+}
+
+// IsBadExpiry reports whether the registry refused a registration for when it would end: in
+// the past, no later than the one before, or more than a day from now.
+func IsBadExpiry(err error) bool {
+	var reverted *chain.RevertError
+	id := registry.EnclaveRegistryEnclaveRegistryBadExpiryErrorID()
+	return errors.As(err, &reverted) && bytes.HasPrefix(reverted.Data, id[:4])
 }
