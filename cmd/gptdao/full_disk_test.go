@@ -38,7 +38,7 @@ var fullDisks = []fullDisk{
 	{"of the keyring", "roles/keyring", "48m", theKeyring, true, false},
 	// With ledger and store. The gateway takes no uploads with less than 1 GiB free.
 	{"of the host", "", "1200m", nil, false, false},
-	// Never filled: go-ethereum ends its process then, and a chain is elsewhere.
+	// Not filled here, where it would end the test's own process: see TestFullDiskUnderTheChain.
 	{"of the chain", "chain", "400m", nil, false, false},
 }
 
@@ -46,26 +46,14 @@ var fullDisks = []fullDisk{
 // makes room again. Whoever cannot write says so, and ends where it could not go on; the
 // contribution waits, and is paid once.
 func TestFullDisks(t *testing.T) {
-	if os.Getenv(mountsVariable) == "" {
-		again := exec.Command(os.Args[0], "-test.run=^TestFullDisks$", "-test.v")
-		again.Env = append(os.Environ(), mountsVariable+"=1")
-		again.SysProcAttr = &syscall.SysProcAttr{
-			Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
-			UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}}, GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
-		}
-		out, err := again.CombinedOutput()
-		if err != nil {
-			t.Fatalf("in a namespace of its own: %v\n%s", err, out)
-		}
-		t.Logf("%s", out)
+	if !mayMount(t) {
 		return
 	}
 	a := newApart(t)
-	must(t, syscall.Mount("none", a.dir, "tmpfs", 0, "size="+fullDisks[2].size))
+	mount(t, a.dir, fullDisks[2].size)
 	for _, d := range fullDisks {
 		if d.dir != "" {
-			must(t, os.MkdirAll(filepath.Join(a.dir, d.dir), 0o700))
-			must(t, syscall.Mount("none", filepath.Join(a.dir, d.dir), "tmpfs", 0, "size="+d.size))
+			mount(t, filepath.Join(a.dir, d.dir), d.size)
 		}
 	}
 	a.startHost("127.0.0.1:0", "127.0.0.1:0")
@@ -81,6 +69,57 @@ func TestFullDisks(t *testing.T) {
 		t.Run(d.name, func(t *testing.T) { all = append(all, a.fills(t, d, 3+i)) })
 	}
 	wantAllPaidOnce(t, a.file, all...)
+}
+
+// mayMount tells whether this is the process that may mount. If not, the test runs in one
+// that may, and ends here.
+func mayMount(t *testing.T) bool {
+	t.Helper()
+	if os.Getenv(mountsVariable) != "" {
+		return true
+	}
+	again := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	again.Env = append(os.Environ(), mountsVariable+"=1")
+	again.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}}, GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	}
+	out, err := again.CombinedOutput()
+	if err != nil {
+		t.Fatalf("in a namespace of its own: %v\n%s", err, out)
+	}
+	t.Logf("%s", out)
+	return false
+}
+
+// mount puts a disk of some size at a folder.
+func mount(t *testing.T, dir, size string) {
+	t.Helper()
+	must(t, os.MkdirAll(dir, 0o700))
+	must(t, syscall.Mount("none", dir, "tmpfs", 0, "size="+size))
+}
+
+// TestFullDiskUnderTheChain fills the disk of a network's chain while a proof is on its way
+// to it. go-ethereum ends the process; with room again it goes on where it was.
+func TestFullDiskUnderTheChain(t *testing.T) {
+	if !mayMount(t) {
+		return
+	}
+	dir := shortDir(t)
+	chain := filepath.Join(dir, "chain")
+	mount(t, chain, "96m")
+	up := startUp(t, dir, network{})
+	all := []outcome{contribute(t, contributing{network: up.File, state: t.TempDir(), account: "2", export: writeExport(t, "60kB", "2")})}
+	empty := fillUp(t, chain)
+	p := contributing{network: up.File, state: t.TempDir(), account: "3", export: writeExport(t, "60kB", "3")}.start(t)
+	up.process.wait(t)
+	if up.cmd.ProcessState.Success() || !saysFull(up.stderr.String()) {
+		t.Errorf("it ended with %v and said:\n%s", up.cmd.ProcessState, up.stderr.String())
+	}
+	empty()
+	up = startUp(t, dir, up.network)
+	p.wait(t)
+	wantAllPaidOnce(t, up.File, append(all, p.outcome(t))...)
 }
 
 // fills fills a disk under a contribution, and sees it to its end.
