@@ -62,6 +62,10 @@ faults: ## what machines, disks, lines and chains do to a contribution, COUNT=10
 
 faults := ^Test(HostileFiles|BackupIs|RelayerWithout|ClocksThat|HostThat|SomebodyElsesFile|StoreThat|DeadlineThat|PolicyThat|PoolThat|AccountOver|FrontRunners|FeeSpike|LaterNonce|WriterChanges|NetworkKilledAnywhere|FoundingKilled|ContributeKilled|SecondRunFinds|Killed$$|ReorganisationsAgainst|SomebodyElseSettles|RestartBetween|BatchReturns|InstructionOutlives|ThreeBlocks|SettlementIs|LaggingEndpoint|EndpointDown|LostAnswers|StuckTransaction|ReplacementsStop|TransactionThatWasForked|RestartResumes|UploadContinues|StartFinishes|FullDisk|APutThatDied|ADeletionThatDied|Fence$$|NothingIsCreditedBehind)
 
+.PHONY: load
+load: ## a crowd contributes at once to a network that is killed meanwhile, and everything is compared (CONTRIBUTIONS=3000 UPLOADS=1000)
+	go test -tags load -count 1 -timeout 2h -v -run '^TestLoad$$' ./cmd/gptdao
+
 .PHONY: nightly
 nightly: contracts/node_modules ## 10^5 cases per property, 10^4 invariant sequences (hours)
 	scripts/nightly

@@ -11,6 +11,7 @@ import (
 	"github.com/ethereum/go-ethereum/consensus/misc/eip1559"
 	"github.com/ethereum/go-ethereum/core"
 	"github.com/ethereum/go-ethereum/core/txpool"
+	"github.com/ethereum/go-ethereum/eth/ethconfig"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/eth"
 	"github.com/ethereum/go-ethereum/eth/catalyst"
@@ -117,8 +118,8 @@ func (m *miner) minable() bool {
 // waiter, so a second one makes it forget the first, which then waits for ever.
 func (m *miner) sync() error { return m.eth.TxPool().Sync() }
 
-// chainTip is the least tip the miner takes.
-var chainTip = chainConfig(Config{}).Miner.GasPrice
+// chainTip is the least tip the miner takes. chainConfig leaves it.
+var chainTip = ethconfig.Defaults.Miner.GasPrice
 
 // pace waits while the chain is as far ahead of the clock as it may be.
 func (m *miner) pace(ctx context.Context) bool {
