@@ -62,7 +62,8 @@ func newPerson(t *testing.T, c *crowd, number int, config contributor.Config, ga
 	dialer := &net.Dialer{LocalAddr: address, Timeout: time.Minute}
 	p.base = &http.Transport{DialContext: dialer.DialContext, MaxIdleConnsPerHost: 1}
 	t.Cleanup(p.base.CloseIdleConnections)
-	if config.Gateway, err = client.New(gateway, client.Options{Transport: p}); err != nil {
+	// The timeout runs while somebody stands before the gate.
+	if config.Gateway, err = client.New(gateway, client.Options{Transport: p, Timeout: time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	config.Dir = filepath.Join(filepath.Dir(p.export), "state")

@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"net/url"
 	"os"
 	"strconv"
 	"sync/atomic"
@@ -61,7 +63,7 @@ func TestLoad(t *testing.T) {
 	own, readers := processorTime(t, up.cmd.Process.Pid)
 	t.Logf("the last %.0f, undisturbed: %.1f/s, each with %.0f ms of a core for the network and %.0f ms for its reader",
 		last, last/time.Since(calm).Seconds(), own/last, readers/last)
-	t.Logf("the network asked %d times to come again later", c.later.Load())
+	t.Logf("the network asked %d times to come again later; %d commands ended with the line and were given again", c.later.Load(), c.again.Load())
 	memory.end()
 	audit(t, up, outcomes)
 }
@@ -91,6 +93,7 @@ type crowd struct {
 	outcomes    []contributor.Outcome
 	ended       atomic.Int64
 	later       atomic.Int64 // answers 429 and 503
+	again       atomic.Int64 // commands that had to be given again
 	done        chan error
 	preparation chan struct{} // has one for each who prepares: that is work of this machine, not of the network
 }
@@ -182,7 +185,16 @@ func (c *crowd) wait() []contributor.Outcome {
 	return c.outcomes
 }
 
-// contribute is one person's way from the export to the reward.
+// contribute is one person's way from the export to the reward. Where the line is lost and the command would end, it is given
+// again, as it says.
 func (p *person) contribute(ctx context.Context) (contributor.Outcome, error) {
-	return p.Contribute(ctx, p.export, contributor.Options{})
+	for {
+		outcome, err := p.Contribute(ctx, p.export, contributor.Options{})
+		var line *url.Error
+		if !errors.As(err, &line) {
+			return outcome, err
+		}
+		p.crowd.again.Add(1)
+		time.Sleep(time.Second)
+	}
 }
