@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/contributor"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
 )
@@ -191,7 +192,7 @@ func (p *person) contribute(ctx context.Context) (contributor.Outcome, error) {
 	for {
 		outcome, err := p.Contribute(ctx, p.export, contributor.Options{})
 		var line *url.Error
-		if !errors.As(err, &line) {
+		if !errors.As(err, &line) && !errors.Is(err, chain.ErrUnreachable) {
 			return outcome, err
 		}
 		p.crowd.again.Add(1)
