@@ -21,9 +21,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(origin + path, { waitUntil: 'networkidle' });
       await page.evaluate(() => document.querySelectorAll('section').forEach((section) => section.scrollIntoView()));
       await page.waitForTimeout(700); // what was asked when it came near is there
-      await page.evaluate(() => scrollTo(0, 0));
+      await page.evaluate(() => {
+        document.querySelectorAll<HTMLElement>('.simulated').forEach((banner) => (banner.style.position = 'static'));
+        scrollTo(0, 0);
+      });
       const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
-      await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true, style: '.simulated { position: static }' });
+      await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }
     await context.close();
   }
