@@ -112,8 +112,9 @@ func (s *sweep) end(ctx context.Context) error {
 }
 
 // reissue makes one proof of each account in a window. The index makes none while
-// one is on its way; one that landed since the sweep looked was paid perhaps, so the
-// chain is asked again in turn, when nothing can land here.
+// one is on its way, so it is told first what has landed: after a restart it may not
+// know. One that landed since the sweep looked was paid perhaps, so the chain is asked
+// again in turn, when nothing can land here.
 func (s *sweep) reissue(ctx context.Context, now uint64) error {
 	if len(s.due) == 0 {
 		return nil
@@ -122,6 +123,9 @@ func (s *sweep) reissue(ctx context.Context, now uint64) error {
 		return err
 	}
 	defer s.release()
+	if err := s.catchUp(ctx); err != nil {
+		return fmt.Errorf("sweeping: %w", err)
+	}
 	for account, r := range s.due {
 		if tried, ok := s.tried[account]; ok && tried == now {
 			continue

@@ -38,6 +38,22 @@ func TestDueIsProvedAgain(t *testing.T) {
 	d.wantDone()
 }
 
+// TestDueIsProvedAgainAfterARestart sweeps before anything has told the index that the last
+// proof has landed. The next sweep would be an hour later.
+func TestDueIsProvedAgainAfterARestart(t *testing.T) {
+	d := newDesk(t)
+	id := d.credit(1, 1000)
+	d.chain.head = d.next().Batch.LogAfter
+	d.restart()
+	d.chain.unpaid = true
+	if err := d.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := consentsOf(d.next()); len(got) != 1 || got[0] != id {
+		t.Fatalf("proofs of %v, want one of %s", got, id)
+	}
+}
+
 // TestOnlyTheNewestOfAnAccountIsProvedAgain: its score is the account's.
 func TestOnlyTheNewestOfAnAccountIsProvedAgain(t *testing.T) {
 	d := newDesk(t)
