@@ -20,6 +20,12 @@ const again = {
   change: (target) => target.dispatchEvent(new Event('change', { bubbles: true })),
   submit: (target) => target.requestSubmit(),
 };
+const take = (target, files) => {
+  const input = target.closest('.dropzone')?.querySelector('input');
+  if (!input || files?.length !== 1) return;
+  input.files = files;
+  again.change(input);
+};
 const held = [];
 const hold = (event) => {
   const { type, target } = event;
@@ -27,6 +33,10 @@ const hold = (event) => {
   const { value } = target;
   event.preventDefault(); // a file that is dropped would take the page's place
   event.stopPropagation();
+  if (type === 'drop') {
+    const { files } = event.dataTransfer; // gone when the event is over
+    held.push(() => take(target, files));
+  }
   if (type in again) held.push(() => target.isConnected && again[type](target, value));
 };
 const types = [...Object.keys(again), 'dragover', 'drop'];

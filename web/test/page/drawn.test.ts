@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusals } from '../../src/messages/sentences.ts';
 import { launch, Net, watch } from './kit.ts';
 
 interface Manifest {
@@ -102,6 +103,22 @@ it('puts the chosen theme on before anything is drawn, and does what was pressed
   await tab.route('**/assets/{index,start,client}-*.js', (route) => route.abort());
   await tab.goto(`${net.page}/docs`);
   expect(await theme()).toBe('dark');
+  await tab.context().close();
+});
+
+it('takes a file that was dropped too early', async () => {
+  const { tab } = await watch(browser, net.page);
+  let release = () => {};
+  const late = new Promise<void>((done) => { release = done; });
+  await tab.route('**/assets/start-*.js', (route) => late.then(() => route.continue()));
+  await tab.goto(`${net.page}/contribute`, { waitUntil: 'commit' });
+  await tab.locator('.dropzone').evaluate((zone) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['Dear diary'], 'letter.zip'));
+    zone.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  release();
+  await tab.getByText(refusals['not-a-zip'] as string).waitFor();
   await tab.context().close();
 });
 
