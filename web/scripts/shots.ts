@@ -5,6 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
+import { goThrough } from '../test/page/kit.ts';
+
 const [origin = 'http://127.0.0.1:8580', out = 'shots', ...asked] = process.argv.slice(2);
 const paths = asked.length > 0 ? asked : ['/', '/contribute', '/mine', '/explorer', '/verify', '/docs', '/docs/faq', '/nothing-here'];
 const widths = [360, 768, 1440];
@@ -19,12 +21,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
     for (const path of paths) {
       await page.goto(origin + path, { waitUntil: 'networkidle' });
-      await page.evaluate(() => document.querySelectorAll('section').forEach((section) => section.scrollIntoView()));
-      await page.waitForTimeout(700); // what was asked when it came near is there
-      await page.evaluate(() => {
-        document.querySelectorAll<HTMLElement>('.simulated').forEach((banner) => (banner.style.position = 'static'));
-        scrollTo(0, 0);
-      });
+      await goThrough(page);
+      await page.evaluate(() => document.querySelectorAll<HTMLElement>('.simulated').forEach((banner) => (banner.style.position = 'static')));
       const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
       await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }

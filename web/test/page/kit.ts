@@ -87,3 +87,15 @@ export async function watch(browser: Browser, origin: string, options: BrowserCo
   });
   return { tab, wrongs };
 }
+
+/** Goes past every section and back, as somebody does who reads: what is asked when they come near is there then. */
+export async function goThrough(tab: Page): Promise<void> {
+  await tab.evaluate(async () => {
+    for (const section of document.querySelectorAll('section')) {
+      section.scrollIntoView({ behavior: 'instant' });
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    }
+    scrollTo(0, 0);
+  });
+  await tab.locator('main .loading').first().waitFor({ state: 'detached' });
+}

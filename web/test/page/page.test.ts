@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, Net, watch } from './kit.ts';
+import { goThrough, launch, Net, watch } from './kit.ts';
 
 let net: Net;
 let browser: Browser;
@@ -29,9 +29,7 @@ const routes = () => ['/', '/contribute', '/mine', '/explorer', `/explorer/proof
 async function settle(tab: Page, path: string): Promise<void> {
   await tab.goto(net.page + path, { waitUntil: 'networkidle' });
   await tab.locator('main h1').first().waitFor();
-  await tab.evaluate(() => document.querySelectorAll('section').forEach((section) => section.scrollIntoView())); // what waits for that is asked
-  await tab.waitForLoadState('networkidle');
-  await tab.evaluate(() => scrollTo(0, 0));
+  await goThrough(tab);
 }
 
 /** Runs axe in the page. Over the protocol, where the page's policy does not ask. */
