@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -128,14 +129,14 @@ func (h *halved) Read(b []byte) (int, error) {
 // memory is what a process takes over time.
 type memory struct {
 	t    *testing.T
-	pid  func() int
+	pid  *atomic.Int64 // the network's, another after each start
 	stop chan struct{}
 	mu   sync.Mutex
 	seen []int64 // resident bytes, once a second since begin
 	peak int64   // since the process under test was started first
 }
 
-func watchMemory(t *testing.T, pid func() int) *memory {
+func watchMemory(t *testing.T, pid *atomic.Int64) *memory {
 	m := &memory{t: t, pid: pid, stop: make(chan struct{})}
 	go func() {
 		for {
@@ -151,7 +152,7 @@ func watchMemory(t *testing.T, pid func() int) *memory {
 }
 
 func (m *memory) look() {
-	now := resident(m.pid())
+	now := resident(m.pid.Load())
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.seen, m.peak = append(m.seen, now), max(m.peak, now)
@@ -181,7 +182,7 @@ func (m *memory) end() {
 }
 
 // resident is what of a process is in memory, 0 if it is gone.
-func resident(pid int) int64 {
+func resident(pid int64) int64 {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
 	if err != nil {
 		return 0

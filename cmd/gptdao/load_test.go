@@ -33,12 +33,18 @@ var kills = []int64{10, 20, 30}
 func TestLoad(t *testing.T) {
 	count, uploads := setting(t, "CONTRIBUTIONS", usualContributions), setting(t, "UPLOADS", usualUploads)
 	dir := shortDir(t)
-	up := startUp(t, dir, network{})
+	var pid atomic.Int64
+	start := func(before network) upProcess {
+		started := startUp(t, dir, before)
+		pid.Store(int64(started.cmd.Process.Pid))
+		return started
+	}
+	up := start(network{})
 	restart := func() {
 		up.kill()
-		up = startUp(t, dir, up.network)
+		up = start(up.network)
 	}
-	memory := watchMemory(t, func() int { return up.cmd.Process.Pid })
+	memory := watchMemory(t, &pid)
 
 	c := newCrowd(t, up.File, count, min(uploads, count))
 	begun := time.Now()
