@@ -52,6 +52,45 @@ describe.each([[360, 740], [412, 823], [1440, 900]])('at %i by %i', (width, heig
   });
 });
 
+/** How far down everything of the view begins that is in sight, by its place in the tree. A monospaced typeface that is late is up to 3 px lower. */
+function tops(tab: Page): Promise<Record<string, number>> {
+  return tab.evaluate(() => {
+    const found: Record<string, number> = {};
+    const visit = (element: Element, name: string) => {
+      const { top, height } = element.getBoundingClientRect();
+      if (height > 0 && top < innerHeight) found[name] = Math.round(top);
+      if (element.localName !== 'svg') [...element.children].forEach((child, i) => visit(child, `${name} > ${child.localName}:${i}`));
+    };
+    const main = document.querySelector('main');
+    if (main !== null) visit(main, 'main');
+    return found;
+  });
+}
+
+describe.each([[360, 740], [1440, 900]])('at %i by %i', (width, height) => {
+  it('moves nothing while a document arrives', async () => {
+    const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false });
+    const tab = await context.newPage();
+    const found: string[] = [];
+    for (const path of views) {
+      await tab.goto(net.page + path);
+      const whole = await tops(tab);
+      const body = readFileSync(dist + documents.find((d) => d.path === path)?.file, 'utf8');
+      const first = body.indexOf('<main');
+      const pieces = 12;
+      for (let i = 1; i < pieces; i++) {
+        const cut = first + Math.round((body.length - first) * i / pieces);
+        await tab.route(net.page + path, async (route) => route.fulfill({ response: await route.fetch(), body: body.slice(0, cut) }));
+        await tab.goto(net.page + path);
+        for (const [name, top] of Object.entries(await tops(tab))) if (Math.abs(top - (whole[name] ?? top)) > 3) found.push(`${path} ${i}/${pieces}: ${name} ${top} -> ${whole[name]}`);
+        await tab.unroute(net.page + path);
+      }
+    }
+    await context.close();
+    expect(found).toEqual([]);
+  });
+});
+
 it('has every view in its document before anything runs', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const tab = await context.newPage();

@@ -63,13 +63,13 @@ function Read({ doc: loading }: { doc: Promise<Doc> }) {
   return (
     <>
       <Title>{doc.title}</Title>
-      <Prose nodes={doc.children} />
       {doc.headings.length > 2 && (
         <nav className="contents" aria-label={words.onThisPage}>
           <h2>{words.onThisPage}</h2>
           <ul>{doc.headings.map((h) => <li key={h.id}><a href={`#${h.id}`}>{h.text}</a></li>)}</ul>
         </nav>
       )}
+      <Prose nodes={doc.children} />
     </>
   );
 }
