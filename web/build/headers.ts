@@ -43,7 +43,7 @@ function contentSecurityPolicy(importMap: string, scripts: string): string {
   ].join('; ');
 }
 
-/** Headers by the name that files and documents of the manifest give. Only where an export is read may WebAssembly run. */
+/** Headers by the name that files and documents of the manifest give. Only where a file is read, sealed or opened may WebAssembly run. */
 export function headersBy(importMap: string): Record<string, Headers> {
   return {
     page: { ...documents, 'Content-Security-Policy': contentSecurityPolicy(importMap, '') },

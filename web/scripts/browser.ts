@@ -15,8 +15,8 @@ try {
     name.padEnd(44), `${m.speed.toFixed(0)} MiB/s`.padStart(10), `${m.perCpu.toFixed(0)} MiB/cpu-s`.padStart(14), `${m.memory.toFixed(0)} MiB`.padStart(9), `${m.lag.toFixed(0)} ms`.padStart(8),
   );
   const account = stage.account as `0x${string}`;
-  const engines = (await stage.ask('hasNative')) ? (['native', 'script'] as const) : (['script'] as const);
-  if (engines.length === 1) console.log('this browser has no ChaCha20-Poly1305 of its own');
+  const engines = (await stage.ask('hasNative')) ? (['native', 'wasm', 'script'] as const) : (['wasm', 'script'] as const);
+  if (engines[0] !== 'native') console.log('this browser has no ChaCha20-Poly1305 of its own');
   for (const engine of engines) {
     row(`encrypt only, ${engine}`, await stage.measure(small, () => stage.ask('cipher', engine, small)));
     row(`encrypt and hash, ${engine}`, await stage.measure(size, () => stage.ask('seal', account, engine, size)));

@@ -22,3 +22,14 @@ declare module '*.md' {
   const doc: import('./features/docs/node.ts').Doc;
   export default doc;
 }
+
+/** libsodium as it is compiled, without its wrapper: of its 300 functions, those that lib/seal calls. Numbers are addresses and, in two halves, lengths. */
+declare module 'libsodium' {
+  export interface Sodium {
+    readonly HEAPU8: Uint8Array;
+    _malloc(size: number): number;
+    _crypto_aead_chacha20poly1305_ietf_encrypt(out: number, outSize: number, plain: number, low: number, high: number, data: number, dataLow: number, dataHigh: number, secret: number, nonce: number, key: number): number;
+    _crypto_aead_chacha20poly1305_ietf_decrypt(out: number, outSize: number, secret: number, sealed: number, low: number, high: number, data: number, dataLow: number, dataHigh: number, nonce: number, key: number): number;
+  }
+  export default function start(): Promise<Sodium>;
+}

@@ -13,7 +13,7 @@ export const documents: readonly Document[] = [
   { path: '/', headers: 'page' },
   { path: '/contribute', headers: 'reader' },
   { path: '/contribute/*', headers: 'reader' },
-  { path: '/mine', headers: 'page' },
+  { path: '/mine', headers: 'reader' },
   { path: '/explorer', headers: 'page' },
   { path: '/explorer/*', headers: 'page' },
   { path: '/verify', headers: 'page' },

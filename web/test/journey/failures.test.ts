@@ -140,10 +140,10 @@ it('makes the recovery file the key of a wallet that signs differently each time
   visit.demandClean();
 });
 
-it('seals alike without the browser\'s own cipher', async () => {
-  await using visit = await Visit.begin(on.browser, on.up, { account: 5 });
-  await visit.open('/contribute?cipher=script');
-  await visit.contribute(on.up.sample('script.zip', '--seed', '41', '--size', '300kB'));
+it.each([['wasm', 5, '41'], ['script', 9, '43']] as const)('seals alike by %s, without the browser\'s own cipher', async (cipher, account, seed) => {
+  await using visit = await Visit.begin(on.browser, on.up, { account });
+  await visit.open(`/contribute?cipher=${cipher}`);
+  await visit.contribute(on.up.sample(`${cipher}.zip`, '--seed', seed, '--size', '300kB'));
   await visit.paid();
   visit.demandClean();
 });

@@ -34,7 +34,7 @@ const ends: [what: string, change: Partial<Contribution>, seen: string][] = [
   ['bound to another wallet', { state: 'skipped', reason: sentence('account-bound') }, sentence('account-bound')],
   ['over the cap', { state: 'skipped', reason: sentence('over-cap') }, sentence('over-cap')],
   ['a worker that was revoked', { state: 'skipped', reason: sentence('worker') }, sentence('worker')],
-  ['too late', { state: 'expired', reason: 'The consent ended before the file had arrived and been scored. Sign again and contribute it.' }, 'Sign again and contribute it'],
+  ['lapsed', { state: 'expired', reason: 'The consent ended before the file had arrived and been scored. Sign again and contribute it.' }, 'Sign again and contribute it'],
   ['withdrawn', { state: 'withdrawn' }, 'You have withdrawn it'],
 ];
 

@@ -94,7 +94,7 @@ it('loads the document anew where WebAssembly may run, and only there', async ()
   await tab.context().close();
   expect(documents).toEqual(['/contribute']);
   const policies = await Promise.all(['/', '/contribute', '/verify', '/mine'].map(async (path) => (await fetch(net.page + path)).headers.get('content-security-policy') ?? ''));
-  expect(policies.map((policy) => policy.includes('wasm-unsafe-eval'))).toEqual([false, true, false, false]);
+  expect(policies.map((policy) => policy.includes('wasm-unsafe-eval'))).toEqual([false, true, false, true]);
 });
 
 it('says on every view that the enclaves are simulated, and verifies them', async () => {

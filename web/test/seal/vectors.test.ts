@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { ContentHasher } from '../../src/lib/contribution/index.ts';
 import { fromHex, sha256, toHex } from '../../src/lib/contribution/bytes.ts';
-import { bindingOf, openFile, openHeader, PayloadKey, SealedFile, type OpenFailureCode, type Source } from '../../src/lib/seal/index.ts';
+import { bindingOf, openFile, openHeader, PayloadKey, SealedFile, type Engine, type OpenFailureCode, type Source } from '../../src/lib/seal/index.ts';
 import { binding, pattern, sourceOf } from './kit.ts';
 
 /** vectors/sealed.json (docs/spec/sealing.md), which Go writes and executes too. */
@@ -44,9 +44,11 @@ function plaintext(size: number): Source {
   return { size, slice: (start, end) => sourceOf(pattern(end - start, start)).slice(0, end - start) };
 }
 
-async function fileOf(c: Valid): Promise<SealedFile> {
+const engines = ['wasm', 'script'] as const; // Node has no other; a browser's own is tested in it
+
+async function fileOf(c: Valid, engine: Engine): Promise<SealedFile> {
   const nonce = fromHex(c.nonce);
-  return new SealedFile(Buffer.concat([header, nonce]), await PayloadKey.derive(fromHex(v.fileKey), nonce, 'script'), plaintext(c.plain));
+  return new SealedFile(Buffer.concat([header, nonce]), await PayloadKey.derive(fromHex(v.fileKey), nonce, engine), plaintext(c.plain));
 }
 
 test('each of its keys opens the header', async () => {
@@ -55,17 +57,17 @@ test('each of its keys opens the header', async () => {
 });
 
 describe.each(v.valid)('$name', (c) => {
-  test('is sealed to the same bytes in any range', async () => {
-    const file = await fileOf(c);
+  test.each(engines)('is sealed to the same bytes in any range, by %s', async (engine) => {
+    const file = await fileOf(c, engine);
     expect(file.size).toBe(c.size);
     for (const { from, to, sha256: want } of c.ranges) expect(toHex(sha256(await file.bytes(from, to))), `${from} to ${to}`).toBe(want);
     if (c.content !== null) expect(new ContentHasher().update(await file.bytes(0, file.size)).digest()).toBe(c.content);
   });
 
-  test('opens at either end', async () => {
-    const file = await fileOf(c);
+  test.each(engines)('opens at either end, by %s', async (engine) => {
+    const file = await fileOf(c, engine);
     const source: Source = { size: file.size, slice: (from, to) => ({ arrayBuffer: async () => (await file.bytes(from, to)).buffer as ArrayBuffer }) };
-    const opened = await openFile(source, [v.own[0] ?? ''], 'script');
+    const opened = await openFile(source, [v.own[0] ?? ''], engine);
     expect(opened.size).toBe(c.plain);
     for (const from of [0, Math.max(0, c.plain - 100_000)]) {
       const to = Math.min(c.plain, from + 100_000);
@@ -74,12 +76,12 @@ describe.each(v.valid)('$name', (c) => {
   });
 });
 
-test.each(v.invalid)('$name does not open, and is said to be that', async (c) => {
+describe.each(engines)('by %s', (engine) => test.each(v.invalid)('$name does not open, and is said to be that', async (c) => {
   const valid = v.valid.find((one) => one.name === c.of);
   if (valid === undefined) throw new Error(`it is of ${c.of}, which there is not`);
-  const file = await fileOf(valid);
+  const file = await fileOf(valid, engine);
   const made = Buffer.concat(await Promise.all(c.parts.map(([from, to]) => file.bytes(from, to))));
   if (c.turn !== null) made[c.turn] = (made[c.turn] ?? 0) ^ 1;
-  const opening = openFile(sourceOf(made), [c.by === 'own' ? (v.own[0] ?? '') : v.stranger], 'script').then((opened) => opened.bytes(0, opened.size));
+  const opening = openFile(sourceOf(made), [c.by === 'own' ? (v.own[0] ?? '') : v.stranger], engine).then((opened) => opened.bytes(0, opened.size));
   await expect(opening).rejects.toMatchObject({ name: 'OpenFailure', code: c.error });
-});
+}));

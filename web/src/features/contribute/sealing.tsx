@@ -64,9 +64,10 @@ function NotSealed({ error, onChooseAgain, onRetry }: { error: unknown; onChoose
   );
 }
 
-/** Tests run both ciphers. They write the same bytes, so whoever sets this gains nothing by it. */
-function forcedEngine(): 'script' | undefined {
-  return new URLSearchParams(location.search).get('cipher') === 'script' ? 'script' : undefined;
+/** Tests run every cipher. They write the same bytes, so whoever sets this gains nothing by it. */
+function forcedEngine(): 'wasm' | 'script' | undefined {
+  const asked = new URLSearchParams(location.search).get('cipher');
+  return asked === 'wasm' || asked === 'script' ? asked : undefined;
 }
 
 export function Sealed({ size }: { size: number }) {

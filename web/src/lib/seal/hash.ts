@@ -1,6 +1,6 @@
 import { profile, ContentTree } from '../contribution/content.ts';
 import type { Hex } from '../contribution/bytes.ts';
-import { batch, sealChunks, type SealedFile } from './sealed.ts';
+import { reach, sealChunks, type SealedFile } from './sealed.ts';
 import { chunkSize, chunksOf } from './layout.ts';
 import { read, type Source } from './source.ts';
 
@@ -28,8 +28,8 @@ export async function encryptAndHash(file: SealedFile, pass: Pass = {}): Promise
   let index = 0;
   for await (const plain of pieces(file.plain, pass)) {
     await plaintext.write(plain);
-    for (const chunk of await sealChunks(file.key, index, plain, chunks)) await sealed.write(chunk);
-    index += batch;
+    for await (const chunk of sealChunks(file.key, index, plain, chunks)) await sealed.write(chunk);
+    index += reach;
   }
   return { content: await sealed.digest(), plaintext: await plaintext.digest(), size: file.size };
 }
@@ -41,11 +41,11 @@ export async function contentOf(source: Source, pass: Pass = {}): Promise<Hex> {
   return hasher.digest();
 }
 
-/** The bytes of a source in pieces of a batch, at least one. The next is read while one is worked on. */
+/** The bytes of a source in pieces, at least one. The next is read while one is worked on. */
 async function* pieces(source: Source, { onProgress, signal }: Pass): AsyncGenerator<Uint8Array> {
-  const piece = (at: number) => read(source, at, Math.min(at + batch * chunkSize, source.size));
+  const piece = (at: number) => read(source, at, Math.min(at + reach * chunkSize, source.size));
   let next = piece(0);
-  for (let at = 0; ; at += batch * chunkSize) {
+  for (let at = 0; ; at += reach * chunkSize) {
     signal?.throwIfAborted();
     const bytes = await next;
     const isLast = at + bytes.length === source.size;

@@ -249,7 +249,7 @@ export const en = {
       refused: 'It could not be credited',
       skipped: 'The pool did not pay it',
       withdrawn: 'You have withdrawn it',
-      expired: 'It came too late',
+      expired: 'It ended before it was paid',
     } as Record<string, string>,
     received: 'The file arrived whole, and is what you signed.',
     paidTo: 'Paid to',

@@ -32,7 +32,7 @@ export const en = {
   },
   states: {
     consented: 'waiting for the file', uploaded: 'received', proving: 'being scored', proved: 'proved', settling: 'being paid', paid: 'paid',
-    'nothing-due': 'nothing new', refused: 'not credited', skipped: 'not paid', withdrawn: 'withdrawn', expired: 'too late',
+    'nothing-due': 'nothing new', refused: 'not credited', skipped: 'not paid', withdrawn: 'withdrawn', expired: 'lapsed',
   },
   labels: {
     when: 'Contributed', reward: 'Reward', size: 'Sealed file', id: 'Contribution', transaction: 'Transaction', scope: 'Allowed', code: 'Newest code', terms: 'Terms', account: 'Account',
