@@ -25,6 +25,7 @@ type config struct {
 	Host     string `json:"host"`     // URL of sealed files, and of the registrar where no attestors are named
 	Index    string `json:"index"`    // URL; of worker
 	Dir      string `json:"dir"`      // what survives a boot; of keyring and index
+	Metrics  string `json:"metrics"`  // address that Prometheus scrapes; nothing is told if it is empty
 	// Artifacts is a folder of what the policy names: language models and the filter of
 	// public corpora, of worker; the boilerplate set, of index.
 	Artifacts string `json:"artifacts"`

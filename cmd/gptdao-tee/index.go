@@ -15,6 +15,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/index"
 	"github.com/gptdatadao/gptdao/internal/index/pebble"
+	"github.com/gptdatadao/gptdao/internal/metrics"
 	"github.com/gptdatadao/gptdao/internal/remote"
 	"github.com/gptdatadao/gptdao/internal/score"
 	"github.com/gptdatadao/gptdao/internal/storage"
@@ -41,7 +42,7 @@ func startIndex(ctx context.Context, r running) (serving, error) {
 	mux.Handle("/v1/withdrawals", batches)
 	mux.Handle("/", remote.IndexHandler(r.role(), w))
 	tend := func(ctx context.Context) error { return w.Tend(ctx, 0) }
-	return serving{handler: mux, tend: tend, close: log.Close}, nil
+	return serving{handler: mux, tend: tend, close: log.Close, sources: []metrics.Source{r.disk()}}, nil
 }
 
 // logDir is where the journal of an index is.

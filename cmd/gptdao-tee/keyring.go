@@ -10,6 +10,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/escrow"
 	"github.com/gptdatadao/gptdao/internal/keyring"
+	"github.com/gptdatadao/gptdao/internal/metrics"
 	"github.com/gptdatadao/gptdao/internal/remote"
 	"github.com/gptdatadao/gptdao/internal/score"
 )
@@ -26,7 +27,8 @@ func startKeyring(ctx context.Context, r running) (serving, error) {
 	if err != nil && !d.mayWait(err) {
 		return serving{}, err
 	}
-	return serving{handler: d, tend: d.wait, close: d.close}, nil
+	secrets := metrics.Source{Name: "secrets", Read: d.measure}
+	return serving{handler: d, tend: d.wait, close: d.close, sources: []metrics.Source{secrets, r.disk()}}, nil
 }
 
 func (r running) keyringConfig() (keyring.Config, error) {
@@ -101,6 +103,13 @@ func (d *door) now() (*keyring.Keyring, error) {
 		return nil, keyring.ErrNoPeer
 	}
 	return d.ring, nil
+}
+
+// measure tells nothing but whether the keyring is open: asking it for more would make
+// key epochs.
+func (d *door) measure(context.Context) ([]metrics.Sample, error) {
+	_, err := d.now()
+	return nil, err
 }
 
 // mayWait: what is missing may come, from a peer or from people.

@@ -16,6 +16,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/cli"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/enclave"
+	"github.com/gptdatadao/gptdao/internal/metrics"
 	"github.com/gptdatadao/gptdao/internal/remote"
 )
 
@@ -35,6 +36,7 @@ type serving struct {
 	handler http.Handler
 	tend    func(context.Context) error // beside serving; nil if there is nothing to tend
 	close   func() error
+	sources []metrics.Source // what else there is to measure
 }
 
 // roleCommand runs one role until it is told to stop.
@@ -75,10 +77,15 @@ func run(ctx context.Context, p *cli.Process, c config, role contribution.Role, 
 	if err != nil {
 		return cli.Usage(err, "choose another address with \"listen\"")
 	}
+	m, err := r.measure(ctx, s)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	p.Tell("%s %s at http://%s", attest.RoleName(role), r.self.Address(), listener.Addr())
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return r.keepRegistered(ctx) })
-	group.Go(func() error { return serve(ctx, listener, s.handler) })
+	group.Go(func() error { return serve(ctx, listener, m.count(s.handler)) })
+	group.Go(func() error { return m.serve(ctx) })
 	if s.tend != nil {
 		group.Go(func() error { return s.tend(ctx) })
 	}

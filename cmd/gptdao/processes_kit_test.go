@@ -44,7 +44,8 @@ type apart struct {
 	host              string   // URL at which roles find the services, where it is not theirs
 	workers, keyrings []string // addresses, where there are several
 	running           map[contribution.Role]*process
-	rpc               map[string][]string // of processes that are told others than the host's
+	rpc               map[string][]string          // of processes that are told others than the host's
+	scraped           map[contribution.Role]string // address of the metrics of each that has them
 	log               *logged
 	marked            chan mark // what to do at the next point of the path
 	tolerated         string    // of what the host may end with
@@ -77,7 +78,7 @@ func newApart(t *testing.T, several ...func(*apart)) *apart {
 	a := &apart{
 		t:      t,
 		binary: buildTEE(t), dir: shortDir(t), at: map[contribution.Role]string{}, services: freeAddress(t),
-		running: map[contribution.Role]*process{}, rpc: map[string][]string{}, log: &logged{}, marked: make(chan mark, 1),
+		running: map[contribution.Role]*process{}, rpc: map[string][]string{}, scraped: map[contribution.Role]string{}, log: &logged{}, marked: make(chan mark, 1),
 	}
 	for _, role := range allRoles {
 		a.at[role] = freeAddress(t)
@@ -162,7 +163,7 @@ func (a *apart) settings(role contribution.Role) map[string]any {
 		"listen": cmp.Or(a.listens[a.at[role]], a.at[role]), "attester": localnet.Sockets(a.dir, role), "host": cmp.Or(a.host, "http://"+a.services),
 		"keyrings": a.keyringsOf(role), "index": a.url(contribution.RoleIndex), "dir": filepath.Join(a.dir, "roles", name),
 		"realm": deploy.DevRealm, "chainId": pins.ChainID, "pool": pins.Pool, "registry": pins.Registry,
-		"rpc": rpc,
+		"rpc": rpc, "metrics": a.scraped[role],
 	}
 }
 

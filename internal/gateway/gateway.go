@@ -177,7 +177,7 @@ func New(config Config) (*Gateway, error) {
 func (g *Gateway) Handler() http.Handler { return g.handler }
 
 // Free is what is left on the disk of uploads; false where that cannot be told.
-func (g *Gateway) Free() (int64, bool) { return freeBytes(g.config.Dir) }
+func (g *Gateway) Free() (int64, bool) { return storage.Free(g.config.Dir) }
 
 // Close ends event streams and the background work, which it waits for. Call it
 // first, and the server's Shutdown after it: Shutdown waits for requests, and those

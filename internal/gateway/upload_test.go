@@ -23,6 +23,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
+	"github.com/gptdatadao/gptdao/internal/storage"
 )
 
 func TestUploadArrivesWholeAndIsForgottenHere(t *testing.T) {
@@ -342,7 +343,7 @@ func TestFullDiskTakesNoFiles(t *testing.T) {
 	if answer, body := patch(); answer.StatusCode != http.StatusNoContent {
 		t.Errorf("after room was made: %d %s", answer.StatusCode, body)
 	}
-	if free, ok := freeBytes(w.dir); ok && free <= 0 {
+	if free, ok := storage.Free(w.dir); ok && free <= 0 {
 		t.Errorf("%d bytes are free where the test writes", free)
 	}
 }

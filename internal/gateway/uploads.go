@@ -19,6 +19,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/gateway/api"
+	"github.com/gptdatadao/gptdao/internal/storage"
 )
 
 const (
@@ -58,7 +59,7 @@ func newUploads(g *Gateway) (*uploads, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding the directory for uploads: %w", err)
 	}
-	u := &uploads{g: g, dir: dir, files: filestore.New(dir), free: freeBytes,
+	u := &uploads{g: g, dir: dir, files: filestore.New(dir), free: storage.Free,
 		room: newRoom(g.config.MaxPartial, g.config.MaxUpload), ends: map[string]chan struct{}{}}
 	if err := u.takeUp(); err != nil {
 		return nil, err

@@ -1,12 +1,9 @@
 package localnet
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"math/big"
-	"net"
 	"net/http"
 	"time"
 
@@ -14,21 +11,14 @@ import (
 	"github.com/gptdatadao/gptdao/internal/remote"
 )
 
-// metricsPath is where Prometheus looks unless it is told otherwise.
-const metricsPath = "/metrics"
-
 // openMetrics measures the host, if anybody wants to scrape it.
 func (n *Net) openMetrics(ctx context.Context) error {
 	if n.config.Metrics == "" {
 		return nil
 	}
-	host, port, err := net.SplitHostPort(n.config.Metrics)
-	if err != nil {
-		return fmt.Errorf("opening the metrics: %w", err)
-	}
-	n.scrapes, err = new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(cmp.Or(host, "127.0.0.1"), port))
-	if err != nil {
-		return fmt.Errorf("opening the metrics: %w", err)
+	var err error
+	if n.scrapes, err = metrics.Listen(ctx, n.config.Metrics); err != nil {
+		return err
 	}
 	n.metrics = metrics.New(
 		metrics.Source{Name: "ledger", Read: n.measureLedger}, metrics.Source{Name: "chain", Read: n.measureChain},
@@ -43,7 +33,7 @@ func (n *Net) MetricsURL() string {
 	if n.scrapes == nil {
 		return ""
 	}
-	return "http://" + n.scrapes.Addr().String() + metricsPath
+	return "http://" + n.scrapes.Addr().String() + metrics.Path
 }
 
 // serveMetrics answers scrapes until ctx ends.
@@ -51,9 +41,7 @@ func (n *Net) serveMetrics(ctx context.Context) error {
 	if n.scrapes == nil {
 		return nil
 	}
-	mux := http.NewServeMux()
-	mux.Handle("GET "+metricsPath, n.metrics.Handler())
-	server := remote.Server(mux)
+	server := remote.Server(n.metrics.Handler())
 	stop := context.AfterFunc(ctx, func() { server.Close() })
 	defer stop()
 	if err := server.Serve(n.scrapes); !errors.Is(err, http.ErrServerClosed) {

@@ -6,12 +6,17 @@
 // wiring hands over as Sources: a part needs no counters, and works without any of
 // this. Only requests are counted as they come.
 //
+// Enclaves are measured too, and tell less: see Enclave.
+//
 // Labels have few values, fixed here or by HTTP: no ID, wallet, address or key is ever
 // one.
 package metrics
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"net"
 	"net/http"
 	"time"
 
@@ -19,6 +24,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
+
+// Path is where Prometheus looks unless it is told otherwise.
+const Path = "/metrics"
 
 // readTime bounds what all sources together take of one scrape.
 const readTime = 5 * time.Second
@@ -38,10 +46,12 @@ var (
 	HeadTime    = Gauge{"gptdao_chain_final_time_seconds", "Time of the newest final block.", ""}
 	EpochEnd    = Gauge{"gptdao_epoch_end_time_seconds", "Until when files are sealed to the key epoch in force; 0 if none is published.", ""}
 	Free        = Gauge{"gptdao_disk_free_bytes", "What is left on the disk of the folder that keeps everything.", ""}
-	up          = Gauge{"gptdao_source_up", "1 if what this source measures could be read, else 0, and its gauges are absent.", "source"}
+	// RegistrationEnd is told by enclaves only.
+	RegistrationEnd = Gauge{"gptdao_registration_end_time_seconds", "Until when the chain counts this enclave; 0 if it does not.", ""}
+	up              = Gauge{"gptdao_source_up", "1 if what this source measures could be read, else 0, and its gauges are absent.", "source"}
 )
 
-var gauges = []Gauge{Waiting, OldestAge, Unsettled, Unconfirmed, Balance, HeadTime, EpochEnd, Free, up}
+var gauges = []Gauge{Waiting, OldestAge, Unsettled, Unconfirmed, Balance, HeadTime, EpochEnd, Free, RegistrationEnd, up}
 
 func (g Gauge) desc() *prometheus.Desc {
 	if g.label == "" {
@@ -80,21 +90,28 @@ type Metrics struct {
 
 // New measures what sources do, besides the process itself.
 func New(sources ...Source) *Metrics {
+	m := Enclave(sources...)
+	m.registry.MustRegister(
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+	)
+	return m
+}
+
+// Enclave measures what sources do, and nothing of the process: how its memory and its
+// time go while it works on what contributors wrote is not for who scrapes.
+func Enclave(sources ...Source) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "gptdao_http_requests_total", Help: "Requests that the gateway answered, by status and method.",
+			Name: "gptdao_http_requests_total", Help: "Requests that were answered, by status and method.",
 		}, []string{"code", "method"}),
 		// Not how long an answer takes: event streams last as long as people look.
 		headers: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "gptdao_http_header_seconds", Help: "How long the gateway took to begin an answer.",
+			Name: "gptdao_http_header_seconds", Help: "How long it took to begin an answer.",
 			Buckets: []float64{.001, .005, .02, .1, .5, 2, 10, 60},
 		}, []string{"method"}),
 	}
-	m.registry.MustRegister(
-		m.requests, m.headers, reader(sources),
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-	)
+	m.registry.MustRegister(m.requests, m.headers, reader(sources))
 	return m
 }
 
@@ -106,9 +123,24 @@ func (m *Metrics) Count(next http.Handler) http.Handler {
 	return promhttp.InstrumentHandlerCounter(m.requests, promhttp.InstrumentHandlerTimeToWriteHeader(m.headers, next))
 }
 
-// Handler answers scrapes.
+// Handler answers scrapes, at Path.
 func (m *Metrics) Handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+	mux := http.NewServeMux()
+	mux.Handle("GET "+Path, promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	return mux
+}
+
+// Listen listens for scrapes. An address without a host is loopback.
+func Listen(ctx context.Context, address string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fmt.Errorf("opening the metrics: %w", err)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(cmp.Or(host, "127.0.0.1"), port))
+	if err != nil {
+		return nil, fmt.Errorf("opening the metrics: %w", err)
+	}
+	return listener, nil
 }
 
 // reader asks its sources at each scrape.

@@ -1,11 +1,11 @@
 //go:build linux || darwin
 
-package gateway
+package storage
 
 import "syscall"
 
-// freeBytes is what is left on a directory's disk for this process.
-func freeBytes(dir string) (int64, bool) {
+// Free is what is left on a directory's disk for this process; false where the system does not tell.
+func Free(dir string) (int64, bool) {
 	var disk syscall.Statfs_t
 	if err := syscall.Statfs(dir, &disk); err != nil {
 		return 0, false
