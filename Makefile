@@ -58,9 +58,9 @@ scenarios := ^Test(ThreeProcesses|KeyringsAndWorkersMayGo|EveryKeyringMayGo|Fals
 
 .PHONY: faults
 faults: ## what machines, disks, lines and chains do to a contribution, COUNT=10 times (docs/reliability.md); enclaves: make scenarios
-	go test -count $(or $(COUNT),10) -timeout 3h -run '$(faults)' ./cmd/gptdao ./internal/ledger ./internal/relay ./internal/chain ./internal/gateway ./internal/storage/disk ./internal/writer
+	go test -count $(or $(COUNT),10) -timeout 3h -run '$(faults)' ./cmd/gptdao ./internal/ledger ./internal/relay ./internal/chain ./internal/gateway ./internal/storage/disk ./internal/writer ./internal/attestor
 
-faults := ^Test(HostileFiles|BackupIs|RelayerWithout|ClocksThat|HostThat|SomebodyElsesFile|StoreThat|DeadlineThat|PolicyThat|PoolThat|AccountOver|FrontRunners|FeeSpike|LaterNonce|WriterChanges|NetworkKilledAnywhere|FoundingKilled|ContributeKilled|SecondRunFinds|Killed$$|ReorganisationsAgainst|SomebodyElseSettles|RestartBetween|BatchReturns|InstructionOutlives|ThreeBlocks|SettlementIs|LaggingEndpoint|EndpointDown|LostAnswers|StuckTransaction|ReplacementsStop|TransactionThatWasForked|RestartResumes|UploadContinues|StartFinishes|FullDisk|APutThatDied|ADeletionThatDied|Fence$$|NothingIsCreditedBehind)
+faults := ^Test(HostileFiles|BackupIs|RelayerWithout|ClocksThat|BoardWhose|HostThat|SomebodyElsesFile|StoreThat|DeadlineThat|PolicyThat|PoolThat|AccountOver|FrontRunners|FeeSpike|LaterNonce|WriterChanges|NetworkKilledAnywhere|FoundingKilled|ContributeKilled|SecondRunFinds|Killed$$|ReorganisationsAgainst|SomebodyElseSettles|RestartBetween|BatchReturns|InstructionOutlives|ThreeBlocks|SettlementIs|LaggingEndpoint|EndpointDown|LostAnswers|StuckTransaction|ReplacementsStop|TransactionThatWasForked|RestartResumes|UploadContinues|StartFinishes|FullDisk|APutThatDied|ADeletionThatDied|Fence$$|NothingIsCreditedBehind)
 
 .PHONY: load
 load: ## a crowd contributes at once to a network that is killed meanwhile, and everything is compared (CONTRIBUTIONS=3000 UPLOADS=1000)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -27,11 +28,14 @@ type town struct {
 	urls      []enclave.Attestor
 }
 
-func newTown(t *testing.T) town {
+func newTown(t *testing.T, clocks ...func() time.Time) town {
 	t.Helper()
 	w := town{Network: attestortest.New(t)}
 	for i := range 3 {
 		config := w.Config()
+		for _, clock := range clocks {
+			config.Now = clock
+		}
 		config.Key = w.Node.Accounts()[i].Key
 		sender, err := chain.NewSender(t.Context(), w.Node.Client(), chain.SenderConfig{Key: config.Key})
 		if err != nil {
@@ -120,6 +124,27 @@ func TestBoardCollectsSignatures(t *testing.T) {
 			t.Errorf("got %v, want ErrUntrusted", err)
 		}
 	})
+}
+
+// TestBoardWhoseClockIsAhead asks for longer registrations than attestors sign, or, where
+// theirs is ahead as well, than the registry takes. Then block time counts.
+func TestBoardWhoseClockIsAhead(t *testing.T) {
+	ahead := func() time.Time { return time.Now().Add(25 * time.Hour) }
+	for name, clocks := range map[string]func() time.Time{"alone": time.Now, "with the attestors'": ahead} {
+		t.Run(name, func(t *testing.T) {
+			w := newTown(t, clocks)
+			i, application := boot(t, w.Network, contribution.RoleWorker)
+			board := w.board(w.urls...)
+			board.Clock = ahead
+			if err := board.Register(t.Context(), application); err != nil {
+				t.Fatal(err)
+			}
+			w.Send(chain.Tx{To: &common.Address{}}) // what was sent by others is below the head
+			if s := attestortest.Read(w.Network, w.Registry.Standing(i.Address())); !s.ActiveAt(contribution.RoleWorker, w.Now().Time) {
+				t.Errorf("it stands at %+v", s)
+			}
+		})
+	}
 }
 
 func TestAttestorKeepsToItsLimits(t *testing.T) {

@@ -49,8 +49,11 @@ type Board struct {
 	Needed func(ctx context.Context) (int, error)
 	// IsAttestor says whether the registry takes an address's word.
 	IsAttestor func(ctx context.Context, address common.Address) (bool, error)
-	// Now is block time, or a clock that is ahead of it.
-	Now func(ctx context.Context) (uint64, error)
+	// Final is the time of the newest final block.
+	Final func(ctx context.Context) (uint64, error)
+	// Clock is the machine's, which is gone by first where it is ahead: a chain that mines
+	// only when there is something to mine falls behind. Nil is time.Now.
+	Clock func() time.Time
 }
 
 const (
@@ -73,9 +76,9 @@ func NewBoard(view *chain.View, registry dao.Registry, attestors ...Attestor) Bo
 			is, _, err := chain.ReadFinal(ctx, view, registry.IsAttestor(address))
 			return is, err
 		},
-		Now: func(ctx context.Context) (uint64, error) {
+		Final: func(ctx context.Context) (uint64, error) {
 			final, err := view.Final(ctx)
-			return max(final.Time, uint64(max(time.Now().Unix(), 0))), err
+			return final.Time, err
 		},
 	}
 }
@@ -86,7 +89,40 @@ func (b Board) Register(ctx context.Context, a attest.Application) error {
 	if a.Evidence.Technology == attest.TDX {
 		return b.first(func(one Attestor) error { return one.Register(ctx, a) })
 	}
-	g, signatures, err := b.Collect(ctx, a)
+	times, err := b.times(ctx)
+	if err != nil {
+		return fmt.Errorf("asking for the time: %w", err)
+	}
+	for _, now := range times {
+		one := b.registerBy(ctx, a, now+boardTerm)
+		if one == nil {
+			return nil
+		}
+		err = errors.Join(err, one)
+	}
+	return err
+}
+
+// times are those that a registration may run from, the first to try first. A clock that
+// is ahead of the attestors' and of the chain's asks for more than anybody gives, and
+// block time is all there is to go by.
+func (b Board) times(ctx context.Context) ([]uint64, error) {
+	final, err := b.Final(ctx)
+	if err != nil {
+		return nil, err
+	}
+	clock := time.Now
+	if b.Clock != nil {
+		clock = b.Clock
+	}
+	if here := uint64(max(clock().Unix(), 0)); here > final {
+		return []uint64{here, final}, nil
+	}
+	return []uint64{final}, nil
+}
+
+func (b Board) registerBy(ctx context.Context, a attest.Application, expiresAt uint64) error {
+	g, signatures, err := b.Collect(ctx, a, expiresAt)
 	if err != nil {
 		return err
 	}
@@ -106,18 +142,14 @@ func (b Board) first(do func(Attestor) error) error {
 	return fmt.Errorf("no attestor has submitted it: %w", errors.Join(all...))
 }
 
-// Collect asks all attestors and returns a registration with as many signatures as are
-// needed, by ascending signer.
-func (b Board) Collect(ctx context.Context, a attest.Application) (g contribution.Registration, signatures [][]byte, err error) {
+// Collect asks all attestors for a registration until a block time, and returns it with
+// as many signatures as are needed, by ascending signer.
+func (b Board) Collect(ctx context.Context, a attest.Application, expiresAt uint64) (g contribution.Registration, signatures [][]byte, err error) {
 	needed, err := b.Needed(ctx)
 	if err != nil {
 		return g, nil, fmt.Errorf("asking how many attestors are needed: %w", err)
 	}
-	now, err := b.Now(ctx)
-	if err != nil {
-		return g, nil, fmt.Errorf("asking for the time: %w", err)
-	}
-	signed, refused := b.ask(ctx, a, now+boardTerm)
+	signed, refused := b.ask(ctx, a, expiresAt)
 	for g, by := range signed { // they may differ where attestors know other releases
 		if len(by) >= needed {
 			return g, inOrder(by)[:needed], nil
