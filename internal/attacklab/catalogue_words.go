@@ -4,9 +4,8 @@ import "github.com/gptdatadao/gptdao/internal/export"
 
 // Why a rewording earns more than in the simulation, and why it is not held.
 const (
-	coarse   = "these are other texts, and of nine words' worth one shingle is looked at"
-	onlyG2   = "as only G2 would hold it: the language of a whole account, which needs live accounts to calibrate"
-	unjudged = "as no model knows the words, and one short chat has too few to count how many differ"
+	coarse = "these are other texts, and of nine words' worth one shingle is looked at"
+	onlyG2 = "as only G2 would hold it: the language of a whole account, which needs live accounts to calibrate"
 )
 
 // rewordings change a stolen text's words. Where only a language model would tell
@@ -60,12 +59,12 @@ func inventions() []Attack {
 	}
 	plain := func(e Edit) func(*Case) (Earned, error) { return invent(func(*Case, Account) Edit { return e }) }
 	return []Attack{
-		{Name: "word salad", Facts: "0", Most: 0, Open: unjudged, Try: plain(Salad(40))},
+		{Name: "word salad", Facts: "0", Most: 0, Try: plain(Salad(40))},
 		{Name: "words as often as in the language, in no order", Facts: "0 over an account (G2)", Most: 0, Open: onlyG2, Try: invent(func(c *Case, own Account) Edit { return FrequencySalad(c.Texts, own.Language, 40) })},
 		{Name: "a Markov chain of three words", Facts: "as natural text: not detectable by its words", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return NewChain(c.Texts, own.Language, 3).Edit })},
-		{Name: "random bytes in base64", Facts: "0", Most: 0.05, Try: plain(Base64(40))},
-		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 0, Open: unjudged, Try: plain(ShortWords(Base64(40)))},
-		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Try: plain(Template)},
+		{Name: "random bytes in base64", Facts: "0", Most: 0, Try: plain(Base64(40))},
+		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 0, Try: plain(ShortWords(Base64(40)))},
+		{Name: "one template with changing numbers", Facts: "0", Most: 0, Try: plain(Template)},
 		{Number: "12", Name: "invented chats with matching ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return Fresh(c.Texts, own.Language) })},
 		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0.05, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()

@@ -3,6 +3,7 @@
 package export
 
 import (
+	"archive/zip"
 	"fmt"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ func BenchmarkConversations(b *testing.B) {
 		data func(testing.TB) []byte
 	}{
 		{"ordinary", func(t testing.TB) []byte { return fastPack(t, slimJSON(800, 24, 150)) }},
+		{"stored", func(t testing.TB) []byte { return packBy(t, zip.Store, slimJSON(800, 24, 150)) }}, // the JSON alone
 		{"long", func(t testing.TB) []byte { return fastPack(t, slimJSON(4, 1_200, 800)) }},
 		{"slim", func(t testing.TB) []byte { return benchmarkExport(t, sample.Slim) }},
 		{"classic", func(t testing.TB) []byte { return benchmarkExport(t, sample.Classic) }},

@@ -140,13 +140,15 @@ func slimNode(b *bytes.Buffer, r *rand.Rand, j, words int) {
 }
 
 // fastPack packs a large shard at the speed of the benchmark.
-func fastPack(t testing.TB, body []byte) []byte {
+func fastPack(t testing.TB, body []byte) []byte { return packBy(t, zip.Deflate, body) }
+
+func packBy(t testing.TB, method uint16, body []byte) []byte {
 	t.Helper()
 	var buffer bytes.Buffer
 	z := zip.NewWriter(&buffer)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 6) })
 	for _, f := range []testFile{userFile(), {"conversations-000.json", string(body)}} {
-		w, err := z.Create(f.name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,8 @@ type Extractor struct {
 	features Features
 	words    words
 	meters   [2]*meter           // of questions and answers
+	shorts   [2]*shorts          // likewise, of the chats that say too little alone
+	short    [][2]bool           // which of a chat's are among them
 	present  map[uint32]struct{} // texts that the present chat has
 	turns    map[turn]int        // messages of a turn so far
 	found    found
@@ -64,6 +66,7 @@ func NewExtractor(p *Policy, families []Family, tools Tools) *Extractor {
 		policy: p, tools: tools, printer: newPrinter(p, families),
 		words:   words{rules: p.Text},
 		meters:  [2]*meter{newMeter(p.Quality), newMeter(p.Quality)},
+		shorts:  [2]*shorts{newShorts(p.Quality), newShorts(p.Quality)},
 		present: map[uint32]struct{}{},
 		turns:   map[turn]int{},
 	}
@@ -90,6 +93,7 @@ func (x *Extractor) Add(c export.Conversation) {
 	chat.IDs = x.printer.id(kindChatID, c.ID)
 	chat.Quality = uint16(min(x.meters[0].quality(x.tools.Models), x.meters[1].quality(x.tools.Models)))
 	x.features.Conversations = append(x.features.Conversations, chat)
+	x.short = append(x.short, [2]bool{x.shorts[0].add(x.meters[0]), x.shorts[1].add(x.meters[1])})
 }
 
 // message reads one message, or says that it is none that counts.
@@ -212,9 +216,24 @@ func (x *Extractor) markMonth(month uint8) {
 	}
 }
 
+// judgeShort gives the chats that say too little alone the quality that they have
+// together, if that is less.
+func (x *Extractor) judgeShort() {
+	together := [2]uint64{x.shorts[0].quality(), x.shorts[1].quality()}
+	for i, short := range x.short {
+		chat := &x.features.Conversations[i]
+		for role, is := range short {
+			if is {
+				chat.Quality = min(chat.Quality, uint16(together[role]))
+			}
+		}
+	}
+}
+
 // Features returns what was extracted, with what the reading found. The
 // extractor must not be used afterwards.
 func (x *Extractor) Features(r export.Report) Features {
+	x.judgeShort()
 	x.features.Prints = x.printer.prints
 	x.features.Policy = x.policy.Number
 	x.features.Tier = x.policy.tierOf(r)

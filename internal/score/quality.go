@@ -15,24 +15,34 @@ type Calibration struct {
 	Long Ramp `json:"long"` // share that repeats LongRepeat or more: most does in one text again and again
 	// LongRepeat is how many bytes make a long repetition. Six is no figure but how one is
 	// found.
-	LongRepeat int  `json:"longRepeat"`
-	MinBytes   int  `json:"minBytes"` // shorter texts are not judged by what repeats
-	MaxBytes   int  `json:"maxBytes"` // no more are looked at, of a chat
-	Head       int  `json:"head"`     // bytes at the beginning of a message that are
-	Tail       int  `json:"tail"`     // and at its end
-	Grams      Ramp `json:"grams"`    // share of sequences of Gram words that occurred before in the chat
-	Gram       int  `json:"gram"`
-	Numbers    int  `json:"numbers"`  // of a sequence that may be other ones, up to so many: a table is no template
-	MinGrams   int  `json:"minGrams"` // fewer are not judged
-	MaxGrams   int  `json:"maxGrams"` // no more are counted, of a chat
-	Words      int  `json:"words"`    // of a message that repetition, variety and language see
-	Lines      Ramp `json:"lines"`    // ten-thousandths of bytes in lines that stood there before
-	MinLines   int  `json:"minLines"` // bytes; fewer are not judged
-	MaxLines   int  `json:"maxLines"` // lines that are remembered, of a chat
-	Length     Band `json:"length"`   // of words, in thousandths of a character
-	MinWords   int  `json:"minWords"` // of fewer no length is judged
-	Variety    Band `json:"variety"`  // ten-thousandths of Window words in a row that are different
-	Window     int  `json:"window"`   // at most signal.MaxWindow
+	LongRepeat int   `json:"longRepeat"`
+	MinBytes   int   `json:"minBytes"` // shorter texts are not judged by what repeats
+	MaxBytes   int   `json:"maxBytes"` // no more are looked at, of a chat
+	Head       int   `json:"head"`     // bytes at the beginning of a message that are
+	Tail       int   `json:"tail"`     // and at its end
+	Grams      Ramp  `json:"grams"`    // share of sequences of Gram words that occurred before in the chat
+	Gram       int   `json:"gram"`
+	Numbers    int   `json:"numbers"`  // of a sequence that may be other ones, up to so many: a table is no template
+	MinGrams   int   `json:"minGrams"` // fewer are not judged
+	MaxGrams   int   `json:"maxGrams"` // no more are counted, of a chat
+	Words      int   `json:"words"`    // of a message that repetition, variety and language see
+	Lines      Ramp  `json:"lines"`    // ten-thousandths of bytes in lines that stood there before
+	MinLines   int   `json:"minLines"` // bytes; fewer are not judged
+	MaxLines   int   `json:"maxLines"` // lines that are remembered, of a chat
+	Length     Band  `json:"length"`   // of words, in thousandths of a character
+	MinWords   int   `json:"minWords"` // of fewer no length is judged
+	Variety    Band  `json:"variety"`  // ten-thousandths of Window words in a row that are different
+	Window     int   `json:"window"`   // at most signal.MaxWindow
+	Short      Short `json:"short"`    // for what is shorter than a window
+}
+
+// Short is the table for the chats of an export that are too short alone: their words
+// of one role are judged together, whatever the order.
+type Short struct {
+	Same     Rise `json:"same"`     // pairs of words that are the same, in millionths: random words hardly meet again
+	Grams    Ramp `json:"grams"`    // share of sequences of Gram words that occurred before in any of them
+	MaxGrams int  `json:"maxGrams"` // different ones that are remembered
+	MinWords int  `json:"minWords"` // fewer are not judged
 }
 
 // Band is where quality rises from nothing to all and falls from all to nothing.
@@ -56,6 +66,7 @@ var calibration = Calibration{
 	Lines: Ramp{3000, 6000}, MinLines: 500, MaxLines: 1 << 15,
 	Length: Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}}, MinWords: 50,
 	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}}, Window: 200,
+	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, MaxGrams: 1 << 15, MinWords: 200},
 }
 
 // of returns the quality of a measurement: 0 to 10000.
