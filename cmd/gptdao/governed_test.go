@@ -99,6 +99,7 @@ func TestPoolThatIsRetired(t *testing.T) {
 	if said := oneLine(again.stderr.String()); !strings.Contains(said, "network file of the pool that took over, "+successor.Hex()) {
 		t.Errorf("whoever contributed again was told: %s", said)
 	}
+	awaitIn(t, a.log, "run the network of the pool that took over")
 	wantAllPaidOnce(t, a.file, paid)
 	client, here := openBank(t, a.net.RPC()).Client, poolOf(a.net)
 	there := here

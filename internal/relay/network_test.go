@@ -3,6 +3,7 @@ package relay
 import (
 	"context"
 	"crypto/ecdsa"
+	"math/big"
 	"path/filepath"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/ethereum/go-ethereum/crypto"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
+	"github.com/gptdatadao/gptdao/internal/chain/bindings/pool"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/chain/deploy"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -26,6 +28,7 @@ type network struct {
 	gov      *chain.Sender
 	pool     dao.Pool
 	registry dao.Registry
+	at       deploy.Addresses
 	view     *chain.View
 	stopMine func() // in manual mode: blocks come by hand from then on
 
@@ -54,6 +57,7 @@ func newNetwork(t testing.TB, manual bool) *network {
 	})
 	n.must(err)
 	at := d.Addresses()
+	n.at = at
 	n.pool = dao.NewPool(contribution.Pool{ChainID: d.ChainID, Address: at.Pool})
 	n.registry = dao.NewRegistry(contribution.Registry{ChainID: d.ChainID, Address: at.EnclaveRegistry})
 	n.gov = n.sender(0, nil)
@@ -114,8 +118,7 @@ func (n *network) govern(timelock dao.Timelock, owner devnet.Account) {
 	for role := range roles {
 		decision.Calls = append(decision.Calls, n.registry.ProposeRelease(release(role)))
 	}
-	n.send(timelock.Schedule(decision, 0))
-	n.send(timelock.Execute(decision))
+	n.decide(timelock, decision)
 	for role, key := range roles {
 		id := read(n, n.registry.ReleaseID(release(role)))
 		n.send(n.registry.AttestRebuild(id))
@@ -123,6 +126,24 @@ func (n *network) govern(timelock dao.Timelock, owner devnet.Account) {
 		n.register(role, key)
 	}
 	n.send(n.registry.SetWriter(addressOf(n.index)))
+}
+
+func (n *network) decide(timelock dao.Timelock, decision dao.Decision) {
+	n.send(timelock.Schedule(decision, 0))
+	n.send(timelock.Execute(decision))
+}
+
+// retire has another pool take over.
+func (n *network) retire() common.Address {
+	n.t.Helper()
+	calls, plan := pool.NewContributionPool(), deploy.Development(n.node.Accounts()[0].Address)
+	caps := pool.Caps{Total: big.NewInt(1), Worker: big.NewInt(1), BelowMail: big.NewInt(1)}
+	successor := n.send(chain.Tx{Data: append(common.FromHex(pool.ContributionPoolMetaData.Bin), calls.PackConstructor(pool.ContributionPoolConfig{
+		Token: n.at.GPT, Registry: n.at.EnclaveRegistry, Timelock: n.at.Timelock, Guardian: plan.Guardian, Predecessor: n.at.Pool,
+		HalfLife: plan.HalfLife, Caps: caps,
+	})...)}).ContractAddress
+	n.decide(dao.NewTimelock(n.at.Timelock), dao.Decision{Calls: []chain.Tx{{To: &n.at.Pool, Data: calls.PackRetire(successor)}}})
+	return successor
 }
 
 func release(role contribution.Role) dao.Release {

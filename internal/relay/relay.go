@@ -11,9 +11,13 @@
 // before it is sent and dropped when its outcome is known, so a relay that died goes
 // on with those it had sent, before anything new.
 //
+// A pool that was retired settles nothing, for ever: the relay says so once, asks for no
+// batch any more, and leaves instructions to the pool, which refuses them.
+//
 // A transaction lost with its block in a reorganisation leaves a gap of nonces once
-// nobody waits for it: give the Sender as many Confirmations as the realm's blocks
-// need to be final. In the development realm that is none.
+// nobody waits for it, which is filled only while nothing else is on its way: give the
+// Sender as many Confirmations as the realm's blocks need to be final. In the development
+// realm that is none.
 package relay
 
 import (
@@ -84,6 +88,11 @@ func (r *Relay) Run(ctx context.Context) error {
 	pause := r.config.Interval
 	for {
 		again, err := r.round(ctx)
+		if errors.Is(err, errRetired) {
+			r.log.Error("nothing is settled here any more: run the network of the pool that took over, and give people its network file", "err", err)
+			<-ctx.Done()
+			return ctx.Err()
+		}
 		if err == nil {
 			r.told = ""
 		} else if ctx.Err() == nil {

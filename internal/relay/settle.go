@@ -5,12 +5,16 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/chain/dao"
 	"github.com/gptdatadao/gptdao/internal/contribution"
 )
+
+// errRetired: another pool took over, in a block that is final.
+var errRetired = errors.New("the pool was retired")
 
 // round looks for a batch and settles it. It says whether to look again at once.
 func (r *Relay) round(ctx context.Context) (again bool, err error) {
@@ -112,5 +116,20 @@ func (r *Relay) refused(ctx context.Context, batch dao.SignedBatch, id contribut
 	if err := r.config.Ledger.DropBatch(ctx, id); err != nil {
 		return errors.Join(cause, err)
 	}
+	if err := r.mayPay(ctx); err != nil {
+		return errors.Join(err, cause)
+	}
 	return fmt.Errorf("batch %s was refused, asking for another: %w", id, cause)
+}
+
+// mayPay is errRetired once nothing can make the pool pay again.
+func (r *Relay) mayPay(ctx context.Context) error {
+	successor, _, err := chain.ReadFinal(ctx, r.config.View, r.config.Pool.Successor())
+	if err != nil {
+		return fmt.Errorf("reading whether the pool is retired: %w", err)
+	}
+	if successor != (common.Address{}) {
+		return fmt.Errorf("%w: %s took over", errRetired, successor)
+	}
+	return nil
 }

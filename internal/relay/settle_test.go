@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/big"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -96,6 +97,52 @@ func TestWriterChanges(t *testing.T) {
 	if got := n.nonce(relayer); got != 1 {
 		t.Errorf("the relay sent %d transactions, want 1", got)
 	}
+}
+
+// TestRetiredPoolIsAskedNothing: a pool that was retired takes no batch, ever. It is said
+// once, with what to do, and nobody is asked for another.
+func TestRetiredPoolIsAskedNothing(t *testing.T) {
+	n := newNetwork(t, false)
+	w := &writer{n: n, index: n.index}
+	successor := n.retire()
+	ada := n.item("ada", 1, 100)
+	w.add(ada)
+	var log lockedBuffer
+	h := n.host(n.file(), w, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+	h.await("it is said", func() bool { return strings.Contains(log.String(), "level=ERROR") })
+	for range 3 {
+		h.relay.Nudge()
+		time.Sleep(50 * time.Millisecond)
+	}
+	w.mu.Lock()
+	asked := w.asked
+	w.mu.Unlock()
+	if text := log.String(); asked != 1 || strings.Count(text, "\n") != 1 || !strings.Contains(text, "run the network of the pool that took over") ||
+		!strings.Contains(text, successor.Hex()) {
+		t.Errorf("asked %d times, want once, and said:\n%s", asked, text)
+	}
+	h.awaitQuiet()
+	if got := n.nonce(relayer); got != 0 {
+		t.Errorf("%d transactions were sent, want none", got)
+	}
+}
+
+// lockedBuffer is written and read at once.
+type lockedBuffer struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
 }
 
 // TestRestartBetweenJournalAndReceipt stops a host whose transaction waits for a
