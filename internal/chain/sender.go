@@ -113,6 +113,7 @@ type Sender struct {
 	mu      sync.Mutex // held while a nonce is given away: nonces reach the endpoint in order
 	next    uint64
 	flights map[uint64]*flight
+	mined   common.Hash // the newest transaction whose receipt was returned; zero if none
 }
 
 // flight is a call on its way: one nonce, and every version signed for it.
@@ -173,6 +174,9 @@ func (s *Sender) Submit(ctx context.Context, call Tx) (*types.Transaction, error
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.takeBack(ctx); err != nil {
+		return nil, err
+	}
 	tx, err := s.sign(call, s.next, offer)
 	if err != nil {
 		return nil, err
@@ -275,4 +279,42 @@ func (s *Sender) syncNonce(ctx context.Context) error {
 	}
 	s.next = next
 	return nil
+}
+
+// takeBack begins again at the endpoint's count where a reorganisation has lost what was
+// mined last: nothing is in flight that could not be mined behind the gap, and nobody waits
+// for what left it. It looks twice, since an endpoint may lag. The caller holds s.mu.
+func (s *Sender) takeBack(ctx context.Context) error {
+	if lost, err := s.isLost(ctx); !lost {
+		return err
+	}
+	if !sleep(ctx, s.config.Poll) {
+		return ctx.Err()
+	}
+	if lost, err := s.isLost(ctx); !lost {
+		return err
+	}
+	s.config.Log.Warn("a mined transaction has left the chain, its nonce is used again", "tx", s.mined)
+	s.mined = common.Hash{}
+	return s.syncNonce(ctx)
+}
+
+// isLost says whether the endpoint counts fewer transactions than were mined, and does not
+// know the last of them.
+func (s *Sender) isLost(ctx context.Context) (bool, error) {
+	if s.mined == (common.Hash{}) || len(s.flights) > 0 {
+		return false, nil
+	}
+	count, err := s.chain.PendingNonceAt(ctx, s.from)
+	if err != nil {
+		return false, unreachable(ctx, "reading next nonce", err)
+	}
+	if count >= s.next {
+		return false, nil
+	}
+	_, err = s.chain.TransactionReceipt(ctx, s.mined)
+	if err == nil || errors.Is(err, ethereum.NotFound) {
+		return err != nil, nil
+	}
+	return false, unreachable(ctx, "reading receipt", err)
 }

@@ -445,6 +445,44 @@ func TestTransactionThatWasForkedAwayIsMinedAgain(t *testing.T) {
 	}
 }
 
+// TestNonceThatCameBackIsUsedAgain: the block of a transaction is gone, and nobody has the
+// transaction. What is sent next must not wait behind it for ever.
+func TestNonceThatCameBackIsUsedAgain(t *testing.T) {
+	node := startDevnet(t, devnet.Config{Manual: true})
+	sender := newSender(t, node, node.Client(), SenderConfig{})
+	call := Tx{To: &common.Address{1}}
+	send := func() *types.Receipt {
+		tx, err := sender.Submit(t.Context(), call)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mine(t, node)
+		receipt, err := sender.Wait(within(t, 20*time.Second), tx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return receipt
+	}
+	send()
+	parent, err := node.Client().HeaderByNumber(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	send()
+	if err := node.Controls().Fork(parent.Hash()); err != nil {
+		t.Fatal(err)
+	}
+	node.Controls().Drop()
+	mine(t, node)
+	mine(t, node)
+	for range 2 {
+		send()
+	}
+	if got := nonceOf(t, node); got != 3 {
+		t.Errorf("%d transactions are in the chain, want 3: the first and two after the fork", got)
+	}
+}
+
 func TestErrorsNameNoSecrets(t *testing.T) {
 	client, err := ethclient.Dial("http://user:hunter2@127.0.0.1:1/v2/apikey123?token=tok456")
 	if err != nil {

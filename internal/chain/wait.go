@@ -256,6 +256,16 @@ func (s *Sender) repeat(ctx context.Context, tx *types.Transaction) error {
 	return err
 }
 
+// land ends a flight whose transaction was mined.
+func (s *Sender) land(nonce uint64, mined common.Hash) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.flights, nonce)
+	if nonce+1 == s.next {
+		s.mined = mined
+	}
+}
+
 func (s *Sender) forget(nonce uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -266,7 +276,7 @@ func (s *Sender) forget(nonce uint64) {
 // calling again on the state before the block, which is not always the same
 // and not always kept: then the reason is left out.
 func (s *Sender) outcome(ctx context.Context, tx *types.Transaction, receipt *types.Receipt) error {
-	s.forget(tx.Nonce())
+	s.land(tx.Nonce(), receipt.TxHash)
 	if receipt.Status == types.ReceiptStatusSuccessful {
 		return nil
 	}
