@@ -50,14 +50,33 @@ func (c *Controls) settle() {
 func (c *Controls) Fork(parent common.Hash) error {
 	c.miner.mu.Lock()
 	defer c.miner.mu.Unlock()
+	return c.fork(parent)
+}
+
+// Lose is Fork and Drop before anything is mined in between: what was in the orphaned
+// blocks is known to nobody any more.
+func (c *Controls) Lose(parent common.Hash) error {
+	c.miner.mu.Lock()
+	defer c.miner.mu.Unlock()
+	err := c.fork(parent)
+	c.eth.TxPool().Clear()
+	return err
+}
+
+func (c *Controls) fork(parent common.Hash) error {
 	if err := c.miner.beacon.Fork(parent); err != nil {
 		return fmt.Errorf("forking devnet at %s: %w", parent, err)
 	}
 	return c.miner.sync()
 }
 
-// Drop forgets every waiting transaction.
-func (c *Controls) Drop() { c.eth.TxPool().Clear() }
+// Drop forgets every waiting transaction. The pool serves one of those who wait for it at
+// a time: with the miner beside it, one would wait for ever.
+func (c *Controls) Drop() {
+	c.miner.mu.Lock()
+	defer c.miner.mu.Unlock()
+	c.eth.TxPool().Clear()
+}
 
 // AdjustTime mines an empty block that much later than its parent, in whole
 // seconds. The pool must be empty before. Later blocks follow from there.
