@@ -36,13 +36,14 @@ type Calibration struct {
 	Short      Short `json:"short"`    // for what is shorter than a window
 }
 
-// Short is the table for the chats of an export that are too short alone: their words
-// of one role are judged together, whatever the order.
+// Short is the table for the chats of an export that are too short alone: those of one
+// role are judged together, whatever the order.
 type Short struct {
 	Same     Rise `json:"same"`     // pairs of words that are the same, in millionths: random words hardly meet again
-	Grams    Ramp `json:"grams"`    // share of sequences of Gram words that occurred before in any of them
-	MaxGrams int  `json:"maxGrams"` // different ones that are remembered
-	MinWords int  `json:"minWords"` // fewer are not judged
+	Grams    Ramp `json:"grams"`    // share of a chat's sampled sequences that others have, too
+	Sample   int  `json:"sample"`   // sequences of a chat that are sampled
+	MaxChats int  `json:"maxChats"` // no more are sampled
+	MinWords int  `json:"minWords"` // fewer in all are not judged
 }
 
 // Band is where quality rises from nothing to all and falls from all to nothing.
@@ -66,7 +67,7 @@ var calibration = Calibration{
 	Lines: Ramp{3000, 6000}, MinLines: 500, MaxLines: 1 << 15,
 	Length: Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}}, MinWords: 50,
 	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}}, Window: 200,
-	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, MaxGrams: 1 << 15, MinWords: 200},
+	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, Sample: 16, MaxChats: 1 << 16, MinWords: 200},
 }
 
 // of returns the quality of a measurement: 0 to 10000.

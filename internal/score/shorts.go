@@ -1,57 +1,81 @@
 package score
 
-import "github.com/gptdatadao/gptdao/internal/score/signal"
+import (
+	"slices"
+
+	"github.com/gptdatadao/gptdao/internal/score/signal"
+	"github.com/gptdatadao/gptdao/internal/score/wordhash"
+)
 
 // shorts measures together the chats of an export that are too short to judge alone,
 // of one role. Nothing it measures depends on their order.
 type shorts struct {
-	rules  Calibration
-	same   signal.Sameness
-	grams  signal.Recurrence
-	length signal.Length
-	met    map[uint64]struct{} // hashes of what was added: asking the same in another chat is common and no fault
+	rules   Calibration
+	same    signal.Sameness
+	met     map[uint64]int    // by the hash of all its words, which chat it is: asking the same in another one is common and no fault
+	samples [][]uint64        // of each chat, some of its sequences of words
+	found   map[uint64]uint32 // in how many samples a sequence is
+	scratch []uint64
 }
 
 func newShorts(rules Calibration) *shorts {
-	return &shorts{
-		rules:  rules,
-		grams:  signal.Recurrence{Max: rules.Short.MaxGrams},
-		length: signal.Length{MinWords: uint64(rules.MinWords)},
-		met:    map[uint64]struct{}{},
-	}
+	return &shorts{rules: rules, met: map[uint64]int{}, found: map[uint64]uint32{}}
 }
 
-// add takes a chat that is shorter than a window, if it is new, and says whether it is
-// short.
-func (s *shorts) add(m *meter) bool {
+// alone is what add returns for a chat that is long enough, or empty.
+const alone = -1
+
+// add takes a chat that is shorter than a window, and says which of them it is.
+func (s *shorts) add(m *meter) int {
 	if len(m.words) == 0 || len(m.words) >= s.rules.Window {
-		return false
+		return alone
 	}
 	all := gramOf(m.words)
-	if _, is := s.met[all]; is {
-		return true
+	if at, is := s.met[all]; is {
+		return at
 	}
-	s.met[all] = struct{}{}
+	s.met[all] = len(s.samples)
 	s.same.Add(m.words)
-	s.grams.Add(m.grams)
-	s.length.Join(&m.length)
-	return true
+	s.samples = append(s.samples, s.sample(m.grams))
+	return len(s.samples) - 1
 }
 
-// quality is between 0 and whole. Too few words are not judged.
-func (s *shorts) quality() uint64 {
+// sample keeps the sequences with the least mixed hashes, each once: two chats that
+// have sequences in common have some of these in common (Broder, SEQUENCES 1997).
+func (s *shorts) sample(grams []uint64) []uint64 {
+	if len(s.samples) >= s.rules.Short.MaxChats {
+		return nil
+	}
+	s.scratch = s.scratch[:0]
+	for _, gram := range grams {
+		s.scratch = append(s.scratch, wordhash.Mix(gram))
+	}
+	slices.Sort(s.scratch)
+	least := slices.Compact(s.scratch)
+	least = slices.Clone(least[:min(len(least), s.rules.Short.Sample)])
+	for _, gram := range least {
+		s.found[gram]++
+	}
+	return least
+}
+
+// quality of a chat is between 0 and whole. Too few words are not judged.
+func (s *shorts) quality(chat int) uint64 {
 	q := uint64(whole)
-	if s.same.Words() < uint64(s.rules.Short.MinWords) {
+	if chat == alone || s.same.Words() < uint64(s.rules.Short.MinWords) {
 		return q
 	}
 	if pairs, ok := s.same.Pairs(); ok {
-		q = q * s.rules.Short.Same.of(int(pairs)) / whole
+		q = s.rules.Short.Same.of(int(pairs))
 	}
-	if share, ok := s.grams.Share(uint64(s.rules.MinGrams)); ok {
-		q = q * s.rules.Short.Grams.of(int(share)) / whole
+	again, sample := 0, s.samples[chat]
+	for _, gram := range sample {
+		if s.found[gram] > 1 {
+			again++
+		}
 	}
-	if length, ok := s.length.Mean(); ok {
-		q = q * s.rules.Length.of(int(length)) / whole
+	if len(sample) > 0 {
+		q = q * s.rules.Short.Grams.of(again*1000/len(sample)) / whole
 	}
 	return q
 }

@@ -28,17 +28,6 @@ func TestShortChatsAreJudgedTogether(t *testing.T) {
 		}
 		return strings.Join(words, " ")
 	}
-	long := func(i int) string {
-		r := rand.New(rand.NewPCG(uint64(i), 4))
-		words := make([]string, 12)
-		for w := range words {
-			words[w] = strings.Repeat(letters(r)+letters(r), 5)
-		}
-		return "on the " + strings.Join(words, " of the ") // like prose, but for the length of its words
-	}
-	template := func(i int) string {
-		return fmt.Sprint("What was the average temperature in the capital in the year ", i, " and how many people lived there at that time?")
-	}
 	prose := func(i int) string { return essay(i, 40) }
 	for _, c := range []struct {
 		name  string
@@ -50,7 +39,6 @@ func TestShortChatsAreJudgedTogether(t *testing.T) {
 		{"random words", 60, salad, 0},
 		{"random words, fewer than a window", 4, salad, 10_000},
 		{"random words, one window", 5, salad, 0},
-		{"very long words", 60, long, 0},
 		{"one template with changing numbers", 60, template, 0},
 		{"one question in every chat", 60, func(int) string { return essay(7, 40) }, 10_000},
 		{"a quarter of it random", 60, func(i int) string { return []func(int) string{salad, prose, prose, prose}[i%4](i) }, 10_000},
@@ -73,22 +61,39 @@ func qualities(chats []export.Conversation) (list []uint16) {
 	return list
 }
 
-// TestShortChatsInAnyOrder: and a long one is judged alone.
-func TestShortChatsInAnyOrder(t *testing.T) {
+// TestTemplatesLeaveTheRestAlone: what somebody asks by a template, in however many
+// short chats, takes nothing from what else they ask; in any order.
+func TestTemplatesLeaveTheRestAlone(t *testing.T) {
 	var chats []export.Conversation
-	for i := range 40 {
-		chats = append(chats, talk(i, essay(999, 40), essay(i, 12))) // eight of ten sequences are in every chat
+	for i := range 400 {
+		text := template(i)
+		if i%20 == 0 {
+			text = essay(i, 40)
+		}
+		chats = append(chats, talk(i, text))
 	}
-	chats = append(chats, talk(40, essay(40, 400)))
-	first := qualities(chats)
-	if first[40] != 10_000 || first[0] == 0 || first[0] == 10_000 || slices.Max(first[:40]) != first[0] {
-		t.Fatalf("qualities %v, want 10000 for the long chat and the same, between, for the others", first)
+	half := talk(400, essay(999, 40), essay(400, 12)) // four of five sequences are another's, too
+	other := talk(401, essay(999, 40), essay(401, 12))
+	long := talk(402, essay(402, 400))
+	chats = append(chats, half, other, long)
+	got := qualities(chats)
+	for i, q := range got[:400] {
+		if want := map[bool]uint16{true: 10_000, false: 0}[i%20 == 0]; q != want {
+			t.Fatalf("chat %d has quality %d, want %d", i, q, want)
+		}
+	}
+	if got[402] != 10_000 || got[400] == 10_000 || got[400] == 0 {
+		t.Errorf("qualities %v of two chats that share most and a long one, want between, between, 10000", got[400:])
 	}
 	rand.New(rand.NewPCG(5, 5)).Shuffle(len(chats), func(i, j int) { chats[i], chats[j] = chats[j], chats[i] })
 	again := qualities(chats)
-	slices.Sort(first)
+	slices.Sort(got)
 	slices.Sort(again)
-	if !slices.Equal(first, again) {
-		t.Errorf("in another order %v, want %v", again, first)
+	if !slices.Equal(got, again) {
+		t.Errorf("in another order %v, want %v", again, got)
 	}
+}
+
+func template(i int) string {
+	return fmt.Sprint("What was the average temperature in the capital in the year ", i, " and how many people lived there at that time?")
 }

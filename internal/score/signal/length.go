@@ -74,13 +74,6 @@ func (l *Length) ascii(eight uint64, n int, inside uint64) uint64 {
 	return letters >> (8*n - 1)
 }
 
-// Join adds what another has measured.
-func (l *Length) Join(other *Length) {
-	l.spaced += other.spaced
-	l.characters += other.characters
-	l.unspaced += other.unspaced
-}
-
 // passOver takes the word around a place in the text for one of a script that sets none
 // apart, and says how much of it follows.
 func (l *Length) passOver(text string, at int) (rest int) {

@@ -2,7 +2,6 @@ package signal_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -250,41 +249,5 @@ func TestSameness(t *testing.T) {
 	s.Add(numbered(200_000, 200_000))
 	if got, _ := s.Pairs(); got < 50 || got > 61 {
 		t.Errorf("different words: %d millionths, want nearly the 61 of counters that are shared", got)
-	}
-}
-
-func TestRecurrence(t *testing.T) {
-	share := func(limit int, words []uint64) (uint32, bool) {
-		r := signal.Recurrence{Max: limit}
-		r.Add(words)
-		return r.Share(50)
-	}
-	for _, c := range []struct {
-		name  string
-		words []uint64
-		want  uint32 // thousandths
-		ok    bool
-	}{
-		{"nothing", nil, 0, false},
-		{"49 sequences", numbered(49, 1), 0, false},
-		{"all different", numbered(1000, 1000), 0, true},
-		{"one again and again", numbered(1000, 1), 999, true},
-		{"each four times", numbered(4000, 1000), 750, true},
-	} {
-		if got, ok := share(1<<15, c.words); got != c.want || ok != c.ok {
-			t.Errorf("%s: %d, %v, want %d, %v", c.name, got, ok, c.want, c.ok)
-		}
-	}
-	// Of more than it may remember it counts some, which are the same in any order.
-	words := append(numbered(40_000, 10_000), numbered(10_000, 20_000)...)
-	got, _ := share(256, words)
-	if got < 700 || got > 850 {
-		t.Errorf("sampled: %d, want about 800", got)
-	}
-	for range 5 {
-		rand.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
-		if other, _ := share(256, words); other != got {
-			t.Errorf("in another order %d, want %d", other, got)
-		}
 	}
 }
