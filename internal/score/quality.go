@@ -40,8 +40,9 @@ type Calibration struct {
 // role are judged together, whatever the order.
 type Short struct {
 	Same     Rise `json:"same"`     // pairs of words that are the same, in millionths: random words hardly meet again
-	Grams    Ramp `json:"grams"`    // share of a chat's sampled sequences that others have, too
+	Grams    Ramp `json:"grams"`    // share of a chat's sampled sequences that at least Others other chats have, too
 	Sample   int  `json:"sample"`   // sequences of a chat that are sampled
+	Others   int  `json:"others"`   // to ask something again, or a little else, is no template
 	MaxChats int  `json:"maxChats"` // no more are sampled
 	MinWords int  `json:"minWords"` // fewer in all are not judged
 }
@@ -67,7 +68,7 @@ var calibration = Calibration{
 	Lines: Ramp{3000, 6000}, MinLines: 500, MaxLines: 1 << 15,
 	Length: Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}}, MinWords: 50,
 	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}}, Window: 200,
-	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, Sample: 16, MaxChats: 1 << 16, MinWords: 200},
+	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, Sample: 16, Others: 8, MaxChats: 1 << 16, MinWords: 200},
 }
 
 // of returns the quality of a measurement: 0 to 10000.

@@ -70,7 +70,7 @@ func (s *shorts) quality(chat int) uint64 {
 	}
 	again, sample := 0, s.samples[chat]
 	for _, gram := range sample {
-		if s.found[gram] > 1 {
+		if s.found[gram] > uint32(s.rules.Short.Others) {
 			again++
 		}
 	}

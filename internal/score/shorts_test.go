@@ -72,18 +72,22 @@ func TestTemplatesLeaveTheRestAlone(t *testing.T) {
 		}
 		chats = append(chats, talk(i, text))
 	}
-	half := talk(400, essay(999, 40), essay(400, 12)) // four of five sequences are another's, too
-	other := talk(401, essay(999, 40), essay(401, 12))
-	long := talk(402, essay(402, 400))
-	chats = append(chats, half, other, long)
+	for i := 400; i < 408; i++ {
+		chats = append(chats, talk(i, essay(998, 40))) // asked again and again, a little otherwise
+		chats[i].Messages[0].Text += essay(i, 3)
+	}
+	for i := 408; i < 417; i++ {
+		chats = append(chats, talk(i, essay(999, 40), essay(i, 12))) // four of five sequences are in eight others, too
+	}
+	chats = append(chats, talk(417, essay(417, 400)))
 	got := qualities(chats)
 	for i, q := range got[:400] {
 		if want := map[bool]uint16{true: 10_000, false: 0}[i%20 == 0]; q != want {
 			t.Fatalf("chat %d has quality %d, want %d", i, q, want)
 		}
 	}
-	if got[402] != 10_000 || got[400] == 10_000 || got[400] == 0 {
-		t.Errorf("qualities %v of two chats that share most and a long one, want between, between, 10000", got[400:])
+	if slices.Min(got[400:408]) != 10_000 || got[417] != 10_000 || slices.Min(got[408:417]) == 10_000 || slices.Max(got[408:417]) == 0 {
+		t.Errorf("qualities %v of eight chats that are nearly the same, nine that share most, and a long one; want 10000, less, 10000", got[400:])
 	}
 	rand.New(rand.NewPCG(5, 5)).Shuffle(len(chats), func(i, j int) { chats[i], chats[j] = chats[j], chats[i] })
 	again := qualities(chats)
