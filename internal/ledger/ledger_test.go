@@ -226,4 +226,8 @@ func TestRetire(t *testing.T) {
 	if c := wantState(t, l, idOf(paid.Consent), Paid); c.Retired {
 		t.Error("what was paid is told that the pool was retired")
 	}
+	if err := l.SaveBatch(t.Context(), batch(t, 1, uploaded)); err != nil {
+		t.Fatal(err)
+	}
+	wantState(t, l, idOf(uploaded.Consent), Expired) // whatever an index still signs
 }

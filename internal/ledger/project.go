@@ -32,8 +32,8 @@ type facts struct {
 
 // state is the contribution's: the chain first, then what is on its way, then what
 // this host did. A withdrawal that the pool did not see when it paid does not bind
-// this consent.
-func (f *facts) state(progress State) State {
+// this consent. A batch that is on its way to a retired pool does not arrive.
+func (f *facts) state(progress State, retired bool) State {
 	switch {
 	case f.withdrawn > f.paidAt:
 		return Withdrawn
@@ -41,7 +41,7 @@ func (f *facts) state(progress State) State {
 		return Paid
 	case f.skippedAt >= 0:
 		return Skipped
-	case f.sent:
+	case f.sent && !retired:
 		return Settling
 	}
 	return progress

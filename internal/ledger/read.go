@@ -110,7 +110,7 @@ func (c *Contribution) join(ctx context.Context, tx *sql.Tx, stamp int64) error 
 		return err
 	}
 	c.Unfinished = c.State == Uploaded || c.State == Proving
-	c.State, c.Proof, c.Skip = f.state(c.State), f.proof, f.skip
+	c.State, c.Proof, c.Skip = f.state(c.State, c.Retired), f.proof, f.skip
 	c.Units, c.Amount, c.Transaction, c.Updated = f.units, f.amount, f.tx, f.updated(stamp)
 	return nil
 }
