@@ -85,40 +85,44 @@ type Source struct {
 type Metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
-	headers  *prometheus.HistogramVec
+	headers  *prometheus.HistogramVec // nil in an enclave
 }
 
 // New measures what sources do, besides the process itself.
 func New(sources ...Source) *Metrics {
 	m := Enclave(sources...)
-	m.registry.MustRegister(
+	// Not how long an answer takes: event streams last as long as people look.
+	m.headers = prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "gptdao_http_header_seconds", Help: "How long it took to begin an answer.",
+		Buckets: []float64{.001, .005, .02, .1, .5, 2, 10, 60},
+	}, []string{"method"})
+	m.registry.MustRegister(m.headers,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	return m
 }
 
-// Enclave measures what sources do, and nothing of the process: how its memory and its
-// time go while it works on what contributors wrote is not for who scrapes.
+// Enclave measures what sources do, and nothing of the process, nor how long an answer
+// takes: how its memory and its time go while it works on what contributors wrote is not
+// for who scrapes.
 func Enclave(sources ...Source) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "gptdao_http_requests_total", Help: "Requests that were answered, by status and method.",
 		}, []string{"code", "method"}),
-		// Not how long an answer takes: event streams last as long as people look.
-		headers: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "gptdao_http_header_seconds", Help: "How long it took to begin an answer.",
-			Buckets: []float64{.001, .005, .02, .1, .5, 2, 10, 60},
-		}, []string{"method"}),
 	}
-	m.registry.MustRegister(m.requests, m.headers, reader(sources))
+	m.registry.MustRegister(m.requests, reader(sources))
 	return m
 }
 
-// Count counts what next answers, and how soon.
+// Count counts what next answers, and outside an enclave how soon.
 func (m *Metrics) Count(next http.Handler) http.Handler {
 	if m == nil {
 		return next
+	}
+	if m.headers == nil {
+		return promhttp.InstrumentHandlerCounter(m.requests, next)
 	}
 	return promhttp.InstrumentHandlerCounter(m.requests, promhttp.InstrumentHandlerTimeToWriteHeader(m.headers, next))
 }

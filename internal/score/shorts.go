@@ -8,7 +8,8 @@ import (
 )
 
 // shorts measures together the chats of an export that are too short to judge alone,
-// of one role. Nothing it measures depends on their order.
+// of one role. Nothing it measures depends on their order, up to the chats that are
+// sampled.
 type shorts struct {
 	rules   Calibration
 	same    signal.Sameness

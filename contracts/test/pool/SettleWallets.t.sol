@@ -129,7 +129,9 @@ contract SettleWalletsTest is PoolTest {
     }
 
     function testFuzz_SkipsAWalletThatWasNeverThere(address nobody) public {
-        vm.assume(nobody.code.length == 0 && nobody != alice.addr && nobody != bob.addr && nobody != actor("carol").addr);
+        vm.assume(
+            nobody.code.length == 0 && nobody != alice.addr && nobody != bob.addr && nobody != actor("carol").addr
+        );
         expectOnlyItselfSkipped(nobody);
     }
 

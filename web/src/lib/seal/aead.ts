@@ -37,10 +37,12 @@ async function load(): Promise<Aead> {
     memory.set(input, chunkAt);
     memory.set(key, keyAt);
     memory.set(nonce, nonceAt);
-    const failed = run(sodium);
-    memory.fill(0, keyAt, keyAt + 32);
-    if (failed !== 0) throw new Error('the tag is another one');
-    return memory.slice(chunkAt, chunkAt + size);
+    try {
+      if (run(sodium) !== 0) throw new Error('the tag is another one');
+      return memory.slice(chunkAt, chunkAt + size);
+    } finally {
+      memory.fill(0, keyAt, keyAt + 32);
+    }
   };
   return {
     seal: (key, nonce, plain) => compute(key, nonce, plain, plain.length + tagSize, (s) =>
