@@ -64,7 +64,7 @@ func inventions() []Attack {
 		{Name: "a Markov chain of three words", Facts: "as natural text: not detectable by its words", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return NewChain(c.Texts, own.Language, 3).Edit })},
 		{Name: "random bytes in base64", Facts: "0", Most: 0, Try: plain(Base64(40))},
 		{Name: "random bytes in base64, cut into short words", Facts: "0", Most: 0, Try: plain(ShortWords(Base64(40)))},
-		{Name: "one template with changing numbers", Facts: "0", Most: 0, Try: plain(Template)},
+		{Name: "one template with changing numbers", Facts: "0", Most: 0.05, Try: plain(Template)},
 		{Number: "12", Name: "invented chats with matching ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return Fresh(c.Texts, own.Language) })},
 		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0.05, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
