@@ -71,7 +71,7 @@ type config struct {
 
 const exampleConfig = `{
   "listen": "127.0.0.1:7001", "attester": "tsm", "host": "http://127.0.0.1:7000",
-  "keyrings": ["http://127.0.0.1:7001"], "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao",
+  "keyrings": ["http://127.0.0.1:7001"], "index": "http://127.0.0.1:7002", "dir": "/var/lib/gptdao", "metrics": "127.0.0.1:9481",
   "attestors": ["https://attestor.one.example", "https://attestor.two.example"],
   "stores": ["https://store.one.example", "https://store.two.example"],
   "realm": 1, "chainId": 1480, "pool": "0x…", "registry": "0x…", "rpc": ["https://one.example", "wss://two.example"]

@@ -33,11 +33,7 @@ func TestSettlementIsReorganisedAway(t *testing.T) {
 	last := contribute(t, a.contributor(t, 4))
 	wantAllPaidOnce(t, a.file, first, again, last)
 	now := c.awaitState(t, 3, api.Paid)
-	receipt, err := chain.TransactionReceipt(t.Context(), now.Transaction)
-	must(t, err)
-	if now.ID != again.Contribution || receipt.BlockHash == paid.BlockHash {
-		t.Errorf("%s is paid in block %s, want %s in another one than %s", now.ID, receipt.BlockHash, again.Contribution, paid.BlockHash)
-	}
+	wantInAnotherBlock(t, chain, now, again, paid)
 }
 
 // TestSettlementIsLost replaces three blocks of which the first one paid, before the index
@@ -62,11 +58,7 @@ func TestSettlementIsLost(t *testing.T) {
 	last := contribute(t, a.contributor(t, 4))
 	now := c.awaitState(t, 3, api.Paid)
 	wantAllPaidOnce(t, a.file, first, lost, last)
-	receipt, err := chain.TransactionReceipt(t.Context(), now.Transaction)
-	must(t, err)
-	if now.ID != lost.Contribution || receipt.BlockHash == paid.BlockHash {
-		t.Errorf("%s is paid in block %s, want %s in another one than %s", now.ID, receipt.BlockHash, lost.Contribution, paid.BlockHash)
-	}
+	wantInAnotherBlock(t, chain, now, lost, paid)
 }
 
 // commit mines blocks, empty ones if nothing waits.
@@ -84,4 +76,14 @@ func parentOf(t *testing.T, chain bank, receipt *types.Receipt) common.Hash {
 	parent, err := chain.HeaderByNumber(t.Context(), new(big.Int).Sub(receipt.BlockNumber, big.NewInt(1)))
 	must(t, err)
 	return parent.Hash()
+}
+
+// wantInAnotherBlock says that a contribution is paid, and not where it was at first.
+func wantInAnotherBlock(t *testing.T, chain bank, now api.Contribution, want outcome, before *types.Receipt) {
+	t.Helper()
+	receipt, err := chain.TransactionReceipt(t.Context(), now.Transaction)
+	must(t, err)
+	if now.ID != want.Contribution || receipt.BlockHash == before.BlockHash {
+		t.Errorf("%s is paid in block %s, want %s in another one than %s", now.ID, receipt.BlockHash, want.Contribution, before.BlockHash)
+	}
 }

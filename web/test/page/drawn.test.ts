@@ -75,6 +75,7 @@ describe.each([[360, 740], [1440, 900]])('at %i by %i', (width, height) => {
     for (const path of views) {
       await tab.goto(net.page + path);
       const whole = await tops(tab);
+      expect(Object.keys(whole).length, path).toBeGreaterThan(3);
       const body = readFileSync(dist + documents.find((d) => d.path === path)?.file, 'utf8');
       const first = body.indexOf('<main');
       const pieces = 12;
