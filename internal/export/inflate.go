@@ -1,14 +1,13 @@
 package export
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"hash"
 	"hash/crc32"
 	"io"
 
-	"github.com/klauspost/compress/flate"
+	"github.com/gptdatadao/gptdao/internal/inflate"
 )
 
 const (
@@ -56,27 +55,20 @@ type member struct {
 	err      error
 }
 
-// inflater is kept from member to member, for its tables.
-type inflater struct {
-	buffer *bufio.Reader
-	flate  io.ReadCloser
-}
-
-func (a *Archive) openMember(e *entry, kept *inflater) *member {
+// openMember begins to read a member, with an inflater that is kept from one to the
+// next, or nil for a new one.
+func (a *Archive) openMember(e *entry, kept *inflate.Reader) *member {
 	if err := a.locate(e); err != nil {
 		return &member{e: e, err: err}
 	}
 	source := &sourceReader{r: io.NewSectionReader(a.file, e.data, int64(e.compressed))}
-	m := &member{e: e, ratio: a.limits.Ratio, source: source, sum: crc32.NewIEEE()}
-	if kept.buffer == nil {
-		kept.buffer = bufio.NewReaderSize(nil, 64<<10)
-		kept.flate = flate.NewReader(kept.buffer)
-	}
-	kept.buffer.Reset(source)
-	m.inflater = kept.buffer
+	m := &member{e: e, ratio: a.limits.Ratio, source: source, sum: crc32.NewIEEE(), inflater: source}
 	if e.method == methodDeflate {
-		_ = kept.flate.(flate.Resetter).Reset(kept.buffer, nil) // never fails without a dictionary
-		m.inflater = kept.flate
+		if kept == nil {
+			kept = new(inflate.Reader)
+		}
+		kept.Reset(source)
+		m.inflater = kept
 	}
 	return m
 }

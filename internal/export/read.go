@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"time"
+
+	"github.com/gptdatadao/gptdao/internal/inflate"
 )
 
 // idKey stands for a conversation's id while duplicates are looked for.
@@ -19,7 +21,7 @@ func keyOf(id string) idKey {
 type reading struct {
 	a        *Archive
 	t        *tally
-	inflate  inflater
+	inflate  inflate.Reader
 	split    splitter
 	decode   *decoder
 	calendar calendar

@@ -49,6 +49,7 @@ var arrows = []rule{
 	{"internal/export", module + "internal/score", "score imports export"},
 	{"internal/mail", module, "mail is a leaf"},
 	{"internal/codec", module, "codec is a leaf"},
+	{"internal/inflate", module, "inflate is a leaf"},
 	{"internal/storage", module + "internal/storage/disk", "only cmd or a test imports an adapter"},
 	{"internal/index", module + "internal/index/pebble", "only cmd or a test imports an adapter"},
 	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
@@ -115,7 +116,7 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 		"internal/attest", "internal/attest/certificate", "internal/attest/collateral", "internal/attest/guest", "internal/attest/policy",
 		"internal/attest/snp", "internal/attest/socket", "internal/attest/tdx", "internal/chain", "internal/chain/bindings/pool",
 		"internal/chain/bindings/registry", "internal/chain/bindings/timelock", "internal/chain/dao", "internal/cli",
-		"internal/codec", "internal/contribution", "internal/enclave", "internal/escrow", "internal/export", "internal/frugal", "internal/index", "internal/index/pebble",
+		"internal/codec", "internal/contribution", "internal/enclave", "internal/escrow", "internal/export", "internal/frugal", "internal/index", "internal/index/pebble", "internal/inflate",
 		"internal/job", "internal/keyring", "internal/mail", "internal/metrics", "internal/remote", "internal/score", "internal/score/artifact",
 		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools",
 		"internal/score/wordhash", "internal/seal", "internal/seal/identity",
@@ -134,7 +135,7 @@ func TestReaderLinksOnly(t *testing.T) {
 		"crypto/elliptic": "curves take more than a megabyte, and it checks no signature",
 		"filippo.io/age":  "it opens no sealed file",
 	},
-		"internal/contribution", "internal/export", "internal/jssource", "internal/preview", "internal/score", "internal/score/artifact",
+		"internal/contribution", "internal/export", "internal/inflate", "internal/jssource", "internal/preview", "internal/score", "internal/score/artifact",
 		"internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
 	)
 }
@@ -147,7 +148,7 @@ func TestMailCheckLinksOnly(t *testing.T) {
 		"os/exec":        "it runs nothing",
 		"filippo.io/age": "it opens no sealed file",
 	},
-		"internal/contribution", "internal/export", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
+		"internal/contribution", "internal/export", "internal/inflate", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
 	)
 }
 
