@@ -77,6 +77,9 @@ func publicBook(p Places) ([]string, error) {
 	return plainFile(p.Module, "testdata/Mark.Twain-Tom.Sawyer.txt")
 }
 
+// Code reads source text that Go ships.
+func Code(p Places) ([]string, error) { return plainFile(p.Go, "src/net/http/server.go") }
+
 func plainFile(dir, name string) ([]string, error) {
 	if dir == "" {
 		return nil, errAbsent
@@ -242,13 +245,38 @@ func manual(language string) func(Places) ([]string, error) {
 
 // udhr reads one text in all languages that it was translated to: as many texts.
 func udhr(p Places) ([]string, error) {
+	var list []string
+	all, err := Translations(p)
+	for _, t := range all {
+		list = append(list, t.Paragraphs...)
+	}
+	return list, err
+}
+
+// Translation is the Universal Declaration of Human Rights in a language.
+type Translation struct {
+	Code       string // of the language and its script, as the package has it: tha, srp_cyrl
+	Paragraphs []string
+}
+
+// Translations reads all there are, by code.
+func Translations(p Places) ([]Translation, error) {
 	if p.UDHR == "" {
 		return nil, errAbsent
 	}
 	pages, err := filepath.Glob(filepath.Join(p.UDHR, "declaration", "*.html"))
 	slices.Sort(pages)
-	return htmlParagraphs(pages, err)
+	var list []Translation
+	for _, page := range pages {
+		paragraphs, failed := htmlParagraphs([]string{page}, nil)
+		err = cmp.Or(err, failed)
+		list = append(list, Translation{strings.TrimSuffix(filepath.Base(page), ".html"), paragraphs})
+	}
+	return list, err
 }
+
+// Read returns the paragraphs of a source.
+func (s Source) Read(p Places) ([]string, error) { return s.read(p) }
 
 var paragraph = regexp.MustCompile(`(?s)<p[ >].*?</p>|<div class="para">.*?</div>`)
 

@@ -11,10 +11,13 @@ import (
 )
 
 // unspaced are scripts whose words are not set apart, and take several letters.
-var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+var unspaced = []*unicode.RangeTable{
+	unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tai_Tham, unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Viet,
+	unicode.Javanese, unicode.Balinese,
+}
 
 // syllabic are scripts in which a single character does a word's work.
-var syllabic = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
+var syllabic = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Yi}
 
 // character is what words makes of one: its kind, what stands for it, and whether
 // normalising leaves it alone.

@@ -18,7 +18,7 @@ type Extractor struct {
 	words    words
 	meters   [2]*meter           // of questions and answers
 	shorts   [2]*shorts          // likewise, of the chats that say too little alone
-	short    [][2]int            // which of them a chat's are
+	short    [][2]short          // which of them a chat's are
 	present  map[uint32]struct{} // texts that the present chat has
 	turns    map[turn]int        // messages of a turn so far
 	found    found
@@ -93,7 +93,7 @@ func (x *Extractor) Add(c export.Conversation) {
 	chat.IDs = x.printer.id(kindChatID, c.ID)
 	chat.Quality = uint16(min(x.meters[0].quality(x.tools.Models), x.meters[1].quality(x.tools.Models)))
 	x.features.Conversations = append(x.features.Conversations, chat)
-	x.short = append(x.short, [2]int{x.shorts[0].add(x.meters[0]), x.shorts[1].add(x.meters[1])})
+	x.short = append(x.short, [2]short{x.shorts[0].add(x.meters[0]), x.shorts[1].add(x.meters[1])})
 }
 
 // message reads one message, or says that it is none that counts.
@@ -219,10 +219,13 @@ func (x *Extractor) markMonth(month uint8) {
 // judgeShort lowers the quality of chats that say too little alone to what is found
 // over all of them.
 func (x *Extractor) judgeShort() {
+	for _, s := range x.shorts {
+		s.compare()
+	}
 	for i, of := range x.short {
 		chat := &x.features.Conversations[i]
-		for role, at := range of {
-			chat.Quality = min(chat.Quality, uint16(x.shorts[role].quality(at)))
+		for role, c := range of {
+			chat.Quality = min(chat.Quality, uint16(x.shorts[role].quality(c)))
 		}
 	}
 }

@@ -62,12 +62,18 @@ func (w *weigher) rows() ([]contribution.Row, gains) {
 // changes are ascending by tag. Two prints share a tag once in 2⁶⁴: the heavier
 // stands for both.
 func (w *weigher) changes() []change {
-	var list []change
+	n := 0
+	for i := range w.f.Prints {
+		if w.isChanged(i) {
+			n++
+		}
+	}
+	list := make([]change, 0, n) // millions at most
 	for i, tag := range w.f.Prints {
-		held := w.weightHeld(i)
-		if !w.claimed[i] && w.best[i] <= held {
+		if !w.isChanged(i) {
 			continue
 		}
+		held := w.weightHeld(i)
 		c := change{Row: contribution.Row{Tag: tag, Weight: max(w.best[i], held)}, held: held}
 		if w.claims[i] == passing {
 			c.held = w.p.Passed(held, w.held[i].Tier, w.presenter)
@@ -77,6 +83,8 @@ func (w *weigher) changes() []change {
 	contribution.SortByTag(list, func(c change) contribution.Tag { return c.Tag }, heavierFirst)
 	return slices.CompactFunc(list, func(a, b change) bool { return a.Tag == b.Tag })
 }
+
+func (w *weigher) isChanged(i int) bool { return w.claimed[i] || w.best[i] > w.weightHeld(i) }
 
 func heavierFirst(a, b change) int { return cmp.Or(a.Compare(b.Tag), cmp.Compare(b.Weight, a.Weight)) }
 

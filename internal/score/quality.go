@@ -45,6 +45,7 @@ type Short struct {
 	Others   int  `json:"others"`   // to ask something again, or a little else, is no template
 	MaxChats int  `json:"maxChats"` // no more are sampled
 	MinWords int  `json:"minWords"` // fewer in all are not judged
+	MinCut   int  `json:"minCut"`   // fewer of scripts that set no words apart are not judged by Same: pieces of four letters meet seldom
 }
 
 // Band is where quality rises from nothing to all and falls from all to nothing.
@@ -68,7 +69,7 @@ var calibration = Calibration{
 	Lines: Ramp{3000, 6000}, MinLines: 500, MaxLines: 1 << 15,
 	Length: Band{Low: [2]int{2000, 3000}, High: [2]int{10_000, 14_000}}, MinWords: 50,
 	Variety: Band{Low: [2]int{1500, 2500}, High: [2]int{7500, 9000}}, Window: 200,
-	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, Sample: 16, Others: 8, MaxChats: 1 << 16, MinWords: 200},
+	Short: Short{Same: Rise{200, 500}, Grams: Ramp{700, 900}, Sample: 16, Others: 8, MaxChats: 1 << 16, MinWords: 200, MinCut: 2000},
 }
 
 // of returns the quality of a measurement: 0 to 10000.
@@ -91,6 +92,7 @@ type meter struct {
 	table   []uint64        // of those met, scratch
 	seed    uint64          // of the table: nobody who writes a chat knows which collide
 	words   []uint64        // for the language
+	cut     int             // of these, words of scripts that set none apart
 	variety signal.Variety
 	lines   signal.Repetition
 	length  signal.Length
@@ -103,7 +105,7 @@ func newMeter(rules Calibration) *meter {
 }
 
 func (m *meter) reset() {
-	m.text, m.grams, m.words = m.text[:0], m.grams[:0], m.words[:0]
+	m.text, m.grams, m.words, m.cut = m.text[:0], m.grams[:0], m.words[:0], 0
 	m.variety, m.length = signal.Variety{Window: uint32(m.rules.Window)}, signal.Length{MinWords: uint64(m.rules.MinWords)}
 	m.lines.Reset()
 }
@@ -121,6 +123,7 @@ func (m *meter) add(text string, w *words) {
 	m.count(hashes, w)
 	m.variety.Add(hashes)
 	m.words = append(m.words, hashes...)
+	m.cut += min(w.cut, len(hashes))
 }
 
 // count adds a message's sequences of words. Numbers stand for each other where a

@@ -18,6 +18,7 @@ type words struct {
 	hashes  []uint64 // of each word
 	clean   []byte   // scratch
 	letters int      // of the present word
+	cut     int      // words of scripts that set none apart
 	bare    bool     // its last letter is of an alphabet that is read without marks
 	hash    uint64
 }
@@ -29,7 +30,7 @@ const (
 
 // read replaces the words by those of a text.
 func (w *words) read(text string) {
-	w.text, w.starts, w.hashes, w.letters, w.hash = w.text[:0], w.starts[:0], w.hashes[:0], 0, fnvOffset
+	w.text, w.starts, w.hashes, w.letters, w.cut, w.hash = w.text[:0], w.starts[:0], w.hashes[:0], 0, 0, fnvOffset
 	text = head(text, w.rules.Bytes)
 	if !isStable(text) {
 		w.clean = norm.NFKC.AppendString(w.clean[:0], text)
@@ -129,6 +130,9 @@ func (w *words) wide(c character) {
 	case unspacedLetter:
 		if w.letters >= w.rules.Unspaced {
 			w.end()
+		}
+		if w.letters == 0 {
+			w.cut++
 		}
 		w.add(c)
 	case letter, bareLetter:
