@@ -29,7 +29,7 @@ func (x *Index) Landed(ctx context.Context, head contribution.Head) error {
 // flushing and mu.
 func (x *Index) land(ctx context.Context, entries int) error {
 	after := x.tail[entries-1].after
-	if err := x.apply(ctx, x.tail[:entries]); err != nil {
+	if err := x.apply(ctx, entries); err != nil {
 		return x.fail(fmt.Errorf("landing a range: %w", err))
 	}
 	x.landed, x.tail, x.pending = after, append([]item(nil), x.tail[entries:]...), nil
@@ -46,13 +46,16 @@ func (x *Index) land(ctx context.Context, entries int) error {
 	return nil
 }
 
-// apply writes what items do into the table.
-func (x *Index) apply(ctx context.Context, items []item) error {
-	over := newOverlay()
-	for _, t := range items {
-		over.add(t.record.Entry.Consent, t.effect)
+// apply writes what the tail's first entries do into the table.
+func (x *Index) apply(ctx context.Context, entries int) error {
+	over := x.over // of all of them, which is most often asked for
+	if entries < len(x.tail) {
+		over = newOverlay()
+		for _, t := range x.tail[:entries] {
+			over.add(t.record.Entry.Consent, t.effect)
+		}
 	}
-	change, err := over.change(x.landed.Head, items[len(items)-1].after, x.keys.credit)
+	change, err := over.change(x.landed.Head, x.tail[entries-1].after, x.keys.credit)
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,10 @@ func newOverlay() overlay {
 	}
 }
 
-func (o overlay) add(consent contribution.ID, e effect) {
+func (o *overlay) add(consent contribution.ID, e effect) {
+	if len(o.rows) == 0 {
+		o.rows = make(map[contribution.Tag]Row, len(e.rows)) // tens of thousands, which it would grow to by halves
+	}
 	for _, p := range e.rows {
 		o.rows[p.tag] = p.row
 	}
