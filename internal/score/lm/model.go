@@ -76,11 +76,8 @@ func (m *Model) find(mixed uint64) uint16 {
 	const lanes = 0x0001_0001_0001_0001
 	entries := m.words[mixed>>m.wordShift]
 	differs := entries>>8&(0xff*lanes) ^ uint64(wordTag(mixed))*lanes
-	equal := (0x8000*lanes - differs) & (0x8000 * lanes) // of a lane, if nothing differs
-	if equal == 0 {
-		return 0
-	}
-	return uint16(entries >> (bits.TrailingZeros64(equal) &^ 15))
+	equal := (0x8000*lanes - differs) & (0x8000 * lanes)          // of a lane, if nothing differs
+	return uint16(entries >> (bits.TrailingZeros64(equal) &^ 15)) // 0 if nothing is equal
 }
 
 // wordTag tells a word from others in its slot. It is never 0.
@@ -95,35 +92,36 @@ func pairTag(pair uint64) uint8 { return uint8(pair%15) + 1 }
 // Cost returns the cross-entropy of a sequence of words, in thousandths of a bit
 // per word, whatever language it is in. No words cost nothing.
 func (m *Model) Cost(words []uint64) uint32 {
-	_, cost, _ := m.measure(words, 0)
-	return cost
-}
-
-// Known is how many of the words the model knows.
-func (m *Model) Known(words []uint64) int {
-	known, _, _ := m.measure(words, 0)
-	return known
-}
-
-// measure returns how many of the words the model knows, and their cost, unless it
-// knows fewer than the least that matters. It stops where that is plain.
-func (m *Model) measure(words []uint64, least int) (known int, cost uint32, enough bool) {
 	var sum, before uint64
 	var last uint16
-	unknown := 0
 	for _, word := range words {
 		mixed := wordhash.Mix(word)
 		entry := m.find(mixed)
 		sum += uint64(m.cost(last, entry, before, mixed))
 		before, last = mixed, entry
-		if entry != 0 {
-			continue
-		}
-		if unknown++; unknown > len(words)-least {
-			return 0, 0, false
+	}
+	return uint32(sum / max(uint64(len(words)), 1))
+}
+
+// Known is how many of the words the model knows.
+func (m *Model) Known(words []uint64) int {
+	known, _ := m.count(words, 0)
+	return known
+}
+
+// count returns how many of the words the model knows, unless those are fewer than
+// the least that matters. It stops where that is plain, and branches on nothing else:
+// no processor foresees which words are known.
+func (m *Model) count(words []uint64, least int) (known int, enough bool) {
+	unknown := 0
+	for _, word := range words {
+		entry := m.find(wordhash.Mix(word))
+		unknown += int((uint32(entry) - 1) >> 31)
+		if unknown > len(words)-least {
+			return 0, false
 		}
 	}
-	return len(words) - unknown, uint32(sum / max(uint64(len(words)), 1)), len(words)-unknown >= least
+	return len(words) - unknown, len(words)-unknown >= least
 }
 
 // cost is that of a word after another, by their entries and mixed hashes.

@@ -14,14 +14,14 @@ type Set []*Model
 func (s Set) Judge(words []uint64) (bits uint32, m *Model, ok bool) {
 	least := s.least(len(words))
 	for _, model := range s {
-		if known, cost, is := model.measure(words, least); is {
-			least, bits, m = known+1, cost, model
+		if known, enough := model.count(words, least); enough {
+			least, m = known+1, model
 		}
 	}
 	if m == nil || !m.applies(len(words), least-1) {
 		return 0, nil, false
 	}
-	return bits, m, true
+	return m.Cost(words), m, true
 }
 
 // least is how many of some words a model must know for any to judge: whether one that
