@@ -3,10 +3,14 @@ package attacklab_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/gptdatadao/gptdao/internal/attacklab"
+	"github.com/gptdatadao/gptdao/internal/export"
+	"github.com/gptdatadao/gptdao/internal/score"
 )
 
 // TestHonestShortChatsKeepTheirQuality: no piece of text that people wrote is taken for
@@ -64,17 +68,58 @@ func TestSaladInShortChatsHasNoQuality(t *testing.T) {
 	} {
 		for _, words := range []int{c.least, c.all} {
 			want := map[bool]uint16{true: 10_000}[words == c.least]
-			if got := attacklab.MeasureShort(attacklab.NewDice(1, c.name), [][]string{randomRuns(c.from, c.of)}, words, 1); got.Least != want {
+			if got := attacklab.MeasureShort(attacklab.NewDice(1, c.name), [][]string{randomRuns(c.from, c.of, 300)}, words, 1); got.Least != want {
 				t.Errorf("%d words of random %s have quality %d, want %d", words, c.name, got.Least, want)
 			}
 		}
 	}
 }
 
+// TestRandomShortChatsLowerTheOthers is the exception to P2 (more chats are never worth
+// less): short chats of random words take from the short ones beside them where they are
+// more than four of five of English ones, and from nothing else.
+func TestRandomShortChatsLowerTheOthers(t *testing.T) {
+	honest, random := attacklab.Runs(goText(t, "Opticks"), 12)[:100], randomRuns('a', 26, 2000)
+	long := strings.Join(attacklab.Runs(goText(t, "Comments"), 300)[:1], " ")
+	before, _ := judged(t, append(slices.Clone(honest), long))
+	for _, c := range []struct {
+		random        int
+		lower, poorer bool // the honest ones' quality, what all are worth
+	}{{0, false, false}, {100, false, false}, {300, false, false}, {700, true, false}, {2000, true, true}} {
+		units, features := judged(t, slices.Concat(honest, []string{long}, random[:c.random]))
+		if got := features.Conversations[0].Quality < 10_000; got != c.lower {
+			t.Errorf("beside %d random chats an honest short one has quality %d, less than 10000: want %v", c.random, features.Conversations[0].Quality, c.lower)
+		}
+		if got := features.Conversations[len(honest)].Quality; got != 10_000 {
+			t.Errorf("beside %d random chats an honest long one has quality %d, want 10000", c.random, got)
+		}
+		if got := units < before; got != c.poorer {
+			t.Errorf("with %d random chats the export is worth %d, without %d; want less: %v", c.random, units, before, c.poorer)
+		}
+	}
+}
+
+// judged is what chats of one question are worth to an account that has nothing yet.
+func judged(t *testing.T, questions []string) (units uint64, f score.Features) {
+	t.Helper()
+	policy := score.Current()
+	x := score.NewExtractor(policy, policy.DemoFamilies(), score.Tools{})
+	for i, text := range questions {
+		id := strconv.Itoa(i)
+		x.Add(export.Conversation{ID: "chat " + id, Messages: []export.Message{{ID: "question " + id, Role: export.User, Turn: 1, Own: true, Text: text}}})
+	}
+	f = x.Features(export.Report{})
+	o, err := policy.Credit(f, nil, score.Standing{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return attacklab.Worth(o.State), f
+}
+
 // randomRuns are questions of ten words of four letters.
-func randomRuns(from rune, of int) []string {
+func randomRuns(from rune, of, n int) []string {
 	d := attacklab.NewDice(1, "letters")
-	runs := make([]string, 300)
+	runs := make([]string, n)
 	for i := range runs {
 		words := make([]string, 10)
 		for w := range words {
