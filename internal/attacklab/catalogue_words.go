@@ -68,14 +68,33 @@ func inventions() []Attack {
 		{Number: "12", Name: "invented chats with matching ids", Facts: "about 1.0: only the tier tells", Most: 1.1, Try: invent(func(c *Case, own Account) Edit { return Fresh(c.Texts, own.Language) })},
 		{Number: "19", Name: "own text repeated 60 times in each message", Facts: "0", Most: 0.05, Try: func(c *Case) (Earned, error) {
 			own, honest := c.Own()
-			return c.contribute("padder", Edited(c.Dice, own.Chats, Repeat(60), export.User), honest)
+			e, err := c.contribute("padder", Edited(c.Dice, own.Chats, Repeat(60), export.User), honest)
+			e.Note = "long questions, less than once: the next row"
+			return e, err
 		}},
+		{Number: "19", Name: "those of these chats that are paid, as they are", Facts: "as much as repeated", Most: 0.05, Try: func(c *Case) (Earned, error) {
+			own, honest := c.Own()
+			return c.contribute("writer", seenOnce(c.Dice, own.Chats, Repeat(60)), honest)
+		}},
+		{Number: "19", Name: "own text, and then again repeated 60 times in each message, new ids", Facts: "+0", Most: 1, Try: again(2, func(*Case, Account) Edit { return Repeat(60) })},
 		{Number: "20", Name: "2,000 random words in each message", Facts: "0; at most a window each", Try: padded(func(*Case, Account) Edit { return Salad(2000) })},
 		{Number: "20", Name: "2,000 words of base64 in each message", Facts: "0; at most a window each", Try: padded(func(*Case, Account) Edit { return Base64(2000) })},
 		{Number: "21", Name: "3,000 words of a book pasted into each message", Facts: "1.55; at most a window each", Try: padded(func(c *Case, own Account) Edit {
 			return func(d Dice, _ string) string { return c.Texts.Weave(d, own.Language, 3000) }
 		})},
 	}
+}
+
+// seenOnce returns the chats that have any quality when their questions are edited, as
+// they were before.
+func seenOnce(d Dice, chats []export.Conversation, edit Edit) []export.Conversation {
+	var list []export.Conversation
+	for i, chat := range Edited(d, chats, edit, export.User) {
+		if leastQuality(chat) > 0 {
+			list = append(list, chats[i])
+		}
+	}
+	return list
 }
 
 // padded appends text to each question: the bound is one window a message, times

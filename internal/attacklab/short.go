@@ -86,7 +86,7 @@ func MeasureShort(d Dice, lists [][]string, words, pieces int) Short {
 		}
 		s.Pieces++
 		s.Pairs = append(s.Pairs, SamePairs(drawn))
-		least := leastQuality(drawn)
+		least := leastQuality(questions(drawn)...)
 		s.Least = min(s.Least, least)
 		if least < 10_000 {
 			s.Less++
@@ -116,6 +116,15 @@ func draw(d Dice, lists [][]string, words int) []string {
 	return drawn
 }
 
+// questions are chats of one question each.
+func questions(runs []string) []export.Conversation {
+	list := make([]export.Conversation, len(runs))
+	for i, run := range runs {
+		list[i].Messages = []export.Message{{Role: export.User, Turn: 1, Own: true, Text: run}}
+	}
+	return list
+}
+
 // SamePairs is how many of a million pairs of the runs' words are the same.
 func SamePairs(runs []string) uint32 {
 	var same signal.Sameness
@@ -126,11 +135,12 @@ func SamePairs(runs []string) uint32 {
 	return pairs
 }
 
-func leastQuality(runs []string) uint16 {
+// leastQuality is that of an export, without language models.
+func leastQuality(chats ...export.Conversation) uint16 {
 	policy := score.Current()
 	x := score.NewExtractor(policy, policy.DemoFamilies(), score.Tools{})
-	for _, run := range runs {
-		x.Add(export.Conversation{Messages: []export.Message{{Role: export.User, Turn: 1, Own: true, Text: run}}})
+	for _, chat := range chats {
+		x.Add(chat)
 	}
 	least := uint16(10_000)
 	for _, chat := range x.Features(export.Report{}).Conversations {

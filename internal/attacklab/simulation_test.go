@@ -39,7 +39,7 @@ var simulated = []struct {
 	{"30 % of words replaced", 0.548, "", "G2 would hold it"},
 	{"a filler word after every sixth", 1.04, "", ""},
 	{"a filler word after every fourth", 1.17, "", ""},
-	{"own text repeated 60 times in each message", 0, "", "a question longer than what repetition looks at is paid once, as without"},
+	{"own text repeated 60 times in each message", 0, "", "long questions are paid, less than they would be if written once: the row below it"},
 	{"word salad", 0, "", ""},
 	{"one template with changing numbers", 0, "", ""},
 	{"3,000 words of a book pasted into each message", 1.55, "", "a window is as long, and these messages are shorter"},
@@ -69,6 +69,21 @@ func TestFullTableAgainstSimulation(t *testing.T) {
 		case got <= most+slack && s.more != "":
 			t.Errorf("%s is paid %.3f, no more than the %.3f of the simulation: it is no exception", s.attack, got, most)
 		}
+	}
+}
+
+// TestRepeatingIsWorthLessThanWritingOnce: what is paid of text that is repeated in each
+// message is paid for its first words and its last, which are one's own, and less than
+// for the same chats as they are; to who contributed those, it adds nothing.
+func TestRepeatingIsWorthLessThanWritingOnce(t *testing.T) {
+	paid := paidInFull(t)
+	repeated, once := paid["own text repeated 60 times in each message"], paid["those of these chats that are paid, as they are"]
+	if repeated > once {
+		t.Errorf("text that is repeated is paid %.3f, the same chats as they are %.3f", repeated, once)
+	}
+	honest, again := paid["honest account among others, against alone"], paid["own text, and then again repeated 60 times in each message, new ids"]
+	if again > honest {
+		t.Errorf("own text, then repeated, is paid %.3f, own text alone %.3f", again, honest)
 	}
 }
 
