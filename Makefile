@@ -19,8 +19,8 @@ up: build ## run a network of your own on this machine; Ctrl-C stops it
 	bin/gptdao up
 
 .PHONY: build
-build: page ## build bin/gptdao, with the page in it, and bin/gptdao-tee
-	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee
+build: page ## build bin/gptdao, with the page in it, bin/gptdao-tee, and bin/gptdao-reader, which both start
+	go build -o bin/ ./cmd/gptdao ./cmd/gptdao-tee ./cmd/gptdao-reader
 
 .PHONY: page
 page: wasm web/node_modules ## build the page into web/dist, if something that it is made of changed
@@ -42,9 +42,9 @@ wasm: ## build bin/reader.wasm, the local preview of the page, bin/mail.wasm, an
 	@cp internal/score/demo/*.artifact bin/artifacts
 
 .PHONY: release
-release: page ## build both binaries reproducibly: the same commit gives the same bytes
+release: page ## build the binaries reproducibly: the same commit gives the same bytes
 	scripts/release bin
-	@sha256sum bin/gptdao bin/gptdao-tee
+	@sha256sum bin/gptdao bin/gptdao-tee bin/gptdao-reader
 
 .PHONY: test
 test: ## run every test, in stages

@@ -25,12 +25,11 @@ Its measurement is what contributors consent to, so it holds no more than it nee
 ` + cli.ExitCodes,
 	}
 	root.AddCommand(
-		roleCommand(p, "worker", "Open and score contributions, one at a time", contribution.RoleWorker, startWorker),
+		roleCommand(p, "worker", "Open and score contributions, each in a process of its own", contribution.RoleWorker, startWorker),
 		roleCommand(p, "keyring", "Hold keys, release one file key for one job, sign what can be replayed", contribution.RoleKeyring, startKeyring),
 		roleCommand(p, "index", "Write the log of who first contributed which text", contribution.RoleIndex, startIndex),
 		boilerplateCommand(p),
 		rebuildCommand(p),
-		readerCommand(p),
 		cli.Version(p, "gptdao-tee"),
 	)
 	return root

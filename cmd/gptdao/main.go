@@ -26,7 +26,7 @@ An independent project, not affiliated with OpenAI.
 		upCommand(p),
 		sampleCommand(p), inspectCommand(p), contributeCommand(p), statusCommand(p),
 		openCommand(p), withdrawCommand(p), moveCommand(p), verifyCommand(p), doctorCommand(p), uiCommand(p), pageCommand(p), termsCommand(p), keyCommand(p),
-		segmentsCommand(p), collateralCommand(p), policyCommand(p), measureCommand(p), attestorCommand(p), deployCommand(p), trainCommand(p), filterCommand(p), readerCommand(p), escrowCommand(p), heartbeatCommand(p), auditCommand(p), cli.Version(p, "gptdao"),
+		segmentsCommand(p), collateralCommand(p), policyCommand(p), measureCommand(p), attestorCommand(p), deployCommand(p), trainCommand(p), filterCommand(p), escrowCommand(p), heartbeatCommand(p), auditCommand(p), cli.Version(p, "gptdao"),
 	)
 	return root
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -11,9 +14,27 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(withReader{m}, map[string]func(){
 		"gptdao": func() { os.Exit(cli.Main(system(), command)) },
 	})
+}
+
+// withReader builds what reads files where the tests find gptdao: it is the program that
+// people run, and starts as it does there.
+type withReader struct{ *testing.M }
+
+func (m withReader) Run() int {
+	gptdao, err := exec.LookPath("gptdao")
+	if err == nil {
+		var said []byte
+		said, err = exec.Command("go", "build", "-trimpath", "-o", filepath.Dir(gptdao), "../gptdao-reader").CombinedOutput()
+		os.Stderr.Write(said)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "building gptdao-reader:", err)
+		return 1
+	}
+	return m.M.Run()
 }
 
 // clockVariable says by how much the clock of a gptdao is wrong.

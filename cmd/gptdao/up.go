@@ -24,6 +24,7 @@ import (
 	"github.com/gptdatadao/gptdao/internal/ledger"
 	"github.com/gptdatadao/gptdao/internal/localnet"
 	pages "github.com/gptdatadao/gptdao/internal/page"
+	"github.com/gptdatadao/gptdao/internal/worker/sandbox"
 )
 
 const upHelp = `Run a network of your own on this machine: a chain with the contracts on it, the
@@ -100,14 +101,17 @@ const keyWarning = "these keys are public knowledge, and the enclaves are simula
 // reached is told of the points of a contribution's path. Tests set it.
 var reached func(localnet.Point)
 
+// readBy names the program that reads files. Tests measure it.
+var readBy = sandbox.Beside
+
 func runUp(ctx context.Context, p *cli.Process, o upOptions) (err error) {
 	begun := p.Now()
-	read, err := reader()
+	reader, err := readBy()
 	if err != nil {
-		return err
+		return cli.Hint(err, "`make build` puts both into bin")
 	}
 	net, err := localnet.Start(ctx, localnet.Config{
-		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Metrics: o.metrics, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: read,
+		Dir: o.dir, RPC: o.listen, Gateway: o.gateway, Metrics: o.metrics, Collateral: o.collateral, Signatures: o.signatures, Reached: reached, Reader: sandbox.New(reader...),
 		Now: p.Now, Log: o.log(p, slog.LevelWarn), ChainLog: o.log(p, slog.LevelError),
 	})
 	if err != nil {

@@ -10,10 +10,9 @@ import (
 // all the time: what scoring the largest conversation needs, and little more.
 const working = 224 << 20
 
-// Begin bounds what the process takes by what it takes now, unless its environment bounds
+// Begin bounds what the process takes by what it has taken so far, unless its environment bounds
 // it more (GOMEMLIMIT). It is no hard bound: where more is needed, more is taken, slowly.
 func Begin() {
-	runtime.GC()
 	var has runtime.MemStats
 	runtime.ReadMemStats(&has)
 	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), int64(has.Sys-has.HeapReleased)+working))

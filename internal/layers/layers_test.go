@@ -129,7 +129,7 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 
 // TestReaderLinksOnly: the page's reader has no way out, and everybody downloads it.
 func TestReaderLinksOnly(t *testing.T) {
-	linksOnly(t, "cmd/gptdao-reader", map[string]string{
+	linksOnly(t, "cmd/gptdao-reader", page, map[string]string{
 		"net":             "it sends nothing",
 		"os/exec":         "it runs nothing",
 		"crypto/elliptic": "curves take more than a megabyte, and it checks no signature",
@@ -143,7 +143,7 @@ func TestReaderLinksOnly(t *testing.T) {
 // TestMailCheckLinksOnly: like the reader, it has no way out. Nothing of it is in the
 // reader, which everybody downloads.
 func TestMailCheckLinksOnly(t *testing.T) {
-	linksOnly(t, "cmd/gptdao-mail", map[string]string{
+	linksOnly(t, "cmd/gptdao-mail", page, map[string]string{
 		"net/http":       "it sends nothing",
 		"os/exec":        "it runs nothing",
 		"filippo.io/age": "it opens no sealed file",
@@ -152,11 +152,30 @@ func TestMailCheckLinksOnly(t *testing.T) {
 	)
 }
 
-// linksOnly holds a program of the page to our own packages that are listed, and to
-// nothing that it never links.
-func linksOnly(t *testing.T, program string, never map[string]string, want ...string) {
+// TestEnclavesReaderLinksOnly: what opens a hostile file links what reading takes.
+func TestEnclavesReaderLinksOnly(t *testing.T) {
+	linksOnly(t, "cmd/gptdao-reader", nil, map[string]string{
+		"net/http":                   "it has no network",
+		"github.com/spf13/cobra":     "each file starts it, and waits for what it links",
+		module + "internal/keyring":  "it has one file key, and makes no others",
+		module + "internal/mail":     "the keyring verifies mails",
+		module + "internal/chain":    "it asks nobody",
+		module + "internal/localnet": "it is measured",
+	},
+		"internal/codec", "internal/contribution", "internal/export", "internal/frugal", "internal/job", "internal/score", "internal/score/artifact",
+		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
+		"internal/seal", "internal/seal/identity", "internal/storage", "internal/worker", "internal/worker/sandbox",
+	)
+}
+
+// page is where the programs of the page run.
+var page = []string{"GOOS=js", "GOARCH=wasm"}
+
+// linksOnly holds a program to our own packages that are listed, and to nothing that it
+// never links.
+func linksOnly(t *testing.T, program string, platform []string, never map[string]string, want ...string) {
 	t.Helper()
-	linked := deps(t, program, "GOOS=js", "GOARCH=wasm")
+	linked := deps(t, program, platform...)
 	for what, because := range never {
 		for _, dep := range linked {
 			if isIn(dep, what) {

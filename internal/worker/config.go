@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"io"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -28,16 +29,13 @@ type Config struct {
 
 // Limits bound what jobs take. Zero fields are the defaults.
 type Limits struct {
-	Jobs   int           // at a time; each holds one conversation and the features so far in memory
+	Jobs   int           // at a time; each holds one conversation and the features so far in memory; default one for each core
 	Time   time.Duration // for one job
 	Export export.Limits
 }
 
-// The defaults.
-const (
-	DefaultJobs = 1
-	DefaultTime = 15 * time.Minute
-)
+// DefaultTime is the default of Limits.Time.
+const DefaultTime = 15 * time.Minute
 
 // Worker proves jobs. It is safe for concurrent use; jobs beyond the limit wait.
 type Worker struct {
@@ -57,7 +55,7 @@ func New(c Config) *Worker {
 		c.Reader = here{c.Tools}
 	}
 	if c.Limits.Jobs <= 0 {
-		c.Limits.Jobs = DefaultJobs
+		c.Limits.Jobs = runtime.GOMAXPROCS(0)
 	}
 	if c.Limits.Time <= 0 {
 		c.Limits.Time = DefaultTime

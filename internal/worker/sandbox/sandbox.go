@@ -1,5 +1,5 @@
-// Package sandbox reads files in a process of its own for each: a child of the same
-// binary that has one file key and nothing else. It is a worker.Reader.
+// Package sandbox reads files in a process of its own for each, which has one file key
+// and nothing else. It is a worker.Reader.
 //
 //	parent                                   child
 //	  start ───────────────────────────────▶   loads what the policy names, then locks itself in
@@ -25,6 +25,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/worker"
@@ -57,13 +59,27 @@ type Reader struct{ command []string }
 // Serve. The command's environment is empty but for what bounds a Go program.
 func New(command ...string) Reader { return Reader{command} }
 
-// Self names this program, for New.
-func Self(arguments ...string) ([]string, error) {
-	program, err := os.Executable()
-	if err != nil {
-		return nil, fmt.Errorf("finding the program to read files with: %w", err)
+// program is what children run, for New: cmd/gptdao-reader.
+const program = "gptdao-reader"
+
+// Beside names the program that lies beside this one, for New. The two are built
+// together, so they say the same of a file.
+func Beside(arguments ...string) ([]string, error) {
+	own, err := os.Executable()
+	if err == nil {
+		own, err = filepath.EvalSymlinks(own)
 	}
-	return append([]string{program}, arguments...), nil
+	if err != nil {
+		return nil, fmt.Errorf("finding %s: %w", program, err)
+	}
+	path := filepath.Join(filepath.Dir(own), program)
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("%s reads the files, and has to lie beside %s: %w", program, filepath.Base(own), err)
+	}
+	return append([]string{path}, arguments...), nil
 }
 
 // environment keeps the Go runtime from opening files after the child has locked

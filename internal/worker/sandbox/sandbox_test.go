@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"reflect"
 	"runtime"
 	"slices"
@@ -110,11 +111,30 @@ func fill(n int) {
 
 func as(t testing.TB, name string) sandbox.Reader {
 	t.Helper()
-	command, err := sandbox.Self(reading + name)
+	own, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sandbox.New(command...)
+	return sandbox.New(own, reading+name)
+}
+
+// TestReaderLiesBeside: where it does not, whoever starts a worker learns it then, and not from the first file.
+func TestReaderLiesBeside(t *testing.T) {
+	if command, err := sandbox.Beside(); !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "gptdao-reader") {
+		t.Errorf("found %q beside a test (%v), want that gptdao-reader is missing", command, err)
+	}
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := filepath.Join(filepath.Dir(own), "gptdao-reader")
+	if err := os.WriteFile(reader, nil, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Remove(reader) })
+	if command, err := sandbox.Beside("--artifacts", "a"); err != nil || !slices.Equal(command, []string{reader, "--artifacts", "a"}) {
+		t.Errorf("found %q (%v), want %s with its arguments", command, err, reader)
+	}
 }
 
 // sealedExport is a file and the task of reading it.

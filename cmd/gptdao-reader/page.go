@@ -1,10 +1,5 @@
 //go:build js && wasm
 
-// Command gptdao-reader is the page's local preview: the reader and the score of the
-// enclaves, as WebAssembly, in a Worker of the contributor's browser. It opens no file
-// and no connection; it reads through a function it is given, and gives back the JSON
-// of a preview.Inspection. web/src/lib/reader is its other half, and says how it is
-// called.
 package main
 
 import (
@@ -26,6 +21,8 @@ import (
 // A page has no memory to spare: the collector runs earlier than it does by default.
 const collectAt = 50 // percent of what is live
 
+// main waits for what the page asks, and never ends. web/src/lib/reader is its other
+// half, and says how it is called.
 func main() {
 	debug.SetGCPercent(collectAt)
 	host := js.Global().Get("gptdaoReader")
