@@ -25,15 +25,17 @@ type withReader struct{ *testing.M }
 
 func (m withReader) Run() int {
 	gptdao, err := exec.LookPath("gptdao")
+	reader := filepath.Join(filepath.Dir(gptdao), "gptdao-reader")
 	if err == nil {
 		var said []byte
-		said, err = exec.Command("go", "build", "-trimpath", "-o", filepath.Dir(gptdao), "../gptdao-reader").CombinedOutput()
+		said, err = exec.Command("go", "build", "-trimpath", "-o", reader, "../gptdao-reader").CombinedOutput()
 		os.Stderr.Write(said)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "building gptdao-reader:", err)
 		return 1
 	}
+	readBy = func(arguments ...string) ([]string, error) { return append([]string{reader}, arguments...), nil }
 	return m.M.Run()
 }
 

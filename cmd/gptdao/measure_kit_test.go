@@ -32,9 +32,13 @@ func init() {
 	}
 	if notes := os.Getenv(measureVariable); notes != "" {
 		readBy = func(arguments ...string) ([]string, error) {
+			own, err := os.Executable()
+			if err != nil {
+				return nil, err
+			}
 			command, err := sandbox.Beside(arguments...)
 			// Whoever kills a reader that has answered kills the shell, and waits for who measures.
-			return append([]string{"/bin/sh", "-c", `exec 3<&0; "$0" "$@" <&3 3<&- & wait`, command[0], measuredName, notes}, command...), err
+			return append([]string{"/bin/sh", "-c", `exec 3<&0; "$0" "$@" <&3 3<&- & wait`, own, measuredName, notes}, command...), err
 		}
 	}
 }

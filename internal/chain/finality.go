@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/big"
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/ethereum/go-ethereum/core/types"
@@ -26,17 +27,24 @@ func (v *View) Final(ctx context.Context) (Ref, error) {
 	if err != nil {
 		return Ref{}, err
 	}
-	lowest := finals[0]
-	for _, ref := range finals[1:] {
-		if ref.Number < lowest.Number {
-			lowest = ref
-		}
-	}
-	agreed, err := v.At(ctx, lowest.Number)
+	agreed, err := v.agree(ctx, finals)
 	if err != nil {
 		return Ref{}, err
 	}
 	return agreed, v.advance(before, agreed)
+}
+
+// agree returns the lowest of the endpoints' blocks, as all of them have it: they are
+// asked again where they are not at one height, so one endpoint never is.
+func (v *View) agree(ctx context.Context, finals []Ref) (Ref, error) {
+	number := finals[0].Number
+	for _, ref := range finals {
+		number = min(number, ref.Number)
+	}
+	if !slices.ContainsFunc(finals, func(ref Ref) bool { return ref.Number != number }) {
+		return v.same(finals)
+	}
+	return v.At(ctx, number)
 }
 
 // final reads an endpoint's final block, and then a head that must be recent.
@@ -90,6 +98,11 @@ func (v *View) At(ctx context.Context, number uint64) (Ref, error) {
 	if err != nil {
 		return Ref{}, err
 	}
+	return v.same(at)
+}
+
+// same returns what every endpoint has at one height.
+func (v *View) same(at []Ref) (Ref, error) {
 	for i, ref := range at {
 		if ref != at[0] {
 			return Ref{}, fmt.Errorf("%w: %s has %v, %s has %v", ErrDisagree, v.endpoints[0].Name, at[0], v.endpoints[i].Name, ref)

@@ -158,10 +158,10 @@ func (f *Follower) step(ctx context.Context) (done bool, err error) {
 	}
 	next := f.config.Start
 	if !tip.IsZero() {
-		if head < tip.Number {
+		if head.Number.Uint64() < tip.Number {
 			return true, nil
 		}
-		canonical, err := f.isCanonical(ctx, tip)
+		canonical, err := f.leadsTo(ctx, head, tip)
 		if err != nil {
 			return false, err
 		}
@@ -170,14 +170,32 @@ func (f *Follower) step(ctx context.Context) (done bool, err error) {
 		}
 		next = tip.Number + 1
 	}
-	switch {
-	case head < next:
+	switch last := head.Number.Uint64(); {
+	case last < next:
 		return true, nil
-	case head-next < f.config.Depth:
-		return false, f.readBlock(ctx, tip, next)
+	case last == next:
+		return false, f.readBlock(ctx, tip, head)
+	case last-next < f.config.Depth:
+		header, err := f.header(ctx, next)
+		if err != nil {
+			return false, err
+		}
+		return false, f.readBlock(ctx, tip, header)
 	default:
-		return false, f.readRange(ctx, tip, next, min(head-f.config.Depth, next+f.span-1))
+		return false, f.readRange(ctx, tip, next, min(last-f.config.Depth, next+f.span-1))
 	}
+}
+
+// leadsTo tells whether the tip is still on the head's branch. Mostly the head is the
+// tip, or the block after it, and says so itself.
+func (f *Follower) leadsTo(ctx context.Context, head *types.Header, tip Ref) (bool, error) {
+	switch head.Number.Uint64() {
+	case tip.Number:
+		return head.Hash() == tip.Hash, nil
+	case tip.Number + 1:
+		return head.ParentHash == tip.Hash, nil
+	}
+	return f.isCanonical(ctx, tip)
 }
 
 func (f *Follower) revert(ctx context.Context, tip Ref) error {

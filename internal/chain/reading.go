@@ -16,17 +16,17 @@ import (
 // maxLogs bounds what is taken from one range of several blocks.
 const maxLogs = 10_000
 
-func (f *Follower) head(ctx context.Context) (uint64, error) {
+func (f *Follower) head(ctx context.Context) (*types.Header, error) {
 	limited, cancel := context.WithTimeout(ctx, f.config.Timeout)
 	defer cancel()
 	header, err := f.source.HeaderByNumber(limited, nil)
 	if err != nil {
-		return 0, unreachable(ctx, "reading head", err)
+		return nil, unreachable(ctx, "reading head", err)
 	}
 	if !header.Number.IsUint64() {
-		return 0, fmt.Errorf("%w: head %v", ErrBadAnswer, header.Number)
+		return nil, fmt.Errorf("%w: head %v", ErrBadAnswer, header.Number)
 	}
-	return header.Number.Uint64(), nil
+	return header, nil
 }
 
 func (f *Follower) header(ctx context.Context, number uint64) (*types.Header, error) {
@@ -67,11 +67,7 @@ func (f *Follower) stillCanonical(ctx context.Context, refs ...Ref) error {
 
 // readBlock applies one block. Its logs are asked for by its hash, and only if
 // the bloom filter in its header allows that there are any.
-func (f *Follower) readBlock(ctx context.Context, tip Ref, number uint64) error {
-	header, err := f.header(ctx, number)
-	if err != nil {
-		return err
-	}
+func (f *Follower) readBlock(ctx context.Context, tip Ref, header *types.Header) (err error) {
 	block := Block{Ref: refOf(header)}
 	if !tip.IsZero() && block.Parent != tip.Hash {
 		return errMoved

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"filippo.io/age"
-
 	"github.com/gptdatadao/gptdao/internal/attest"
 	"github.com/gptdatadao/gptdao/internal/chain"
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -203,20 +201,20 @@ func (e epochState) announced(published bool) Epoch {
 	}
 }
 
-// epochKey returns the identity that opens what a consent is about. The consent must
-// have been signed while its epoch was open, by the times that the chain has now: a
-// guardian may have closed it.
-func (k *Keyring) epochKey(ctx context.Context, c contribution.Consent, now uint64) (*age.HybridIdentity, error) {
+// epochOf returns the epoch that opens what a consent is about. The consent must have
+// been signed while it was open, by the times that the chain has now: a guardian may have
+// closed it.
+func (k *Keyring) epochOf(ctx context.Context, c contribution.Consent, now uint64) (e epochState, err error) {
 	number := c.KeyEpoch
 	onChain, err := k.config.Chain.KeyEpoch(ctx, number)
 	if err != nil {
-		return nil, fmt.Errorf("reading key epoch %d: %w", number, err)
+		return e, fmt.Errorf("reading key epoch %d: %w", number, err)
 	}
 	if onChain.EraseAfter <= now {
-		return nil, fmt.Errorf("%w %d: unknown, or erased at block time %d", ErrEpoch, number, onChain.EraseAfter)
+		return e, fmt.Errorf("%w %d: unknown, or erased at block time %d", ErrEpoch, number, onChain.EraseAfter)
 	}
 	if signed := c.SignedAt(); signed+openTolerance < onChain.OpenAt || signed > onChain.SealUntil {
-		return nil, fmt.Errorf("%w %d: signed at block time %d, it was open from %d to %d",
+		return e, fmt.Errorf("%w %d: signed at block time %d, it was open from %d to %d",
 			ErrEpoch, number, signed, onChain.OpenAt, onChain.SealUntil)
 	}
 	e, ok := k.made(onChain)
@@ -225,11 +223,7 @@ func (k *Keyring) epochKey(ctx context.Context, c contribution.Consent, now uint
 		e, ok = k.made(onChain)
 	}
 	if !ok {
-		return nil, fmt.Errorf("%w %d: made elsewhere", ErrEpoch, number)
+		return e, fmt.Errorf("%w %d: made elsewhere", ErrEpoch, number)
 	}
-	id, err := e.identity()
-	if err != nil {
-		return nil, fmt.Errorf("%w %d", ErrEpoch, number)
-	}
-	return id, nil
+	return e, nil
 }

@@ -37,7 +37,7 @@ func (s session) lease(ctx context.Context, j job.Job) (id job.LeaseID, err erro
 	if err != nil {
 		return id, err
 	}
-	if _, err := s.epochKey(ctx, j.Consent, a.now); err != nil {
+	if _, err := s.epochOf(ctx, j.Consent, a.now); err != nil {
 		return id, err
 	}
 	if _, err := io.ReadFull(s.config.Random, id[:]); err != nil {
@@ -149,11 +149,15 @@ func (s session) release(ctx context.Context, id job.LeaseID, header []byte) (no
 	if err != nil {
 		return none, err
 	}
-	epoch, err := s.epochKey(ctx, c, a.now)
+	epoch, err := s.epochOf(ctx, c, a.now)
 	if err != nil {
 		return none, err
 	}
-	key, err := identity.OpenHeader(header, epoch)
+	opens, err := epoch.identity()
+	if err != nil {
+		return none, fmt.Errorf("%w %d", ErrEpoch, c.KeyEpoch)
+	}
+	key, err := identity.OpenHeader(header, opens)
 	if err != nil {
 		return none, fmt.Errorf("%w: key epoch %d does not open it", ErrHeader, c.KeyEpoch)
 	}

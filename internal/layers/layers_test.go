@@ -162,7 +162,7 @@ func TestEnclavesReaderLinksOnly(t *testing.T) {
 		module + "internal/chain":    "it asks nobody",
 		module + "internal/localnet": "it is measured",
 	},
-		"internal/codec", "internal/contribution", "internal/export", "internal/frugal", "internal/job", "internal/score", "internal/score/artifact",
+		"internal/codec", "internal/contribution", "internal/export", "internal/frugal", "internal/inflate", "internal/job", "internal/score", "internal/score/artifact",
 		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
 		"internal/seal", "internal/seal/identity", "internal/storage", "internal/worker", "internal/worker/sandbox",
 	)

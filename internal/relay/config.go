@@ -15,6 +15,7 @@ import (
 // Defaults for the zero value of Config.
 const (
 	DefaultInterval  = 50 * time.Millisecond
+	DefaultSpacing   = 250 * time.Millisecond
 	DefaultPerWallet = 10
 	DefaultPerHour   = 1000
 	DefaultInFlight  = 16
@@ -50,6 +51,9 @@ type Config struct {
 	View   *chain.View
 	// Interval between two looks for a batch while there is none; see Nudge.
 	Interval time.Duration
+	// Spacing is how long after one batch the next one begins at the earliest, unless the
+	// first had items enough to share what a batch costs.
+	Spacing time.Duration
 	// PerWallet and PerHour are how many withdrawals and moves are paid for in an
 	// hour, for one wallet and for all.
 	PerWallet, PerHour int
@@ -63,6 +67,7 @@ type Config struct {
 
 func (c Config) withDefaults() Config {
 	c.Interval = orDefault(c.Interval, DefaultInterval)
+	c.Spacing = orDefault(c.Spacing, DefaultSpacing)
 	c.PerWallet = orDefault(c.PerWallet, DefaultPerWallet)
 	c.PerHour = orDefault(c.PerHour, DefaultPerHour)
 	c.InFlight = orDefault(c.InFlight, DefaultInFlight)

@@ -125,6 +125,7 @@ func (n *network) host(path string, batches Batches, tune func(*Config)) *host {
 	n.must(err)
 	config := Config{
 		Batches: batches, Pool: n.pool, Ledger: l, Sender: n.sender(relayer, l.JournalTx), View: n.view, Interval: 10 * time.Millisecond,
+		Spacing: time.Millisecond,
 	}
 	if tune != nil {
 		tune(&config)

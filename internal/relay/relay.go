@@ -34,6 +34,10 @@ import (
 // maxPause bounds the pause between attempts while something fails.
 const maxPause = 30 * time.Second
 
+// full is how many items share what a batch costs well enough: another hundred make an
+// item a twentieth cheaper (docs/performance.md, gas).
+const full = 32
+
 // Relay is made by New and works while Run runs.
 type Relay struct {
 	config Config
@@ -87,7 +91,8 @@ func (r *Relay) Run(ctx context.Context) error {
 	close(r.ready)
 	pause := r.config.Interval
 	for {
-		again, err := r.round(ctx)
+		begun := time.Now()
+		items, err := r.round(ctx)
 		if errors.Is(err, errRetired) {
 			r.log.Error("nothing is settled here any more: run the network of the pool that took over, and give people its network file", "err", err)
 			<-ctx.Done()
@@ -98,8 +103,11 @@ func (r *Relay) Run(ctx context.Context) error {
 		} else if ctx.Err() == nil {
 			pause = r.report(err, pause)
 		}
-		if again && err == nil {
+		if items != nothing && err == nil {
 			pause = r.config.Interval
+			if !r.gather(ctx, begun, items) {
+				return ctx.Err()
+			}
 			continue
 		}
 		if !r.sleep(ctx, pause) {
@@ -150,6 +158,22 @@ func (r *Relay) nextPause(pause time.Duration, err error) time.Duration {
 		return r.config.Interval
 	}
 	return min(2*pause, max(maxPause, r.config.Interval))
+}
+
+// gather waits after a batch of so many items until the next one may begin. One that
+// comes alone never waits, and where many come, they share what a batch costs.
+func (r *Relay) gather(ctx context.Context, begun time.Time, items int) bool {
+	if items >= full {
+		return ctx.Err() == nil
+	}
+	timer := time.NewTimer(time.Until(begun.Add(r.config.Spacing)))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
 }
 
 // sleep ends early at a nudge.

@@ -16,30 +16,33 @@ import (
 // errRetired: another pool took over, in a block that is final.
 var errRetired = errors.New("the pool was retired")
 
-// round looks for a batch and settles it. It says whether to look again at once.
-func (r *Relay) round(ctx context.Context) (again bool, err error) {
+// nothing is what round says if it settled no batch, not even one without items.
+const nothing = -1
+
+// round looks for a batch and settles it. It returns of how many items that was.
+func (r *Relay) round(ctx context.Context) (items int, err error) {
 	if r.config.Batches == nil {
-		return false, nil
+		return nothing, nil
 	}
 	batch, found, err := r.config.Batches.Next(ctx)
 	if err != nil {
-		return false, fmt.Errorf("asking for a batch: %w", err)
+		return nothing, fmt.Errorf("asking for a batch: %w", err)
 	}
 	if !found {
-		return false, nil
+		return nothing, nil
 	}
 	if landed, err := r.landed(ctx, batch); err != nil || landed {
-		return false, err
+		return nothing, err
 	}
 	if err := r.config.Pool.Check(batch); err != nil {
-		return false, err
+		return nothing, err
 	}
 	id := batch.ID(r.config.Pool.Pool)
 	if err := r.forgetOthers(ctx, batch, id); err != nil {
-		return false, err
+		return nothing, err
 	}
 	if err := r.config.Ledger.SaveBatch(ctx, batch); err != nil {
-		return false, err
+		return nothing, err
 	}
 	return r.settle(ctx, batch, id)
 }
@@ -85,21 +88,21 @@ func (r *Relay) forgetOthers(ctx context.Context, batch dao.SignedBatch, id cont
 
 // settle sends a batch and waits for its receipt. One that the pool refuses is
 // dropped, except where somebody else settled it first.
-func (r *Relay) settle(ctx context.Context, batch dao.SignedBatch, id contribution.ID) (again bool, err error) {
+func (r *Relay) settle(ctx context.Context, batch dao.SignedBatch, id contribution.ID) (items int, err error) {
 	tx, err := r.submit(ctx, r.config.Pool.Settle(batch))
 	if err == nil {
 		var receipt *types.Receipt
 		if receipt, err = r.wait(ctx, tx); err == nil {
 			r.land(batch.LogAfter)
 			r.log.Info("settled", "batch", id, "items", len(batch.Proofs), "tx", receipt.TxHash, "gas", receipt.GasUsed)
-			return true, nil
+			return len(batch.Proofs), nil
 		}
 	}
 	var revert *chain.RevertError
 	if !errors.As(err, &revert) {
-		return false, fmt.Errorf("settling batch %s: %w", id, err)
+		return nothing, fmt.Errorf("settling batch %s: %w", id, err)
 	}
-	return false, r.refused(ctx, batch, id, err)
+	return nothing, r.refused(ctx, batch, id, err)
 }
 
 // refused finds out why a batch would not settle.

@@ -49,6 +49,26 @@ func TestBatchesAreSettledInOrder(t *testing.T) {
 	}
 }
 
+func TestWhatComesSoonAfterABatchSharesTheNext(t *testing.T) {
+	n := newNetwork(t, false)
+	w := &writer{n: n, index: n.index}
+	h := n.host(n.file(), w, func(c *Config) { c.Spacing = 3 * time.Second })
+	ada, bob, eve := n.item("ada", 1, 100), n.item("bob", 2, 200), n.item("eve", 3, 300)
+	w.add(ada)
+	begun := time.Now()
+	h.relay.Nudge()
+	h.awaitPaid(ada)
+	w.add(bob)
+	h.relay.Nudge()
+	h.await("something besides is done meanwhile", func() bool { return time.Since(begun) > time.Second })
+	w.add(eve)
+	h.relay.Nudge()
+	h.awaitPaid(bob, eve)
+	if got := n.nonce(relayer); got != 2 {
+		t.Errorf("%d transactions were sent, want 2: one at once, one for both who came after", got)
+	}
+}
+
 func TestSomebodyElseSettlesFirst(t *testing.T) {
 	n := newNetwork(t, false)
 	w := &writer{n: n, index: n.index}
