@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -147,12 +148,35 @@ func TestBoardWhoseClockIsAhead(t *testing.T) {
 	}
 }
 
+// refusing counts what an attestor is asked, and refuses it all.
+type refusing struct {
+	enclave.Attestor
+	asked *atomic.Int32
+}
+
+func (c refusing) Attest(context.Context, attest.Application, uint64) (enclave.Attested, error) {
+	c.asked.Add(1)
+	return enclave.Attested{}, attest.ErrUntrusted
+}
+
+// TestBoardAsksOnceWhatHasNothingToDoWithTime: a clock that is ahead is no reason to ask again.
+func TestBoardAsksOnceWhatHasNothingToDoWithTime(t *testing.T) {
+	w := newTown(t)
+	_, application := boot(t, w.Network, contribution.RoleWorker)
+	var asked atomic.Int32
+	board := w.board(serve(t, remote.AttestorHandler(refusing{w.attestors[0], &asked})))
+	board.Clock = func() time.Time { return time.Now().Add(25 * time.Hour) }
+	if err := board.Register(t.Context(), application); !errors.Is(err, attest.ErrUntrusted) || asked.Load() != 1 {
+		t.Errorf("asked %d times, got %v; want ErrUntrusted once", asked.Load(), err)
+	}
+}
+
 func TestAttestorKeepsToItsLimits(t *testing.T) {
 	w := newTown(t)
 	_, application := boot(t, w.Network, contribution.RoleWorker)
 	now := w.Now().Time
 	for name, until := range map[string]uint64{"the past": now, "two days": now + 2*86_400} {
-		if _, err := w.attestors[0].Attest(t.Context(), application, until); !errors.Is(err, attestor.ErrExpiry) {
+		if _, err := w.attestors[0].Attest(t.Context(), application, until); !errors.Is(err, enclave.ErrExpiry) {
 			t.Errorf("until %s: got %v, want ErrExpiry", name, err)
 		}
 	}

@@ -26,16 +26,20 @@ type Attested struct {
 	Signature    hexutil.Bytes             `json:"signature"`
 }
 
+// ErrExpiry: a registration was asked for until a time that is past, or too far ahead.
+var ErrExpiry = errors.New("not until then")
+
 // Attestor is one attestor, wherever it runs.
 type Attestor interface {
 	// Registrar brings an application on chain that needs no attestor's word: the quote
 	// of a TDX enclave.
 	Registrar
 	// Attest appraises an application and signs its registration until a block time, or
-	// says what does not hold (attest.ErrUntrusted).
+	// says what does not hold (attest.ErrUntrusted, ErrExpiry).
 	Attest(ctx context.Context, a attest.Application, expiresAt uint64) (Attested, error)
 	// Submit brings a registration on chain that enough attestors have signed, this one
-	// among them, by the order of their addresses.
+	// among them, by the order of their addresses. ErrExpiry says that the registry takes
+	// none until then.
 	Submit(ctx context.Context, g contribution.Registration, signatures [][]byte) error
 }
 
@@ -94,11 +98,9 @@ func (b Board) Register(ctx context.Context, a attest.Application) error {
 		return fmt.Errorf("asking for the time: %w", err)
 	}
 	for _, now := range times {
-		one := b.registerBy(ctx, a, now+boardTerm)
-		if one == nil {
-			return nil
+		if err = b.registerBy(ctx, a, now+boardTerm); !errors.Is(err, ErrExpiry) {
+			return err
 		}
-		err = errors.Join(err, one)
 	}
 	return err
 }

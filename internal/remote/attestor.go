@@ -60,10 +60,24 @@ func AttestorHandler(a enclave.Attestor) http.Handler {
 // tell says why it failed, and whether it would again.
 func tell(w http.ResponseWriter, err error) {
 	status := http.StatusBadGateway
-	if errors.Is(err, attest.ErrUntrusted) {
+	switch {
+	case errors.Is(err, attest.ErrUntrusted):
 		status = http.StatusForbidden
+	case errors.Is(err, enclave.ErrExpiry):
+		status = http.StatusUnprocessableEntity
 	}
 	http.Error(w, err.Error(), status)
+}
+
+// told is what tell was told, as far as it says whether it would fail again.
+func told(err error) error {
+	switch statusOf(err) {
+	case http.StatusForbidden:
+		return fmt.Errorf("%w: %v", attest.ErrUntrusted, err)
+	case http.StatusUnprocessableEntity:
+		return fmt.Errorf("%w: %v", enclave.ErrExpiry, err)
+	}
+	return err
 }
 
 // atMost lets so many requests in at once; the others wait.
@@ -92,10 +106,7 @@ func Attestor(url string) enclave.Attestor {
 
 func (a attestor) Attest(ctx context.Context, application attest.Application, expiresAt uint64) (enclave.Attested, error) {
 	got, err := askPlain[asked, enclave.Attested](ctx, a.attest, asked{application.Encode(), expiresAt})
-	if statusOf(err) == http.StatusForbidden {
-		return got, fmt.Errorf("%w: %v", attest.ErrUntrusted, err)
-	}
-	return got, err
+	return got, told(err)
 }
 
 func (a attestor) Submit(ctx context.Context, g contribution.Registration, signatures [][]byte) error {
@@ -104,5 +115,5 @@ func (a attestor) Submit(ctx context.Context, g contribution.Registration, signa
 		in.Signatures = append(in.Signatures, signature)
 	}
 	_, err := askPlain[submitted, struct{}](ctx, a.submit, in)
-	return err
+	return told(err)
 }

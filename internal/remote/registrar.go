@@ -3,8 +3,6 @@ package remote
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"net/http"
 
 	"github.com/gptdatadao/gptdao/internal/attest"
@@ -28,11 +26,8 @@ func RegistrarHandler(registrar enclave.Registrar) http.Handler {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		switch err := registrar.Register(r.Context(), application); {
-		case errors.Is(err, attest.ErrUntrusted):
-			http.Error(w, err.Error(), http.StatusForbidden)
-		case err != nil:
-			http.Error(w, err.Error(), http.StatusBadGateway)
+		if err := registrar.Register(r.Context(), application); err != nil {
+			tell(w, err)
 		}
 	})
 	return mux
@@ -50,8 +45,5 @@ func (r registrar) Register(ctx context.Context, a attest.Application) error {
 		return err
 	}
 	_, err = post(nil, request, maxError)
-	if statusOf(err) == http.StatusForbidden {
-		return fmt.Errorf("%w: %v", attest.ErrUntrusted, err)
-	}
-	return err
+	return told(err)
 }
