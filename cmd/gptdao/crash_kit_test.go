@@ -77,6 +77,12 @@ func (p *process) kill() {
 // wait returns when the process has ended by itself.
 func (p *process) wait(t testing.TB) {
 	t.Helper()
+	p.waitFor(t, patience)
+}
+
+// waitFor is for what takes longer than most.
+func (p *process) waitFor(t testing.TB, patience time.Duration) {
+	t.Helper()
 	select {
 	case <-p.ended:
 	case <-time.After(patience):

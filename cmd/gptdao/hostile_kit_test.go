@@ -108,31 +108,28 @@ var hostiles = []hostile{
 		must(t, err)
 	}), "", 0},
 	{"a conversation as large as one may be", beside(func(t *testing.T, w io.Writer) {
-		const nodes, words = 20_000, 415
-		d := rand.New(rand.NewPCG(1, 2))
-		vocabulary := make([]string, 20_000)
-		for i := range vocabulary {
-			for range 3 + d.IntN(7) {
-				vocabulary[i] += string(rune('a' + d.IntN(16)))
-			}
-		}
-		_, err := io.WriteString(w, `{"id":"giant","mapping":{"r":{"parent":null}`)
-		must(t, err)
-		var text strings.Builder
-		parent := "r"
-		for i := range nodes {
-			text.Reset()
-			for range words {
-				text.WriteString(vocabulary[d.IntN(len(vocabulary))] + " ")
-			}
-			_, err := fmt.Fprintf(w, `,"%d":{"parent":"%s","message":{"author":{"role":"user"},"content":{"parts":["%s"]},"create_time":%d}}`,
-				i, parent, text.String(), 1_750_000_000+i)
-			must(t, err)
-			parent = strconv.Itoa(i)
-		}
-		_, err = io.WriteString(w, `}},`)
-		must(t, err)
+		hostileChats{name: "large", chats: 1, turns: 20_000, roles: 1, words: 415, vocabulary: 20_000, letters: [2]int{3, 9}}.write(t, w)
 	}), "", 384 << 20},
+	{"a conversation of as many messages as one may have", beside(func(t *testing.T, w io.Writer) {
+		hostileChats{name: "m", chats: 1, turns: export.DefaultNodes - 1, roles: 1, words: 8, vocabulary: 4000, letters: [2]int{2, 3}}.write(t, w)
+	}), "", 448 << 20},
+	// Some of them are in every run, of the first more than are sampled; all take minutes. Of
+	// more there are more features than a worker may send, and the file is refused.
+	{"many short chats", beside(func(t *testing.T, w io.Writer) {
+		hostileChats{name: "short", chats: fewOr(70_000, 450_000), turns: 1, roles: 2, words: 24, vocabulary: 1000, letters: [2]int{2, 8}}.write(t, w)
+	}), "", fewOr[int64](0, 640<<20)},
+	{"short chats of many messages", beside(func(t *testing.T, w io.Writer) {
+		hostileChats{name: "busy", chats: fewOr(4_400, 22_000), turns: 24, roles: 2, words: 8, vocabulary: 1000, letters: [2]int{2, 8}}.write(t, w)
+	}), "", fewOr[int64](0, 640<<20)},
+}
+
+// fewOr returns the second where GPTDAO_HOSTILE_FILES is full: as large as limits let a
+// file be.
+func fewOr[T any](few, full T) T {
+	if os.Getenv("GPTDAO_HOSTILE_FILES") == "full" {
+		return full
+	}
+	return few
 }
 
 var emptiness = make([]byte, 1<<20)
@@ -146,6 +143,50 @@ func (h holes) Write(p []byte) (int, error) {
 	}
 	_, err := h.Seek(int64(len(p)), io.SeekCurrent)
 	return len(p), err
+}
+
+// hostileChats are conversations of words that are drawn evenly. Those of another name
+// have no text and no ID in common.
+type hostileChats struct {
+	name                string
+	chats, turns, words int
+	roles               int // 1: questions, 2: and answers
+	vocabulary          int
+	letters             [2]int // of a word: at least, at most
+}
+
+func (c hostileChats) write(t *testing.T, w io.Writer) {
+	t.Helper()
+	d := rand.New(rand.NewChaCha8(sha256.Sum256([]byte(c.name))))
+	vocabulary := c.drawVocabulary(d)
+	for chat := range c.chats {
+		var b strings.Builder
+		fmt.Fprintf(&b, `{"id":"%s%x","mapping":{"r":{"parent":null}`, c.name, chat)
+		parent := "r"
+		for n := range c.turns * c.roles {
+			role := []string{"user", "assistant"}[n%c.roles]
+			id := fmt.Sprintf("%s%x", c.name, chat*c.turns*c.roles+n)
+			fmt.Fprintf(&b, `,"%s":{"parent":"%s","message":{"author":{"role":"%s"},"content":{"parts":["`, id, parent, role)
+			for range c.words {
+				b.WriteString(vocabulary[d.IntN(len(vocabulary))] + " ")
+			}
+			b.WriteString(`"]}}}`)
+			parent = id
+		}
+		b.WriteString(`}},`)
+		_, err := io.WriteString(w, b.String())
+		must(t, err)
+	}
+}
+
+func (c hostileChats) drawVocabulary(d *rand.Rand) []string {
+	list := make([]string, c.vocabulary)
+	for i := range list {
+		for range c.letters[0] + d.IntN(c.letters[1]-c.letters[0]+1) {
+			list[i] += string(rune('a' + d.IntN(16)))
+		}
+	}
+	return list
 }
 
 // renamed adds a member of a name.

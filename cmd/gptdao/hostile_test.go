@@ -34,7 +34,7 @@ func TestHostileFilesAreReadWithinBounds(t *testing.T) {
 				{"inspect", file, "--json"}, {"contribute", file, "--network", c.network, "--state", c.state, "--account", account, "--json"},
 			} {
 				p := launch(t, commands.measured(t, args...))
-				p.wait(t)
+				p.waitFor(t, 10*patience)
 				h.wantSaid(t, args[0], p)
 				if args[0] == "contribute" && h.refused == "" {
 					paid = append(paid, p.outcome(t))
