@@ -17,7 +17,7 @@ import (
 const (
 	// pollQueue is how long an upload may wait for a free worker to look: River
 	// cannot be notified through SQLite, and an empty look costs 0.1 ms.
-	pollQueue = 20 * time.Millisecond
+	pollQueue = 50 * time.Millisecond
 	// stopQueue is how long a job may take to notice that the process ends.
 	stopQueue = 10 * time.Second
 

@@ -194,9 +194,12 @@ func (n *Net) govern(ctx context.Context) (err error) {
 	return err
 }
 
-// poll is the longest pause between two looks for a receipt on a chain that mines
-// at once.
-const poll = 20 * time.Millisecond
+// poll is the longest pause between two looks for a receipt, or a block, on a chain that
+// mines at once; pollBatch that for a batch, of which the relay is told mostly.
+const (
+	poll      = 20 * time.Millisecond
+	pollBatch = 100 * time.Millisecond
+)
 
 func (n *Net) openState(ctx context.Context) error {
 	store, err := disk.Open(n.path("blobs"))
@@ -223,7 +226,7 @@ func (n *Net) openRelay(ctx context.Context) error {
 	}
 	n.relay, err = relay.New(relay.Config{
 		Batches: markedBatches{n.roles, n.config.Reached}, Pool: n.pool, Ledger: n.ledger, Sender: sender, View: n.view,
-		Interval: poll, Now: n.config.Now, Log: n.config.Log,
+		Interval: pollBatch, Now: n.config.Now, Log: n.config.Log,
 	})
 	return err
 }
