@@ -20,6 +20,10 @@ const (
 	// minIndependent is how many endpoints must agree, and how many stores keep each
 	// segment.
 	minIndependent = 2
+	// holdFinal is how long a final block is taken for the newest: one contribution asks
+	// for it some fifteen times, and endpoints count what they are asked. What is denied is
+	// read at heads, and waits for nothing.
+	holdFinal = time.Second
 )
 
 // isDev: in the development realm one node's head is final and one host is all there
@@ -31,7 +35,7 @@ func (c config) viewConfig() chain.ViewConfig {
 	if c.isDev() {
 		return chain.ViewConfig{ChainID: c.ChainID, Finality: chain.Head}
 	}
-	return chain.ViewConfig{ChainID: c.ChainID, Finality: chain.Finalized, MaxAge: maxHeadAge}
+	return chain.ViewConfig{ChainID: c.ChainID, Finality: chain.Finalized, MaxAge: maxHeadAge, Hold: holdFinal}
 }
 
 // checkIndependence refuses what would have a role believe one operator, or one that

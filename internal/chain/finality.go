@@ -21,8 +21,14 @@ import (
 // It fails if any endpoint does not answer (ErrUnreachable), has another block
 // there (ErrDisagree), has no recent head, or puts the agreed block behind one
 // returned before it was called (both ErrStale). Any failure means: allow nothing.
+//
+// Within the view's Hold the endpoints are not asked again.
 func (v *View) Final(ctx context.Context) (Ref, error) {
-	before := v.latest()
+	before, held := v.latest()
+	if held {
+		return before, nil
+	}
+	asked := time.Now()
 	finals, err := ask(ctx, v, "reading final block", v.final)
 	if err != nil {
 		return Ref{}, err
@@ -31,7 +37,7 @@ func (v *View) Final(ctx context.Context) (Ref, error) {
 	if err != nil {
 		return Ref{}, err
 	}
-	return agreed, v.advance(before, agreed)
+	return agreed, v.advance(before, agreed, asked)
 }
 
 // agree returns the lowest of the endpoints' blocks, as all of them have it: they are
@@ -115,18 +121,18 @@ type headerReader interface {
 	HeaderByNumber(ctx context.Context, number *big.Int) (*types.Header, error)
 }
 
-// latest is the newest block that was returned so far.
-func (v *View) latest() Ref {
+// latest is the newest block that was returned so far, and whether it still holds.
+func (v *View) latest() (ref Ref, held bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return v.last
+	return v.last, time.Since(v.held) < v.config.Hold
 }
 
 // advance keeps the agreed block from going back behind what was returned before it was
 // asked for: an endpoint that is moved to an older state must not bring back what was
 // revoked since. Of two who ask at once, the one who is answered later may have the older
 // block.
-func (v *View) advance(before, ref Ref) error {
+func (v *View) advance(before, ref Ref, asked time.Time) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if ref.Number < before.Number {
@@ -138,7 +144,7 @@ func (v *View) advance(before, ref Ref) error {
 	if v.config.Finality == Finalized && ref.Number == v.last.Number && !v.last.IsZero() && ref != v.last {
 		return fmt.Errorf("%w: final block was %v and is now %v", ErrDisagree, v.last, ref)
 	}
-	v.last = ref
+	v.last, v.held = ref, asked
 	return nil
 }
 

@@ -38,6 +38,10 @@ type ViewConfig struct {
 	// MaxAge is how old an endpoint's newest block may be; 0 allows any age, for
 	// dev realms, which mine only when there is something to mine.
 	MaxAge time.Duration
+	// Hold is how long a final block is taken for the newest before the endpoints are asked
+	// again. One contribution reads a dozen facts that follow from it, and the final block
+	// of a public chain changes every few seconds. With 0 it is asked for each time.
+	Hold time.Duration
 	// Timeout of one question to one endpoint.
 	Timeout time.Duration
 	// Now is the clock MaxAge is measured by.
@@ -67,7 +71,8 @@ type View struct {
 	endpoints []NamedClient
 
 	mu   sync.Mutex
-	last Ref // the newest block Final returned
+	last Ref       // the newest block Final returned
+	held time.Time // when that was asked for
 }
 
 // Dial connects to every URL (http, https, ws, wss) and checks that each serves

@@ -70,6 +70,33 @@ func TestFinalIsTheLowestBlockAllAgreeOn(t *testing.T) {
 	}
 }
 
+func TestFinalBlockIsHeld(t *testing.T) {
+	for hold, want := range map[time.Duration]uint64{0: 2, time.Hour: 1, time.Nanosecond: 2} {
+		t.Run(hold.String(), func(t *testing.T) {
+			node := startDevnet(t, devnet.Config{Manual: true})
+			mine(t, node)
+			v := view(t, ViewConfig{Finality: Head, Hold: hold}, node)
+			final(t, v)
+			mine(t, node)
+			if got := final(t, v); got.Number != want {
+				t.Errorf("final is %v, want number %d", got, want)
+			}
+		})
+	}
+	t.Run("only what is agreed", func(t *testing.T) {
+		one, two := twins(t, 1)
+		v := view(t, ViewConfig{Finality: Head, Hold: time.Hour}, one, two)
+		mine(t, one)
+		mine(t, two)
+		if _, err := v.Final(t.Context()); !errors.Is(err, ErrDisagree) {
+			t.Fatalf("got %v, want ErrDisagree", err)
+		}
+		if _, err := v.Final(t.Context()); !errors.Is(err, ErrDisagree) {
+			t.Errorf("asked again: got %v, want ErrDisagree", err)
+		}
+	})
+}
+
 func TestFinalizedTagIsFollowed(t *testing.T) {
 	node := startDevnet(t, devnet.Config{Manual: true})
 	for range 40 {
@@ -131,13 +158,13 @@ func TestFinalFailsWhere(t *testing.T) {
 func TestFinalizedBlockMayNotChange(t *testing.T) {
 	v := &View{}
 	ref := Ref{Number: 7, Hash: common.Hash{1}}
-	if err := v.advance(v.latest(), ref); err != nil {
+	if err := v.advance(Ref{}, ref, time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.advance(v.latest(), Ref{Number: 7, Hash: common.Hash{2}}); !errors.Is(err, ErrDisagree) {
+	if err := v.advance(ref, Ref{Number: 7, Hash: common.Hash{2}}, time.Now()); !errors.Is(err, ErrDisagree) {
 		t.Errorf("another final block with the same number: %v, want ErrDisagree", err)
 	}
-	if err := v.advance(v.latest(), Ref{Number: 6, Hash: common.Hash{1}}); !errors.Is(err, ErrStale) {
+	if err := v.advance(ref, Ref{Number: 6, Hash: common.Hash{1}}, time.Now()); !errors.Is(err, ErrStale) {
 		t.Errorf("an earlier final block: %v, want ErrStale", err)
 	}
 }
@@ -238,18 +265,18 @@ func TestDialRefuses(t *testing.T) {
 // back; whoever asks afterwards is not shown it again.
 func TestWhoAsksAtOnceMayHaveTheOlderBlock(t *testing.T) {
 	v := &View{}
-	before := v.latest()
+	before, _ := v.latest()
 	newer, older := Ref{Number: 13, Hash: common.Hash{13}}, Ref{Number: 12, Hash: common.Hash{12}}
-	if err := v.advance(before, newer); err != nil {
+	if err := v.advance(before, newer, time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.advance(before, older); err != nil {
+	if err := v.advance(before, older, time.Now()); err != nil {
 		t.Errorf("the slower of two: %v", err)
 	}
-	if v.latest() != newer {
-		t.Errorf("the newest is %v, want %v", v.latest(), newer)
+	if got, _ := v.latest(); got != newer {
+		t.Errorf("the newest is %v, want %v", got, newer)
 	}
-	if err := v.advance(v.latest(), older); !errors.Is(err, ErrStale) {
+	if err := v.advance(newer, older, time.Now()); !errors.Is(err, ErrStale) {
 		t.Errorf("asked afterwards: got %v, want ErrStale", err)
 	}
 }
