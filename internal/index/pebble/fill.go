@@ -22,6 +22,11 @@ type filling struct {
 // rowBytes is what a row takes on disk, about: it tells how many there are.
 const rowBytes = 16
 
+// roomAtFirst is how many tags there is room for, however few there are yet, in 7 MB.
+// A filter that grows has layers, every one of which is asked, and errs: a million
+// tags made five of one that began small, and one tag in twenty was looked up in vain.
+const roomAtFirst = 1 << 22
+
 // startFilling begins a sweep over the table as it is now. What is applied from now
 // on Apply adds to the filter.
 func (t *Table) startFilling() error {
@@ -35,7 +40,7 @@ func (t *Table) startFilling() error {
 		cancel()
 		return err
 	}
-	t.filter = newFilter(int(size / rowBytes))
+	t.filter = newFilter(max(int(size/rowBytes), roomAtFirst))
 	t.filling.stop, t.filling.ended = cancel, make(chan struct{})
 	go func() {
 		defer close(t.filling.ended)
