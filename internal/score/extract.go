@@ -191,10 +191,21 @@ func (x *Extractor) measure(text string, m Message) {
 // isFull leaves room for the longest message there can be, its chat's ID and the
 // mail's.
 func (x *Extractor) isFull() bool {
-	shingles := (x.policy.Text.Bytes/2 + 1) * len(x.printer.shingles)
-	prints := shingles + 4*len(x.printer.exact)
-	x.found.full = x.found.full || len(x.printer.prints) > MaxPrints-prints || x.marks > maxMarks-shingles || x.messages > maxMessages/2
+	shingles, exact := (x.policy.Text.Bytes/2+1)*len(x.printer.shingles), len(x.printer.exact)
+	room := sizeOf(shingles+4*exact, shingles, 1, 1, exact)
+	x.found.full = x.found.full || x.size()+room > MaxSize
 	return x.found.full
+}
+
+// size is what the features so far take at most as they travel.
+func (x *Extractor) size() int {
+	return sizeOf(len(x.printer.prints), x.marks, x.messages, len(x.features.Conversations), len(x.printer.exact))
+}
+
+// sizeOf is how many bytes so many prints, marks, messages and chats take at most, with
+// prints in eight bytes each, all else in CBOR, and IDs in so many families.
+func sizeOf(prints, marks, messages, chats, exact int) int {
+	return 8*prints + 13*marks + (22+10*exact)*messages + (13+5*exact)*chats
 }
 
 // monthOf is one more than the bit of a message's month, or 0.

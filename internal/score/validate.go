@@ -16,6 +16,10 @@ const (
 	MaxPrints        = 4 << 20
 	MaxConversations = 500_000
 
+	// MaxSize is of what an extractor makes, in bytes as it travels: less than enclaves take
+	// in one message, with what goes along.
+	MaxSize = 60 << 20
+
 	maxMessages = 4 << 20
 	maxMarks    = 16 << 20
 	maxTurn     = 1 << 24
