@@ -71,4 +71,3 @@ func TestExtractorStopsWhereFeaturesWouldBeTooLarge(t *testing.T) {
 		t.Errorf("%d chats were read, with the reasons %v; want 2, and that it is too much", len(f.Conversations), f.Reasons)
 	}
 }
-
