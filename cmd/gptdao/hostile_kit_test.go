@@ -117,10 +117,10 @@ var hostiles = []hostile{
 	// more than counts in one contribution.
 	{"many short chats", beside(func(t *testing.T, w io.Writer) {
 		hostileChats{name: "short", chats: fewOr(70_000, 499_000), turns: 1, roles: 2, words: 24, vocabulary: 1000, letters: [2]int{2, 8}}.write(t, w)
-	}), "", fewOr[int64](0, 640<<20)},
+	}), "", fewOr[int64](0, 448<<20)},
 	{"short chats of many messages", beside(func(t *testing.T, w io.Writer) {
 		hostileChats{name: "busy", chats: fewOr(4_400, 40_000), turns: 24, roles: 2, words: 8, vocabulary: 1000, letters: [2]int{2, 8}}.write(t, w)
-	}), "", fewOr[int64](0, 640<<20)},
+	}), "", fewOr[int64](0, 448<<20)},
 }
 
 // fewOr returns the second where GPTDAO_HOSTILE_FILES is full: as large as limits let a
