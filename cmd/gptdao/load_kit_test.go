@@ -4,6 +4,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -47,12 +48,7 @@ type person struct {
 func newPerson(t *testing.T, c *crowd, number int, config contributor.Config, gateway string) *person {
 	t.Helper()
 	p := &person{crowd: c, number: number, export: filepath.Join(t.TempDir(), "export.zip")}
-	file, err := os.Create(p.export)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	_, err = sample.Write(file, sample.Config{Seed: uint64(number) + 1_000_000, Bytes: small})
+	err := p.chat(uint64(number) + 1_000_000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,6 +66,16 @@ func newPerson(t *testing.T, c *crowd, number int, config contributor.Config, ga
 	config.Dir = filepath.Join(filepath.Dir(p.export), "state")
 	p.Contributor = contributor.New(config)
 	return p
+}
+
+// chat has the person say something else than anybody before.
+func (p *person) chat(seed uint64) error {
+	file, err := os.Create(p.export)
+	if err != nil {
+		return err
+	}
+	_, err = sample.Write(file, sample.Config{Seed: seed, Bytes: small})
+	return errors.Join(err, file.Close())
 }
 
 // RoundTrip stops before the consent, and in the midst of the first upload of those who come first.

@@ -193,10 +193,16 @@ func (c *crowd) wait() []contributor.Outcome {
 }
 
 // contribute is one person's way from the export to the reward. Where the line is lost and the command would end, it is given
-// again, as it says.
+// again, as it says. One person of some thousands has said too little to be paid, and says something else.
 func (p *person) contribute(ctx context.Context) (contributor.Outcome, error) {
-	for {
+	for tries := uint64(2); ; tries++ {
 		outcome, err := p.Contribute(ctx, p.export, contributor.Options{})
+		if errors.Is(err, contributor.ErrTooLittle) {
+			if err := p.chat(uint64(p.number) + tries*1_000_000); err != nil {
+				return outcome, err
+			}
+			continue
+		}
 		var line *url.Error
 		if !errors.As(err, &line) && !errors.Is(err, chain.ErrUnreachable) {
 			return outcome, err
