@@ -1,9 +1,12 @@
 package ledger
 
 import (
+	"context"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/core/types"
+
+	"github.com/gptdatadao/gptdao/internal/contribution"
 )
 
 func BenchmarkContribution(b *testing.B) {
@@ -42,5 +45,20 @@ func BenchmarkApply(b *testing.B) {
 	var chain blocks
 	for b.Loop() {
 		apply(b, l, chain.next(0, paidLog(b, consentOf(1, 1), accountOf(walletOf(1)), 1)))
+	}
+}
+
+// BenchmarkUploaded is from an upload to the worker that has its job.
+func BenchmarkUploaded(b *testing.B) {
+	l := fresh(b)
+	begun := make(chan struct{})
+	l.SetProver(func(context.Context, contribution.Consent, []byte) (Outcome, error) {
+		begun <- struct{}{}
+		return Outcome{State: NothingDue}, nil
+	})
+	run(b, l)
+	for file := 1; b.Loop(); file++ {
+		upload(b, l, offer(file, 1))
+		<-begun
 	}
 }
