@@ -1,13 +1,14 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"hash"
 	"hash/crc32"
 	"io"
 
-	"github.com/gptdatadao/gptdao/internal/inflate"
+	"github.com/klauspost/compress/flate"
 )
 
 const (
@@ -55,20 +56,27 @@ type member struct {
 	err      error
 }
 
-// openMember begins to read a member, with an inflater that is kept from one to the
-// next, or nil for a new one.
-func (a *Archive) openMember(e *entry, kept *inflate.Reader) *member {
+// inflater is kept from member to member, for its tables.
+type inflater struct {
+	buffer *bufio.Reader
+	flate  io.ReadCloser
+}
+
+func (a *Archive) openMember(e *entry, kept *inflater) *member {
 	if err := a.locate(e); err != nil {
 		return &member{e: e, err: err}
 	}
 	source := &sourceReader{r: io.NewSectionReader(a.file, e.data, int64(e.compressed))}
-	m := &member{e: e, ratio: a.limits.Ratio, source: source, sum: crc32.NewIEEE(), inflater: source}
+	m := &member{e: e, ratio: a.limits.Ratio, source: source, sum: crc32.NewIEEE()}
+	if kept.buffer == nil {
+		kept.buffer = bufio.NewReaderSize(nil, 64<<10)
+		kept.flate = flate.NewReader(kept.buffer)
+	}
+	kept.buffer.Reset(source)
+	m.inflater = kept.buffer
 	if e.method == methodDeflate {
-		if kept == nil {
-			kept = new(inflate.Reader)
-		}
-		kept.Reset(source)
-		m.inflater = kept
+		_ = kept.flate.(flate.Resetter).Reset(kept.buffer, nil) // never fails without a dictionary
+		m.inflater = kept.flate
 	}
 	return m
 }

@@ -16,7 +16,7 @@ func (a *Archive) Mail() ([]byte, bool, error) {
 	if e.inflated > MaxMail {
 		return nil, false, refuse(OverLimit, "an export mail of %d bytes, want at most %d", e.inflated, MaxMail)
 	}
-	mail, err := io.ReadAll(a.openMember(e, nil))
+	mail, err := io.ReadAll(a.openMember(e, &inflater{}))
 	if err != nil {
 		return nil, false, err
 	}

@@ -61,7 +61,7 @@ func (a *Archive) readPayloadManifest() error {
 	if e.inflated > contribution.MaxManifest {
 		return refuse(OverLimit, "a payload manifest of %d bytes, want at most %d", e.inflated, contribution.MaxManifest)
 	}
-	document, err := io.ReadAll(a.openMember(e, nil))
+	document, err := io.ReadAll(a.openMember(e, &inflater{}))
 	if err != nil {
 		return err
 	}

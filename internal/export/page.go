@@ -25,7 +25,7 @@ func (a *Archive) comparePage(ctx context.Context, t *tally) error {
 	if page.inflated > uint64(a.limits.Chats) {
 		return nil
 	}
-	same, err := samePage(ctx, a.openMember(page, nil), a.openMember(a.members.shards[0], nil))
+	same, err := samePage(ctx, a.openMember(page, &inflater{}), a.openMember(a.members.shards[0], &inflater{}))
 	if err != nil {
 		return err
 	}

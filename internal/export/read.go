@@ -5,8 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"time"
-
-	"github.com/gptdatadao/gptdao/internal/inflate"
 )
 
 // idKey stands for a conversation's id while duplicates are looked for.
@@ -21,7 +19,7 @@ func keyOf(id string) idKey {
 type reading struct {
 	a        *Archive
 	t        *tally
-	inflate  inflate.Reader
+	inflate  inflater
 	split    splitter
 	decode   *decoder
 	calendar calendar

@@ -51,7 +51,7 @@ func (a *Archive) sideFile(e *entry, parse func(*decoder)) (broken bool, err err
 	if e.inflated > uint64(a.limits.SideFile) {
 		return false, refuse(OverLimit, "%.80q is %d bytes, want at most %d", e.name, e.inflated, a.limits.SideFile)
 	}
-	m := &watched{member: a.openMember(e, nil)}
+	m := &watched{member: a.openMember(e, &inflater{})}
 	d := newDecoder(m, a.limits)
 	parse(d)
 	if d.err == nil {

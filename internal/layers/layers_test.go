@@ -49,7 +49,6 @@ var arrows = []rule{
 	{"internal/export", module + "internal/score", "score imports export"},
 	{"internal/mail", module, "mail is a leaf"},
 	{"internal/codec", module, "codec is a leaf"},
-	{"internal/inflate", module, "inflate is a leaf"},
 	{"internal/storage", module + "internal/storage/disk", "only cmd or a test imports an adapter"},
 	{"internal/index", module + "internal/index/pebble", "only cmd or a test imports an adapter"},
 	{"internal/attest", module + "internal/attest/sim", "only cmd or a test imports an adapter"},
@@ -116,7 +115,7 @@ func TestMeasuredBinaryLinksOnly(t *testing.T) {
 		"internal/attest", "internal/attest/certificate", "internal/attest/collateral", "internal/attest/guest", "internal/attest/policy",
 		"internal/attest/snp", "internal/attest/socket", "internal/attest/tdx", "internal/chain", "internal/chain/bindings/pool",
 		"internal/chain/bindings/registry", "internal/chain/bindings/timelock", "internal/chain/dao", "internal/cli",
-		"internal/codec", "internal/contribution", "internal/enclave", "internal/escrow", "internal/export", "internal/frugal", "internal/index", "internal/index/pebble", "internal/inflate",
+		"internal/codec", "internal/contribution", "internal/enclave", "internal/escrow", "internal/export", "internal/frugal", "internal/index", "internal/index/pebble",
 		"internal/job", "internal/keyring", "internal/mail", "internal/metrics", "internal/remote", "internal/score", "internal/score/artifact",
 		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools",
 		"internal/score/wordhash", "internal/seal", "internal/seal/identity",
@@ -135,7 +134,7 @@ func TestReaderLinksOnly(t *testing.T) {
 		"crypto/elliptic": "curves take more than a megabyte, and it checks no signature",
 		"filippo.io/age":  "it opens no sealed file",
 	},
-		"internal/contribution", "internal/export", "internal/inflate", "internal/jssource", "internal/preview", "internal/score", "internal/score/artifact",
+		"internal/contribution", "internal/export", "internal/jssource", "internal/preview", "internal/score", "internal/score/artifact",
 		"internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
 	)
 }
@@ -148,7 +147,7 @@ func TestMailCheckLinksOnly(t *testing.T) {
 		"os/exec":        "it runs nothing",
 		"filippo.io/age": "it opens no sealed file",
 	},
-		"internal/contribution", "internal/export", "internal/inflate", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
+		"internal/contribution", "internal/export", "internal/jssource", "internal/mail", "internal/mail/sim", "internal/preview/mailcheck",
 	)
 }
 
@@ -162,7 +161,7 @@ func TestEnclavesReaderLinksOnly(t *testing.T) {
 		module + "internal/chain":    "it asks nobody",
 		module + "internal/localnet": "it is measured",
 	},
-		"internal/codec", "internal/contribution", "internal/export", "internal/frugal", "internal/inflate", "internal/job", "internal/score", "internal/score/artifact",
+		"internal/codec", "internal/contribution", "internal/export", "internal/frugal", "internal/job", "internal/score", "internal/score/artifact",
 		"internal/score/demo", "internal/score/known", "internal/score/lm", "internal/score/signal", "internal/score/tools", "internal/score/wordhash",
 		"internal/seal", "internal/seal/identity", "internal/storage", "internal/worker", "internal/worker/sandbox",
 	)

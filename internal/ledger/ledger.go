@@ -50,7 +50,7 @@ var (
 
 // Defaults for the zero value of Config.
 const (
-	DefaultWorkers    = 4
+	DefaultWorkers    = 16
 	DefaultJobTimeout = 30 * time.Minute
 )
 
@@ -60,7 +60,8 @@ type Config struct {
 	Path string
 	// Pool whose contributions these are. Required.
 	Pool dao.Pool
-	// Workers is how many jobs are proved at once.
+	// Workers is how many jobs are with the prover at once. It may have fewer places: the
+	// others wait there.
 	Workers int
 	// JobTimeout ends one call of the prover; the job is tried again later.
 	JobTimeout time.Duration

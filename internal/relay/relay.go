@@ -160,8 +160,8 @@ func (r *Relay) nextPause(pause time.Duration, err error) time.Duration {
 	return min(2*pause, max(maxPause, r.config.Interval))
 }
 
-// gather waits after a batch of so many items until the next one may begin. One that
-// comes alone never waits, and where many come, they share what a batch costs.
+// gather waits after a batch of so many items until the next one may begin: where many
+// come, they share what a batch costs. Who comes later than that does not wait.
 func (r *Relay) gather(ctx context.Context, begun time.Time, items int) bool {
 	if items >= full {
 		return ctx.Err() == nil

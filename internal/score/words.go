@@ -18,7 +18,8 @@ type words struct {
 	hashes  []uint64 // of each word
 	clean   []byte   // scratch
 	letters int      // of the present word
-	cut     int      // words of scripts that set none apart
+	cut     int      // words of letters alone that are of scripts that set none apart
+	unset   int      // such letters of the present word
 	bare    bool     // its last letter is of an alphabet that is read without marks
 	hash    uint64
 }
@@ -30,7 +31,7 @@ const (
 
 // read replaces the words by those of a text.
 func (w *words) read(text string) {
-	w.text, w.starts, w.hashes, w.letters, w.cut, w.hash = w.text[:0], w.starts[:0], w.hashes[:0], 0, 0, fnvOffset
+	w.text, w.starts, w.hashes, w.letters, w.unset, w.cut, w.hash = w.text[:0], w.starts[:0], w.hashes[:0], 0, 0, 0, fnvOffset
 	text = head(text, w.rules.Bytes)
 	if !isStable(text) {
 		w.clean = norm.NFKC.AppendString(w.clean[:0], text)
@@ -131,10 +132,8 @@ func (w *words) wide(c character) {
 		if w.letters >= w.rules.Unspaced {
 			w.end()
 		}
-		if w.letters == 0 {
-			w.cut++
-		}
 		w.add(c)
+		w.unset++
 	case letter, bareLetter:
 		w.add(c)
 	}
@@ -181,8 +180,11 @@ func (w *words) put(r rune) {
 func (w *words) end() {
 	if w.letters > 0 {
 		w.hashes = append(w.hashes, w.hash)
+		if w.unset == w.letters {
+			w.cut++
+		}
 	}
-	w.letters, w.hash = 0, fnvOffset
+	w.letters, w.unset, w.hash = 0, 0, fnvOffset
 }
 
 // between returns the text of n words from the one at i on.

@@ -41,6 +41,22 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestCutWords: text is of a script without spaces by its words, and not because each of them begins with a letter of one.
+func TestCutWords(t *testing.T) {
+	for text, want := range map[string]int{
+		"ภาษาไทยยาว": 3, "กabcdefgh กijklmnop": 0, "abcกขคงจ": 1, "plain words": 0, "语言 ภาษา": 1, "ກຂຄງ and ກຂ": 2,
+	} {
+		w := words{rules: Current().Text}
+		w.read(text)
+		if w.cut != want {
+			t.Errorf("%q has %d cut words among %q, want %d", text, w.cut, w.text, want)
+		}
+		if w.read("plain"); w.cut != 0 {
+			t.Errorf("%d cut words are left of %q", w.cut, text)
+		}
+	}
+}
+
 func TestUnicodeTables(t *testing.T) {
 	if unicode.Version != unicodeVersion || norm.Version != unicodeVersion {
 		t.Errorf("tables of Unicode %s and %s, family %d was made with %s: other tables are another family",
