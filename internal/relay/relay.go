@@ -110,7 +110,7 @@ func (r *Relay) Run(ctx context.Context) error {
 			}
 			continue
 		}
-		if !r.sleep(ctx, pause) {
+		if !sleep(ctx, pause, r.nudge) {
 			return ctx.Err()
 		}
 		pause = r.nextPause(pause, err)
@@ -166,25 +166,18 @@ func (r *Relay) gather(ctx context.Context, begun time.Time, items int) bool {
 	if items >= full {
 		return ctx.Err() == nil
 	}
-	timer := time.NewTimer(time.Until(begun.Add(r.config.Spacing)))
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
+	return sleep(ctx, time.Until(begun.Add(r.config.Spacing)), nil)
 }
 
-// sleep ends early at a nudge.
-func (r *Relay) sleep(ctx context.Context, d time.Duration) bool {
+// sleep ends early if it is woken, and is false if ctx ended.
+func sleep(ctx context.Context, d time.Duration, wake <-chan struct{}) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
 		return false
 	case <-timer.C:
-	case <-r.nudge:
+	case <-wake:
 	}
 	return true
 }
