@@ -61,7 +61,7 @@ func (x *Index) enter(ctx context.Context, s submission) (*job.Credit, mark, err
 			return nil, mark{}, err
 		}
 	}
-	x.over.cover(s.record.Tags, rows)
+	x.over.rows.cover(s.record.Tags, rows)
 	c, err := x.enterRows(ctx, s, rows)
 	return &c, x.here(), err
 }

@@ -69,8 +69,8 @@ func (x *Index) effectOfCredit(ctx context.Context, r *Record, prior []Row) (eff
 }
 
 // place gives the rows of a credit to its account.
-func place(r *Record, to Account, prior []Row) ([]placed, error) {
-	rows := make([]placed, len(r.Rows))
+func place(r *Record, to Account, prior []Row) ([]PlacedRow, error) {
+	rows := make([]PlacedRow, len(r.Rows))
 	for i, row := range r.Rows {
 		was := prior[i]
 		if err := mayPlace(was, to, row.Weight); err != nil {
@@ -79,7 +79,7 @@ func place(r *Record, to Account, prior []Row) ([]placed, error) {
 		if was.Owner != to.Number || to.precedesMail(was) {
 			was.Credit = r.Entry.Seq
 		}
-		rows[i] = placed{tag: row.Tag, row: Row{Owner: to.Number, Credit: was.Credit, Weight: row.Weight}}
+		rows[i] = PlacedRow{row.Tag, Row{Owner: to.Number, Credit: was.Credit, Weight: row.Weight}}
 	}
 	return rows, nil
 }

@@ -34,7 +34,7 @@ func (x *Index) effectOfEnd(ctx context.Context, e contribution.LogEntry) (effec
 			if !account.precedesMail(rows[i]) {
 				lost[was.Family] += uint64(rows[i].Weight - min(rows[i].Weight, was.Weight))
 			}
-			out.rows = append(out.rows, placed{tag: was.Tag, row: row})
+			out.rows = append(out.rows, PlacedRow{was.Tag, row})
 		}
 	}
 	out.standing, err = x.without(account, lost)

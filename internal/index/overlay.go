@@ -16,7 +16,7 @@ type item struct {
 
 // effect is what one entry does to the table.
 type effect struct {
-	rows      []placed
+	rows      []PlacedRow // strictly ascending by tag
 	account   contribution.Account
 	standing  Account                          // of account after the entry; unused if account is zero
 	others    map[contribution.Account]Account // that rows passed from
@@ -24,14 +24,9 @@ type effect struct {
 	footprint []contribution.Row
 }
 
-type placed struct {
-	tag contribution.Tag
-	row Row
-}
-
 // overlay is the tail's effects taken together, to be read before the table.
 type overlay struct {
-	rows       map[contribution.Tag]Row
+	rows       runs
 	accounts   map[contribution.Account]Account
 	owners     map[uint64]contribution.Account
 	credits    map[contribution.ID]*credit
@@ -40,7 +35,6 @@ type overlay struct {
 
 func newOverlay() overlay {
 	return overlay{
-		rows:       map[contribution.Tag]Row{},
 		accounts:   map[contribution.Account]Account{},
 		owners:     map[uint64]contribution.Account{},
 		credits:    map[contribution.ID]*credit{},
@@ -49,12 +43,7 @@ func newOverlay() overlay {
 }
 
 func (o *overlay) add(consent contribution.ID, e effect) {
-	if len(o.rows) == 0 {
-		o.rows = make(map[contribution.Tag]Row, len(e.rows)) // tens of thousands, which it would grow to by halves
-	}
-	for _, p := range e.rows {
-		o.rows[p.tag] = p.row
-	}
+	o.rows = o.rows.with(e.rows)
 	if e.account != (contribution.Account{}) {
 		o.accounts[e.account] = e.standing
 		o.owners[e.standing.Number] = e.account
@@ -72,7 +61,7 @@ func (o *overlay) add(consent contribution.ID, e effect) {
 // overlay's maps along.
 func (o overlay) change(before contribution.Head, after Position, s sealer) (Change, error) {
 	c := Change{
-		Before: before, After: after, Rows: o.rows, Accounts: o.accounts,
+		Before: before, After: after, Rows: o.rows.all(), Accounts: o.accounts,
 		Consents: make(map[contribution.ID]Consent, len(o.credits)),
 	}
 	for id, kept := range o.credits {
@@ -89,18 +78,6 @@ func (o overlay) change(before contribution.Head, after Position, s sealer) (Cha
 	return c, nil
 }
 
-// cover puts what the tail says over what the table said.
-func (o overlay) cover(tags []contribution.Tag, rows []Row) {
-	if len(o.rows) == 0 {
-		return
-	}
-	for i, tag := range tags {
-		if row, ok := o.rows[tag]; ok {
-			rows[i] = row
-		}
-	}
-}
-
 // Reads through the overlay. The caller holds mu.
 
 func (x *Index) rows(ctx context.Context, tags []contribution.Tag) ([]Row, error) {
@@ -108,7 +85,7 @@ func (x *Index) rows(ctx context.Context, tags []contribution.Tag) ([]Row, error
 	if err != nil {
 		return nil, err
 	}
-	x.over.cover(tags, rows)
+	x.over.rows.cover(tags, rows)
 	return rows, nil
 }
 

@@ -22,6 +22,12 @@ type Row struct {
 	Void   bool // what it was credited was taken back: it may earn again
 }
 
+// PlacedRow is a row with its tag.
+type PlacedRow struct {
+	contribution.Tag
+	Row
+}
+
 // Account is what a table keeps of an account.
 type Account struct {
 	Number uint64 // seq of its first entry: its short name
@@ -59,7 +65,7 @@ type Consent struct {
 type Change struct {
 	Before   contribution.Head
 	After    Position
-	Rows     map[contribution.Tag]Row
+	Rows     []PlacedRow // strictly ascending by tag
 	Accounts map[contribution.Account]Account
 	Consents map[contribution.ID]Consent
 }

@@ -42,10 +42,12 @@ func Fill(t testing.TB, table index.Table, rows int) {
 	for rows > 0 {
 		n := min(rows, 250_000)
 		rows -= n
-		c := index.Change{Before: at.Head, Rows: make(map[contribution.Tag]index.Row, n)}
+		c := index.Change{Before: at.Head}
+		filled := make(map[contribution.Tag]index.Row, n)
 		for range n {
-			c.Rows[fillTag(random)] = index.Row{Owner: 1 + at.Seq*8 + random.Uint64N(8), Credit: 1 + at.Seq*8, Weight: 1 + random.Uint32N(13_500)}
+			filled[fillTag(random)] = index.Row{Owner: 1 + at.Seq*8 + random.Uint64N(8), Credit: 1 + at.Seq*8, Weight: 1 + random.Uint32N(13_500)}
 		}
+		c.Rows = Ascending(filled)
 		at.Seq++
 		binary.BigEndian.PutUint64(at.Head[:], at.Seq)
 		c.After = at

@@ -124,6 +124,16 @@ func (m *Memory) Consents(ctx context.Context, fn func(contribution.ID, []byte) 
 	return nil
 }
 
+// Ascending lists rows as a Change has them.
+func Ascending(rows map[contribution.Tag]index.Row) []index.PlacedRow {
+	list := make([]index.PlacedRow, 0, len(rows))
+	for tag, row := range rows {
+		list = append(list, index.PlacedRow{Tag: tag, Row: row})
+	}
+	contribution.SortByTag(list, func(r index.PlacedRow) contribution.Tag { return r.Tag }, func(a, b index.PlacedRow) int { return a.Tag.Compare(b.Tag) })
+	return list
+}
+
 // Apply makes a change.
 func (m *Memory) Apply(_ context.Context, c index.Change) error {
 	m.mu.Lock()
@@ -131,7 +141,9 @@ func (m *Memory) Apply(_ context.Context, c index.Change) error {
 	if c.Before != m.Position.Head || c.After.Seq <= m.Position.Seq {
 		return fmt.Errorf("changing a table at entry %d from %s: %w", m.Position.Seq, c.Before, index.ErrBroken)
 	}
-	maps.Copy(m.Dump.Rows, c.Rows)
+	for _, r := range c.Rows {
+		m.Dump.Rows[r.Tag] = r.Row
+	}
 	for id, a := range c.Accounts {
 		m.Accounts[id], m.Owners[a.Number] = a, id
 	}

@@ -52,10 +52,10 @@ func sorted(tags []contribution.Tag) []contribution.Tag {
 func first() index.Change {
 	return index.Change{
 		After: index.Position{Head: contribution.Head{1}, Seq: 2, Policy: 3},
-		Rows: map[contribution.Tag]index.Row{
-			tag(7):                        {Owner: 1, Credit: 2, Weight: 1<<32 - 1},
-			tag(9):                        {Owner: 1<<64 - 1, Credit: 1 << 40, Weight: 0, Void: true},
-			{Family: 255, Tag: 1<<64 - 1}: {Owner: 1, Credit: 2, Weight: 5, Dead: true},
+		Rows: []index.PlacedRow{
+			{Tag: tag(7), Row: index.Row{Owner: 1, Credit: 2, Weight: 1<<32 - 1}},
+			{Tag: tag(9), Row: index.Row{Owner: 1<<64 - 1, Credit: 1 << 40, Weight: 0, Void: true}},
+			{Tag: contribution.Tag{Family: 255, Tag: 1<<64 - 1}, Row: index.Row{Owner: 1, Credit: 2, Weight: 5, Dead: true}},
 		},
 		Accounts: map[contribution.Account]index.Account{
 			{4}: {Number: 1, Score: 1 << 47, Seq: 2, Proved: 25, State: contribution.AccountState{
@@ -108,7 +108,7 @@ func testApply(t *testing.T, table index.Table) {
 	}
 	same(t, table, c)
 	rows, err := table.Rows(t.Context(), []contribution.Tag{tag(6), tag(7), tag(8), {Family: 2, Tag: 7}})
-	if want := []index.Row{{}, c.Rows[tag(7)], {}, {}}; err != nil || !slices.Equal(rows, want) {
+	if want := []index.Row{{}, c.Rows[0].Row, {}, {}}; err != nil || !slices.Equal(rows, want) {
 		t.Errorf("Rows = %v, %v; want %v", rows, err, want)
 	}
 }
@@ -117,9 +117,9 @@ func testApply(t *testing.T, table index.Table) {
 func same(t *testing.T, table index.Table, c index.Change) {
 	t.Helper()
 	ctx := t.Context()
-	for tag, want := range c.Rows {
-		if got, err := table.Rows(ctx, []contribution.Tag{tag}); err != nil || got[0] != want {
-			t.Errorf("row of %v = %v, %v; want %v", tag, got, err, want)
+	for _, want := range c.Rows {
+		if got, err := table.Rows(ctx, []contribution.Tag{want.Tag}); err != nil || got[0] != want.Row {
+			t.Errorf("row of %v = %v, %v; want %v", want.Tag, got, err, want.Row)
 		}
 	}
 	for id, want := range c.Accounts {
@@ -148,7 +148,7 @@ func testLater(t *testing.T, table index.Table) {
 	c := index.Change{
 		Before:   contribution.Head{1},
 		After:    index.Position{Head: contribution.Head{2}, Seq: 3, Policy: 3},
-		Rows:     map[contribution.Tag]index.Row{tag(7): {Owner: 1, Credit: 2, Weight: 1, Dead: true}},
+		Rows:     []index.PlacedRow{{Tag: tag(7), Row: index.Row{Owner: 1, Credit: 2, Weight: 1, Dead: true}}},
 		Accounts: map[contribution.Account]index.Account{{5}: {Number: 2, Score: 8}},
 		Consents: map[contribution.ID]index.Consent{{6}: {Sealed: []byte("six, ended")}},
 	}
@@ -158,7 +158,7 @@ func testLater(t *testing.T, table index.Table) {
 	if err != nil || string(got) != "feet" {
 		t.Errorf("footprint = %q, %v; want it kept", got, err)
 	}
-	if rows, err := table.Rows(t.Context(), []contribution.Tag{tag(9)}); err != nil || rows[0] != first().Rows[tag(9)] {
+	if rows, err := table.Rows(t.Context(), []contribution.Tag{tag(9)}); err != nil || rows[0] != first().Rows[1].Row {
 		t.Errorf("a row the change is not about = %v, %v", rows, err)
 	}
 }
@@ -170,7 +170,7 @@ func testFence(t *testing.T, table index.Table) {
 		"the same twice": first(),
 		"no advance":     {Before: contribution.Head{1}, After: index.Position{Head: contribution.Head{2}, Seq: 2}},
 	} {
-		c.Rows = map[contribution.Tag]index.Row{tag(1): {Owner: 1, Credit: 1}}
+		c.Rows = []index.PlacedRow{{Tag: tag(1), Row: index.Row{Owner: 1, Credit: 1}}}
 		if err := table.Apply(t.Context(), c); !errors.Is(err, index.ErrBroken) {
 			t.Errorf("%s: %v, want ErrBroken", name, err)
 		}
@@ -212,11 +212,12 @@ func testConsents(t *testing.T, table index.Table) {
 func testMany(t *testing.T, table index.Table) {
 	const n = 10_000
 	c, tags, want := first(), make([]contribution.Tag, 2*n), make([]index.Row, 2*n)
+	c.Rows = nil
 	for i := range tags {
 		tags[i] = contribution.Tag{Family: 2, Tag: uint64(i) << 40}
 		if i%2 == 0 {
 			want[i] = index.Row{Owner: uint64(i) + 1, Credit: uint64(i) + 2, Weight: uint32(i)}
-			c.Rows[tags[i]] = want[i]
+			c.Rows = append(c.Rows, index.PlacedRow{Tag: tags[i], Row: want[i]})
 		}
 	}
 	apply(t, table, c)
@@ -242,7 +243,7 @@ func testBeside(t *testing.T, table index.Table) {
 	for i := range 50 {
 		c := index.Change{
 			Before: contribution.Head{byte(i)}, After: index.Position{Head: contribution.Head{byte(i + 1)}, Seq: uint64(i + 1)},
-			Rows: map[contribution.Tag]index.Row{tag(7): {Owner: 1, Credit: uint64(i), Weight: uint32(i)}},
+			Rows: []index.PlacedRow{{Tag: tag(7), Row: index.Row{Owner: 1, Credit: uint64(i), Weight: uint32(i)}}},
 		}
 		apply(t, table, c)
 	}

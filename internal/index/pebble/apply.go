@@ -8,7 +8,6 @@ import (
 
 	"github.com/cockroachdb/pebble/v2"
 
-	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/index"
 )
 
@@ -23,12 +22,11 @@ func (t *Table) Apply(ctx context.Context, c index.Change) error {
 			c.Before, c.After.Seq, at.Head, at.Seq, index.ErrBroken)
 	}
 	const perRow = 2*tagKeySize + 16
-	rows := sorted(c.Rows)
-	batch := t.db.NewBatchWithSize(len(rows)*perRow + 1<<16)
-	if err := errors.Join(putRows(batch, rows), putAccounts(batch, c), putConsents(batch, c), putEnd(batch, c)); err != nil {
+	batch := t.db.NewBatchWithSize(len(c.Rows)*perRow + 1<<16)
+	if err := errors.Join(putRows(batch, c.Rows), putAccounts(batch, c), putConsents(batch, c), putEnd(batch, c)); err != nil {
 		return errors.Join(err, batch.Close())
 	}
-	for _, r := range rows { // ascending, as the filter's words are
+	for _, r := range c.Rows { // ascending, as the filter's words are
 		t.filter.add(r.Tag)
 	}
 	if err := batch.Commit(pebble.Sync); err != nil {
@@ -38,7 +36,7 @@ func (t *Table) Apply(ctx context.Context, c index.Change) error {
 }
 
 // putRows writes rows, which ascend: sorted, a batch goes in several times as fast.
-func putRows(batch *pebble.Batch, rows []taggedRow) error {
+func putRows(batch *pebble.Batch, rows []index.PlacedRow) error {
 	key, value := make([]byte, 0, tagKeySize), make([]byte, 0, 32)
 	for _, r := range rows {
 		key, value = putTag(key[:0], r.Tag), putRow(value[:0], r.Row)
@@ -47,20 +45,6 @@ func putRows(batch *pebble.Batch, rows []taggedRow) error {
 		}
 	}
 	return nil
-}
-
-type taggedRow struct {
-	contribution.Tag
-	index.Row
-}
-
-func sorted(rows map[contribution.Tag]index.Row) []taggedRow {
-	list := make([]taggedRow, 0, len(rows))
-	for tag, row := range rows {
-		list = append(list, taggedRow{tag, row})
-	}
-	contribution.SortByTag(list, func(r taggedRow) contribution.Tag { return r.Tag }, func(a, b taggedRow) int { return a.Tag.Compare(b.Tag) })
-	return list
 }
 
 func putAccounts(batch *pebble.Batch, c index.Change) error {

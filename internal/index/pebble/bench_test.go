@@ -89,9 +89,9 @@ func (f *filled) insert(b *testing.B, tags []contribution.Tag) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := index.Change{Before: at.Head, Rows: make(map[contribution.Tag]index.Row, len(tags))}
-	for _, tag := range tags {
-		c.Rows[tag] = index.Row{Owner: 1, Credit: at.Seq, Weight: 1}
+	c := index.Change{Before: at.Head, Rows: make([]index.PlacedRow, len(tags))}
+	for i, tag := range tags {
+		c.Rows[i] = index.PlacedRow{Tag: tag, Row: index.Row{Owner: 1, Credit: at.Seq, Weight: 1}}
 	}
 	at.Seq++
 	binary.BigEndian.PutUint64(at.Head[:], at.Seq)

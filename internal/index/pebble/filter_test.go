@@ -10,6 +10,7 @@ import (
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
 	"github.com/gptdatadao/gptdao/internal/index"
+	"github.com/gptdatadao/gptdao/internal/index/indextest"
 )
 
 func randomTag(r *rand.Rand) contribution.Tag {
@@ -60,22 +61,24 @@ type history struct {
 
 func (h *history) change() {
 	h.Helper()
-	c := index.Change{Before: h.at.Head, Rows: map[contribution.Tag]index.Row{}}
+	c := index.Change{Before: h.at.Head}
+	rows := map[contribution.Tag]index.Row{}
 	for range h.IntN(3000) {
-		c.Rows[randomTag(h.Rand)] = h.row()
+		rows[randomTag(h.Rand)] = h.row()
 	}
 	for tag := range h.want { // some change again
 		if h.IntN(100) == 0 {
-			c.Rows[tag] = h.row()
+			rows[tag] = h.row()
 		}
 	}
+	c.Rows = indextest.Ascending(rows)
 	h.at.Seq++
 	binary.BigEndian.PutUint64(h.at.Head[:], h.at.Seq)
 	c.After = h.at
 	if err := h.table.Apply(h.Context(), c); err != nil {
 		h.Fatal(err)
 	}
-	maps.Copy(h.want, c.Rows)
+	maps.Copy(h.want, rows)
 }
 
 func (h *history) row() index.Row {

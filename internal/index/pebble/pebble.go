@@ -26,7 +26,7 @@ import (
 )
 
 const (
-	cacheBytes = 32 << 20
+	cacheBytes = 512 << 20
 	blockBytes = 8 << 10
 
 	// A row is written again with every table that its own is merged into, and that is
