@@ -1,5 +1,7 @@
 package export
 
+import "bytes"
+
 // layout is one of the two ways in which Python's json.dumps lays out a file.
 type layout uint8
 
@@ -91,6 +93,11 @@ func (s *scanner) scan(p []byte) int {
 			s.arrive()
 			s.separate(c)
 			i++
+			if s.expect == oneSpace && i+1 < len(p) && p[i] == ' ' && p[i+1] == '"' { // as follows most often
+				s.expect = 0
+				s.begin()
+				i += 2
+			}
 		default:
 			i += s.word(p[i:])
 		}
@@ -150,6 +157,9 @@ func (s *scanner) close() {
 	s.before, s.gap, s.expect = 'v', 0, 0
 }
 
+// blanks are what a line is indented by, so that it is compared at once.
+var blanks = bytes.Repeat([]byte{' '}, 32)
+
 // space measures a run of whitespace.
 func (s *scanner) space(p []byte) int {
 	if s.inScalar {
@@ -158,7 +168,8 @@ func (s *scanner) space(p []byte) int {
 	n := 0
 	switch {
 	case s.gap == 0 && p[0] == '\n':
-		s.gap, n = 1, 1
+		n = 1 + s.indent(p[1:])
+		s.gap = n
 	case s.gap == 0 && p[0] == ' ':
 		s.gap = oneSpace
 		return 1
@@ -173,15 +184,30 @@ func (s *scanner) space(p []byte) int {
 	return n
 }
 
+// indent is how far a line is indented as it should be, as far as that is seen at once.
+func (s *scanner) indent(p []byte) int {
+	due := min(s.expect-1, len(blanks))
+	if due > 0 && bytes.HasPrefix(p, blanks[:due]) {
+		return due
+	}
+	return 0
+}
+
 // arrive compares the gap with the one that json.dumps would leave.
 func (s *scanner) arrive() {
+	if s.inScalar || s.gap != s.expect {
+		s.compare()
+	}
+	s.gap, s.expect = 0, 0
+}
+
+func (s *scanner) compare() {
 	if s.inScalar {
 		s.endScalar()
 	}
 	if s.gap != s.expect {
 		s.differ()
 	}
-	s.gap, s.expect = 0, 0
 }
 
 // differ is of a gap that is not as expected. The first one in a value tells how
