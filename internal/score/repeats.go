@@ -16,16 +16,17 @@ const someBytes = 6
 // as they agree, and it goes on behind (docs/spec/score.md, "Quality").
 func (m *meter) repeats() (some, long int) {
 	clear(m.last[:])
-	for at := 1; at+8 <= len(m.text); {
-		word := binary.LittleEndian.Uint64(m.text[at:]) << 16
-		slot := &m.last[word*0x9e3779b97f4a7c15>>52]
+	text, last := m.text, &m.last
+	for at := 1; at <= len(text)-8; {
+		word := binary.LittleEndian.Uint64(text[at:]) << 16
+		slot := &last[word*0x9e3779b97f4a7c15>>52]
 		before := *slot // the first byte's place, if none was seen: if the six bytes there are the same, rightly
 		*slot = uint32(at)
-		if binary.LittleEndian.Uint64(m.text[before:])<<16 != word {
+		if binary.LittleEndian.Uint64(text[before:])<<16 != word {
 			at++
 			continue
 		}
-		n := someBytes + agree(m.text[before+someBytes:], m.text[at+someBytes:])
+		n := someBytes + agree(text[before+someBytes:], text[at+someBytes:])
 		if some += n; n >= m.rules.LongRepeat {
 			long += n
 		}
