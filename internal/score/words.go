@@ -105,9 +105,9 @@ func (w *words) plain(text string) (n int) {
 	text = text[:min(len(text), w.rules.Word-w.letters)]
 	w.text = slices.Grow(w.text, len(text))
 	hash, out := w.hash, w.text[len(w.text):][:len(text)]
-	for n < len(text) {
+	for n < len(out) {
 		letter := plainLetters[text[n]]
-		if letter == 0 || letter == notASCII {
+		if int8(letter) <= 0 { // it ends the word, or is notASCII
 			break
 		}
 		out[n] = letter
