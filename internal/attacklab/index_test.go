@@ -121,6 +121,8 @@ func (w *indexWorld) Withdraw(account string) error {
 	return err
 }
 
+func (w *indexWorld) NextDay() { w.jobs.Now += 86_400 }
+
 func (w *indexWorld) EndEpoch() error { return attacklab.ErrNotYet }
 
 func (w *indexWorld) Upgrade() error {

@@ -166,6 +166,9 @@ func (w *scoreWorld) Withdraw(account string) error {
 	return nil
 }
 
+// NextDay changes nothing: it is the index that counts a day's scorings.
+func (w *scoreWorld) NextDay() {}
+
 func (w *scoreWorld) EndEpoch() error {
 	w.paid.freeze()
 	w.formula.freeze()

@@ -13,6 +13,8 @@ type World interface {
 	Contribute(account string, chats []export.Conversation, o Options) (Payment, error)
 	// Withdraw withdraws all that an account contributed.
 	Withdraw(account string) error
+	// NextDay lets a day pass: an account is scored only so often in one.
+	NextDay()
 	// EndEpoch freezes what is common knowledge as it is now.
 	EndEpoch() error
 	// Upgrade goes on under a policy whose fingerprints are others.
