@@ -4,5 +4,5 @@ import "slices"
 
 // Catalogue lists all attacks, those who do no wrong first.
 func Catalogue() []Attack {
-	return slices.Concat(honestPeople(), copies(), rewordings(), inventions(), structures(), overTime(), feedback(), archives(), identities())
+	return slices.Concat(honestPeople(), copies(), rewordings(), inventions(), series(), structures(), overTime(), feedback(), archives(), identities())
 }

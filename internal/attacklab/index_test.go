@@ -169,6 +169,8 @@ func TestAttacksOnTheIndex(t *testing.T) {
 			"split over two forged accounts", "split over ten forged accounts", "a copy of one's own chats with new ids in the same export",
 			"withdrawn, and sold again by another account",
 			"policy upgrade: the thief contributes again", "policy upgrade: the owner contributes again",
+			"random Thai letters in short chats, 1,950 words an export, one export after the other",
+			"the same by one account, each export with all that came before",
 			"the impostor and the true owner with mail, together", "griefing: the owner with mail after a thief without",
 			"a thief with mail of an own account, after the victim without",
 			"griefing: an impostor under the owner's account, with its ids and other text, before the owner with mail",
@@ -179,7 +181,7 @@ func TestAttacksOnTheIndex(t *testing.T) {
 		}
 		t.Run(a.Name, func(t *testing.T) {
 			got, want := labs["index"].Run(a), labs["model"].Run(a)
-			if !got.Holds() {
+			if got.Holds() == (a.Open != "") {
 				t.Errorf("is paid %.3f of at most %.3f, gates %v: %s", got.Paid, got.Bound, got.Gates, got.Verdict())
 			}
 			if got.Paid != want.Paid {

@@ -99,6 +99,26 @@ func TestRandomShortChatsLowerTheOthers(t *testing.T) {
 	}
 }
 
+// TestRandomThaiBesideHonestThai: the two are counted together. Below 2,000 words of both
+// the random ones are worth as much as honest ones; from there on they take the honest
+// ones' quality with theirs.
+func TestRandomThaiBesideHonestThai(t *testing.T) {
+	honest, random := attacklab.Runs(excerpt(t, "tha"), 12), randomRuns('ก', 46, 200) // 400 words or so, and 2000
+	honestAlone, _ := judged(t, honest)
+	for _, c := range []struct {
+		random int // chats of ten words
+		want   uint16
+	}{{100, 10_000}, {150, 10_000}, {170, 0}, {200, 0}} {
+		units, features := judged(t, slices.Concat(honest, random[:c.random]))
+		if got := features.Conversations[0].Quality; got != c.want {
+			t.Errorf("beside %d random chats an honest one has quality %d, want %d", c.random, got, c.want)
+		}
+		if got, want := units > honestAlone, c.want > 0; got != want {
+			t.Errorf("with %d random chats the export is worth %d, without %d; want more: %v", c.random, units, honestAlone, want)
+		}
+	}
+}
+
 // judged is what chats of one question are worth to an account that has nothing yet.
 func judged(t *testing.T, questions []string) (units uint64, f score.Features) {
 	t.Helper()
