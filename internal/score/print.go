@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/gptdatadao/gptdao/internal/contribution"
@@ -104,6 +105,7 @@ const leastPlaces = 1 << 10
 
 func (r *printer) widen() {
 	r.places = make([]uint32, max(leastPlaces, 4*len(r.prints)))
+	r.prints = slices.Grow(r.prints, len(r.places)/2-len(r.prints))
 	for i, tag := range r.prints {
 		r.places[r.find(tag)] = uint32(i + 1)
 	}
