@@ -21,6 +21,7 @@ type decoder struct {
 	limits Limits
 	name   []byte            // a key or word that had to be unescaped
 	plain  []byte            // a text that had to be
+	pieces []string          // of a message
 	slugs  map[string]string // those that were met, to have each once
 	err    error
 }

@@ -33,8 +33,7 @@ func (d *decoder) parts() string {
 	if !d.enter('[') {
 		return ""
 	}
-	var all []string
-	met := 0
+	all, met := d.pieces[:0], 0
 	for d.more() {
 		if met++; met > d.limits.Parts {
 			d.err = errParts
@@ -53,10 +52,9 @@ func (d *decoder) parts() string {
 			all = append(all, part)
 		}
 	}
-	if len(all) == 1 {
-		return all[0]
-	}
-	return strings.Join(all, "\n")
+	defer clear(all) // they are large
+	d.pieces = all
+	return strings.Join(all, "\n") // of one, itself
 }
 
 // transcript is the text of a part that is an object, if it is spoken.
