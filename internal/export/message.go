@@ -73,8 +73,8 @@ func (d *decoder) message(c *chat, n *node) {
 			m.date(d.is('"'), d.scalar())
 		case "recipient":
 			m.traits |= hasRecipient
-			to := d.short()
-			m.called = len(to) > 0 && string(to) != "all"
+			to := d.id()
+			m.called = to != "" && to != "all"
 		case "content":
 			d.content(m)
 		case "metadata":

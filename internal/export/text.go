@@ -33,7 +33,8 @@ func (d *decoder) parts() string {
 	if !d.enter('[') {
 		return ""
 	}
-	all, met := d.pieces[:0], 0
+	defer func() { clear(d.pieces); d.pieces = d.pieces[:0] }() // they are large
+	met := 0
 	for d.more() {
 		if met++; met > d.limits.Parts {
 			d.err = errParts
@@ -49,12 +50,10 @@ func (d *decoder) parts() string {
 			d.skip()
 		}
 		if part != "" {
-			all = append(all, part)
+			d.pieces = append(d.pieces, part)
 		}
 	}
-	defer clear(all) // they are large
-	d.pieces = all
-	return strings.Join(all, "\n") // of one, itself
+	return strings.Join(d.pieces, "\n") // of one, itself
 }
 
 // transcript is the text of a part that is an object, if it is spoken.

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -53,6 +54,21 @@ func (b *bench) withdraw(want int, ids ...contribution.ID) {
 func (b *bench) void(want int, ids ...contribution.ID) {
 	b.Helper()
 	b.end(func() (int, error) { return b.Void(b.Context(), ids) }, want)
+}
+
+// TestFootprintInAnotherOrderIsBroken: a table keeps it unsealed, and what follows
+// from it is merged as it comes.
+func TestFootprintInAnotherOrderIsBroken(t *testing.T) {
+	b := newBench(t)
+	id, _ := b.credit(indextest.Export{Account: 1, Texts: indextest.Texts(0, 20)})
+	b.row(3) // lands it
+	kept := b.table.Dump.Consents[id]
+	row := len(kept.Footprint) / 20
+	kept.Footprint = slices.Concat(kept.Footprint[row:2*row], kept.Footprint[:row], kept.Footprint[2*row:])
+	b.table.Dump.Consents[id] = kept
+	if _, err := b.Withdraw(t.Context(), []contribution.ID{id}); !errors.Is(err, index.ErrBroken) {
+		t.Errorf("withdrawing gives %v, want ErrBroken", err)
+	}
 }
 
 const (

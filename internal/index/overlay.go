@@ -138,5 +138,10 @@ func (x *Index) footprint(ctx context.Context, id contribution.ID) ([]contributi
 	if err != nil {
 		return nil, broken("rows of the credit of %s: %v", id, err)
 	}
+	for i := 1; i < len(rows); i++ {
+		if rows[i-1].Tag.Compare(rows[i].Tag) >= 0 {
+			return nil, broken("rows of the credit of %s do not ascend", id)
+		}
+	}
 	return rows, nil
 }

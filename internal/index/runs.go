@@ -12,7 +12,8 @@ import (
 // because a list is at least twice as long as the one after it.
 type runs [][]PlacedRow
 
-// with returns the runs with one more over them. The list is not changed later.
+// with returns the runs with one more over them, which takes the place of those it was
+// called on. The list is not changed later.
 func (r runs) with(list []PlacedRow) runs {
 	if len(list) == 0 {
 		return r

@@ -145,7 +145,7 @@ func (m *meter) count(hashes []uint64, w *words) {
 			of = m.alike
 		}
 		m.grams = append(m.grams, gramOf(of[first:last+1]))
-		if m.alike[first] == anyNumber {
+		if w.isNumber(first) {
 			numbers--
 		}
 	}
