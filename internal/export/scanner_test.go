@@ -16,6 +16,15 @@ func scanned(s *scanner, text string, pieces func(n int) int) (n int) {
 	return n
 }
 
+// deep is as many lists in one another, indented.
+func deep(levels int) string {
+	text := "[]"
+	for range levels {
+		text = "[\n" + "  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n]"
+	}
+	return text
+}
+
 // TestCanonicalForm compares with what Python 3's json.dumps writes, in pieces of
 // any size.
 func TestCanonicalForm(t *testing.T) {
@@ -42,6 +51,10 @@ func TestCanonicalForm(t *testing.T) {
 		{"a tab", "[1,\t2]", compact, false},
 		{"a line's end of another system", "[\r\n  1\r\n]", indented, false},
 		{"four spaces", "[\n    1\n]", indented, false},
+		{"a later line indented too little", "{\n  \"a\": 1,\n \"b\": 2\n}", indented, false},
+		{"a later line indented too far", "{\n  \"a\": 1,\n   \"b\": 2\n}", indented, false},
+		{"a later line indented by something else", "[\n  \"a\",\n\t \"b\"\n]", indented, false},
+		{"indented further than is compared at once", deep(20), indented, true},
 		{"one line in an indented file", "{\n  \"a\": [1, 2]\n}", indented, false},
 		{"escapes", `["\"\\\n\r\t\b\f\u0000\u001f\u007f\u00e9\u4f60\ud83d\ude00"]`, compact, true},
 		{"a slash that is escaped", `["\/"]`, compact, false},

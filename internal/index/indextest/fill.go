@@ -57,6 +57,16 @@ func Fill(t testing.TB, table index.Table, rows int) {
 	}
 }
 
+// Ascending lists rows as a Change has them.
+func Ascending(rows map[contribution.Tag]index.Row) []index.PlacedRow {
+	list := make([]index.PlacedRow, 0, len(rows))
+	for tag, row := range rows {
+		list = append(list, index.PlacedRow{Tag: tag, Row: row})
+	}
+	contribution.SortByTag(list, func(r index.PlacedRow) contribution.Tag { return r.Tag }, func(a, b index.PlacedRow) int { return a.Tag.Compare(b.Tag) })
+	return list
+}
+
 // fillTag: an export has two exact prints to seven shingles, about.
 func fillTag(random *rand.Rand) contribution.Tag {
 	family := score.FamilyShingle

@@ -124,16 +124,6 @@ func (m *Memory) Consents(ctx context.Context, fn func(contribution.ID, []byte) 
 	return nil
 }
 
-// Ascending lists rows as a Change has them.
-func Ascending(rows map[contribution.Tag]index.Row) []index.PlacedRow {
-	list := make([]index.PlacedRow, 0, len(rows))
-	for tag, row := range rows {
-		list = append(list, index.PlacedRow{Tag: tag, Row: row})
-	}
-	contribution.SortByTag(list, func(r index.PlacedRow) contribution.Tag { return r.Tag }, func(a, b index.PlacedRow) int { return a.Tag.Compare(b.Tag) })
-	return list
-}
-
 // Apply makes a change.
 func (m *Memory) Apply(_ context.Context, c index.Change) error {
 	m.mu.Lock()
